@@ -1,0 +1,72 @@
+#pragma once
+
+#include <date/date.h>
+
+#include <compare>
+
+namespace aftercare {
+
+/// Day N of a session: the treatment date plus N days. Day 0 is the treatment day itself.
+/// A point on a session's own scale, so two of them can be subtracted but not added.
+class DayNumber {
+public:
+    constexpr explicit DayNumber(int value) : value_{value} {}
+    constexpr DayNumber(date::sys_days treatment, date::sys_days day)
+        : value_{static_cast<int>((day - treatment).count())} {}
+
+    constexpr int value() const { return value_; }
+
+    friend constexpr auto operator<=>(DayNumber, DayNumber) = default;
+    friend constexpr date::days operator-(DayNumber later, DayNumber earlier) {
+        return date::days{later.value_ - earlier.value_};
+    }
+
+private:
+    int value_;
+};
+
+/// How long after a treatment date something begins: whole days or whole calendar months.
+class Offset {
+public:
+    constexpr explicit Offset(date::days days) : days_{days} {}
+    constexpr explicit Offset(date::months months) : months_{months} {}
+
+    /// Zero if the offset is in months.
+    constexpr date::days days() const { return days_; }
+    /// Zero if the offset is in days.
+    constexpr date::months months() const { return months_; }
+
+    friend constexpr bool operator==(Offset, Offset) = default;
+
+    /// A month that lacks the day ends before it: 31 January + 1 month is 1 March, so that a
+    /// restriction is never cut short (design, "Rules of the days", 3).
+    friend constexpr date::sys_days operator+(date::sys_days treatment, Offset offset) {
+        const date::year_month_day start{treatment};
+        const date::year_month_day target = start + offset.months_;
+        const date::sys_days day =
+            target.ok()
+                ? date::sys_days{target}
+                : date::sys_days{target.year() / target.month() / date::last} + date::days{1};
+        return day + offset.days_;
+    }
+
+private:
+    date::months months_{0};
+    date::days days_{0};
+};
+
+/// Whether `earlier` comes before `later` counted from every treatment date, however long its
+/// months are. Offsets of at most 12 months.
+bool always_before(Offset earlier, Offset later);
+
+/// Consecutive days, half-open: `from` is the first, `until` the first day after the last.
+struct DayRange {
+    date::sys_days from;
+    date::sys_days until;
+
+    constexpr bool contains(date::sys_days day) const { return from <= day && day < until; }
+    constexpr bool empty() const { return until <= from; }
+    friend constexpr bool operator==(const DayRange&, const DayRange&) = default;
+};
+
+}  // namespace aftercare

@@ -1,0 +1,94 @@
+#include "aftercare/date_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace aftercare {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> weekday_names{"Sun", "Mon", "Tue", "Wed",
+                                                        "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+std::string padded(unsigned number, std::size_t digits) {
+    std::string text = std::to_string(number);
+    text.insert(0, digits - std::min(digits, text.size()), '0');
+    return text;
+}
+
+std::optional<unsigned> parse_digits(std::string_view text) {
+    unsigned number = 0;
+    for (const char c : text) {
+        if (c < '0' || '9' < c) {
+            return std::nullopt;
+        }
+        number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    return number;
+}
+
+date::sys_days last_day(const DayRange& range) { return range.until - date::days{1}; }
+
+std::string counted(int count, std::string_view unit) {
+    return std::to_string(count) + ' ' + std::string{unit} + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::optional<date::year_month_day> parse_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+        return std::nullopt;
+    }
+    const auto year = parse_digits(text.substr(0, 4));
+    const auto month = parse_digits(text.substr(5, 2));
+    const auto day = parse_digits(text.substr(8, 2));
+    if (!year || !month || !day) {
+        return std::nullopt;
+    }
+    return date::year{static_cast<int>(*year)} / date::month{*month} / date::day{*day};
+}
+
+std::string iso_date(date::sys_days day) {
+    const date::year_month_day ymd{day};
+    return padded(static_cast<unsigned>(static_cast<int>(ymd.year())), 4) + '-' +
+           padded(static_cast<unsigned>(ymd.month()), 2) + '-' +
+           padded(static_cast<unsigned>(ymd.day()), 2);
+}
+
+std::string short_date(date::sys_days day) {
+    const date::year_month_day ymd{day};
+    std::string text{weekday_names.at(date::weekday{day}.c_encoding())};
+    text += ' ';
+    text += std::to_string(static_cast<unsigned>(ymd.day()));
+    text += ' ';
+    text += month_names.at(static_cast<unsigned>(ymd.month()) - 1);
+    return text;
+}
+
+std::string long_date(date::sys_days day) {
+    return short_date(day) + ' ' +
+           std::to_string(static_cast<int>(date::year_month_day{day}.year()));
+}
+
+PlanDates::PlanDates(const DayRange& plan)
+    : with_year_{date::year_month_day{plan.from}.year() !=
+                 date::year_month_day{last_day(plan)}.year()} {}
+
+std::string PlanDates::operator()(date::sys_days day) const {
+    return with_year_ ? long_date(day) : short_date(day);
+}
+
+std::string PlanDates::through(const DayRange& range) const {
+    return "through " + (*this)(last_day(range));
+}
+
+std::string offset_in_words(Offset offset) {
+    return offset.months().count() != 0
+               ? counted(static_cast<int>(offset.months().count()), "month")
+               : counted(static_cast<int>(offset.days().count()), "day");
+}
+
+}  // namespace aftercare

@@ -1,0 +1,69 @@
+#include "aftercare/error.hpp"
+
+#include "utf8.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace aftercare {
+
+namespace {
+
+constexpr std::size_t most_faults = 20;
+constexpr std::size_t longest_excerpt = 76;
+
+void append_shortened(std::string& report, std::string_view line) {
+    std::size_t characters = 0;
+    std::size_t at = 0;
+    while (at < line.size() && characters < longest_excerpt) {
+        at += character_at(line, at).length;
+        ++characters;
+    }
+    report += printable(line.substr(0, at));
+    if (at < line.size()) {
+        report += "...";
+    }
+}
+
+void append_fault(std::string& report, const Fault& fault) {
+    if (!fault.file.empty()) {
+        report += printable(fault.file);
+        if (fault.position.line > 0) {
+            report += ", line " + std::to_string(fault.position.line) + ", column " +
+                      std::to_string(fault.position.column);
+        }
+        report += ": ";
+    }
+    report += printable(fault.message) + '\n';
+    if (!fault.excerpt.empty()) {
+        report += "    ";
+        append_shortened(report, fault.excerpt);
+        report += '\n';
+    }
+    if (!fault.hint.empty()) {
+        report += "  " + printable(fault.hint) + '\n';
+    }
+}
+
+std::string describe(const std::vector<Fault>& faults) {
+    std::string report;
+    const std::size_t shown = std::min(faults.size(), most_faults);
+    for (std::size_t index = 0; index < shown; ++index) {
+        append_fault(report, faults[index]);
+    }
+    if (shown < faults.size()) {
+        report += "and " + std::to_string(faults.size() - shown) + " more\n";
+    }
+    return report;
+}
+
+}  // namespace
+
+Error::Error(Failure failure, std::vector<Fault> faults)
+    : failure_{failure}, faults_{std::move(faults)}, report_{describe(faults_)} {}
+
+Error::Error(Failure failure, Fault fault) : Error{failure, std::vector<Fault>{std::move(fault)}} {}
+
+}  // namespace aftercare

@@ -1,0 +1,182 @@
+#include "aftercare/schedule.hpp"
+
+#include "nearest.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace aftercare {
+
+namespace {
+
+using date::days;
+using date::sys_days;
+
+std::vector<Stage>::const_iterator first_stage_after_avoid(const Activity& activity) {
+    return std::find_if(activity.stages.begin(), activity.stages.end(),
+                        [](const Stage& stage) { return stage.status != Status::avoid; });
+}
+
+// When a stage begins, counted from a session, the practitioner's word taken into account.
+sys_days stage_start(const ActivityPlan& plan, const Stage& stage, sys_days session) {
+    const sys_days usual = session + stage.after;
+    if (!plan.overridden || stage.status == Status::avoid) {
+        return usual;
+    }
+    const sys_days wanted = session + plan.overridden->practitioner;
+    const bool ends_avoid = &stage == &*first_stage_after_avoid(plan.activity);
+    return ends_avoid ? wanted : std::max(usual, wanted);
+}
+
+// Stages never grow stricter, so the latest session begun always gives the strictest status: each
+// session's stages hold until the next session begins.
+void append_phases(ActivityPlan& plan, std::size_t session_index, sys_days session,
+                   sys_days next_session) {
+    const auto first = static_cast<std::ptrdiff_t>(plan.phases.size());
+    sys_days until = next_session;
+    for (std::size_t stage = plan.activity.stages.size(); stage-- > 0;) {
+        const sys_days from = stage_start(plan, plan.activity.stages[stage], session);
+        if (from < until) {
+            plan.phases.push_back({{from, until}, session_index, stage});
+            until = from;
+        }
+    }
+    std::reverse(plan.phases.begin() + first, plan.phases.end());
+}
+
+void find_restrictions_and_milestones(ActivityPlan& plan) {
+    for (std::size_t index = 0; index < plan.phases.size(); ++index) {
+        const Phase& phase = plan.phases[index];
+        const Status status = plan.stage(phase).status;
+        const bool is_first = index == 0;
+        const Status before = is_first ? status : plan.stage(plan.phases[index - 1]).status;
+        if (status == Status::avoid) {
+            if (!is_first && before == Status::avoid) {
+                Restriction& restriction = plan.restrictions.back();
+                restriction.days.until = phase.days.until;
+                ++restriction.phase_count;
+            } else {
+                plan.restrictions.push_back({phase.days, index, 1, false});
+            }
+        }
+        if (status < before) {
+            plan.milestones.push_back({phase.days.from, index});
+        }
+    }
+    if (plan.stage(plan.phases.back()).status == Status::avoid) {
+        plan.restrictions.back().open_ended = true;
+    }
+}
+
+ActivityPlan plan_activity(const Activity& activity, const Profile& profile,
+                           const std::vector<sys_days>& sessions) {
+    ActivityPlan plan{activity, {}, {}, {}, {}};
+    for (const Override& word : profile.overrides) {
+        if (word.activity == activity.id) {
+            plan.overridden = {word.until, first_stage_after_avoid(activity)->after};
+        }
+    }
+    for (std::size_t index = 0; index < sessions.size(); ++index) {
+        const bool is_last = index + 1 == sessions.size();
+        append_phases(plan, index, sessions[index],
+                      is_last ? sys_days::max() : sessions[index + 1]);
+    }
+    return plan;
+}
+
+NotePlan plan_note(const Note& note, const std::vector<sys_days>& sessions) {
+    NotePlan plan{note, {}};
+    if (note.days) {
+        for (const sys_days session : sessions) {
+            const DayRange range{session + note.days->after, session + note.days->until};
+            if (!plan.days.empty() && range.from <= plan.days.back().until) {
+                plan.days.back().until = range.until;
+            } else {
+                plan.days.push_back(range);
+            }
+        }
+    }
+    return plan;
+}
+
+}  // namespace
+
+const Phase& ActivityPlan::phase_on(sys_days day) const {
+    const auto after = std::upper_bound(
+        phases.begin(), phases.end(), day,
+        [](sys_days wanted, const Phase& phase) { return wanted < phase.days.from; });
+    return *std::prev(after);
+}
+
+std::size_t Schedule::session_on(sys_days day) const {
+    const auto after = std::upper_bound(sessions.begin(), sessions.end(), day);
+    return static_cast<std::size_t>(std::distance(sessions.begin(), after)) - 1;
+}
+
+std::vector<Fault> override_faults(const Profile& profile, const Protocol& protocol) {
+    std::vector<Fault> faults;
+    for (const Override& word : profile.overrides) {
+        const auto activity =
+            std::find_if(protocol.activities.begin(), protocol.activities.end(),
+                         [&](const Activity& candidate) { return candidate.id == word.activity; });
+        if (activity == protocol.activities.end()) {
+            std::vector<std::string_view> ids;
+            for (const Activity& candidate : protocol.activities) {
+                ids.emplace_back(candidate.id);
+            }
+            faults.push_back({"the protocol has no activity `" + word.activity + "`",
+                              suggestion(word.activity, ids),
+                              {},
+                              word.position});
+            continue;
+        }
+        const auto next = first_stage_after_avoid(*activity);
+        const std::string name = '`' + word.activity + '`';
+        if (next == activity->stages.begin()) {
+            faults.push_back({name + " is never to be avoided, so there is nothing to change",
+                              "Take this line out.",
+                              {},
+                              word.position});
+        } else if (next == activity->stages.end()) {
+            faults.push_back({name + " is to be avoided without an end, so it cannot get one here",
+                              "Take this line out, or give the protocol a stage that ends it.",
+                              {},
+                              word.position});
+        }
+    }
+    return faults;
+}
+
+Schedule make_schedule(const Profile& profile, const Protocol& protocol) {
+    if (profile.treatment_dates.empty()) {
+        throw Error{Failure::faulty_input,
+                    Fault{"there is no treatment date", "Give at least one."}};
+    }
+    if (std::vector<Fault> faults = override_faults(profile, protocol); !faults.empty()) {
+        throw Error{Failure::faulty_input, std::move(faults)};
+    }
+    Schedule schedule{profile.name, protocol.id, protocol.title, profile.treatment_dates, {},
+                      {},           {}};
+    const std::vector<sys_days>& sessions = schedule.sessions;
+
+    sys_days last_day = sessions.back();
+    for (const Activity& activity : protocol.activities) {
+        schedule.activities.push_back(plan_activity(activity, profile, sessions));
+        last_day = std::max(last_day, schedule.activities.back().phases.back().days.from);
+    }
+    for (const Note& note : protocol.notes) {
+        schedule.notes.push_back(plan_note(note, sessions));
+        if (note.days) {
+            last_day = std::max(last_day, schedule.notes.back().days.back().until - days{1});
+        }
+    }
+    schedule.days = {sessions.front(), last_day + days{1}};
+    for (ActivityPlan& plan : schedule.activities) {
+        plan.phases.back().days.until = schedule.days.until;
+        find_restrictions_and_milestones(plan);
+    }
+    return schedule;
+}
+
+}  // namespace aftercare

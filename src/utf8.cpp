@@ -1,0 +1,182 @@
+#include "utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace aftercare {
+
+namespace {
+
+struct CodePoints {
+    char32_t first;
+    char32_t last;  // inclusive, as Unicode's own tables have it
+};
+
+template <std::size_t Count>
+bool contains(const std::array<CodePoints, Count>& ascending, char32_t code_point) {
+    const auto* range =
+        std::lower_bound(ascending.begin(), ascending.end(), code_point,
+                         [](const CodePoints& r, char32_t c) { return r.last < c; });
+    return range != ascending.end() && range->first <= code_point;
+}
+
+// Marks that combine with the character before them, and characters without a width.
+constexpr std::array<CodePoints, 26> zero_columns{{
+    {0x0300, 0x036F},   {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F},
+    {0x0670, 0x0670},   {0x06D6, 0x06DC}, {0x0900, 0x0902}, {0x093A, 0x093A}, {0x093C, 0x093C},
+    {0x0941, 0x0948},   {0x094D, 0x094D}, {0x0E31, 0x0E31}, {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E},
+    {0x1AB0, 0x1AFF},   {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x2060, 0x2064}, {0x20D0, 0x20F0},
+    {0x302A, 0x302D},   {0x3099, 0x309A}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF},
+    {0xE0100, 0xE01EF},
+}};
+
+// East Asian Wide and Fullwidth (Unicode Standard Annex 11), in blocks.
+constexpr std::array<CodePoints, 15> two_columns{{
+    {0x1100, 0x115F},
+    {0x231A, 0x231B},
+    {0x2E80, 0x303E},
+    {0x3041, 0x33FF},
+    {0x3400, 0x4DBF},
+    {0x4E00, 0x9FFF},
+    {0xA000, 0xA4CF},
+    {0xA960, 0xA97F},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},
+    {0xFF00, 0xFF60},
+    {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1FAFF},
+    {0x20000, 0x3FFFD},
+}};
+
+// Marks, embeddings, overrides and isolates of the writing direction (Unicode Standard Annex 9).
+constexpr std::array<CodePoints, 4> direction_controls{{
+    {0x061C, 0x061C},
+    {0x200E, 0x200F},
+    {0x202A, 0x202E},
+    {0x2066, 0x2069},
+}};
+
+bool is_control(char32_t code_point) {
+    return code_point < 0x20 || (0x7F <= code_point && code_point < 0xA0);
+}
+
+bool ends_line(char32_t code_point) {
+    return code_point == '\n' || code_point == '\r' || code_point == 0x85 || code_point == 0x2028 ||
+           code_point == 0x2029;
+}
+
+std::string without_controls(std::string_view text, char line_end) {
+    std::string clean;
+    clean.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = character_at(text, at);
+        const char32_t code_point = character.code_point;
+        if (ends_line(code_point)) {
+            clean += line_end;
+            if (text.substr(at, 2) == "\r\n") {
+                ++at;
+            }
+        } else if (code_point == '\t') {
+            clean += ' ';
+        } else if (!character.valid || is_control(code_point) ||
+                   contains(direction_controls, code_point)) {
+            append_utf8(clean, replacement_character);
+        } else {
+            clean.append(text, at, character.length);
+        }
+        at += character.length;
+    }
+    return clean;
+}
+
+}  // namespace
+
+Character character_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
+    const Character invalid{replacement_character, 1, false};
+    const unsigned lead = byte(at);
+    if (lead < 0x80) {
+        return {lead, 1, true};
+    }
+    const std::size_t length = lead < 0xC2   ? 0
+                               : lead < 0xE0 ? 2
+                               : lead < 0xF0 ? 3
+                               : lead < 0xF5 ? 4
+                                             : 0;
+    if (length == 0 || text.size() - at < length) {
+        return invalid;
+    }
+    char32_t code_point = lead & (0x7FU >> length);
+    for (std::size_t index = at + 1; index < at + length; ++index) {
+        if ((byte(index) & 0xC0U) != 0x80) {
+            return invalid;
+        }
+        code_point = code_point << 6U | (byte(index) & 0x3FU);
+    }
+    const bool overlong =
+        (length == 3 && code_point < 0x800) || (length == 4 && code_point < 0x10000);
+    const bool surrogate = 0xD800 <= code_point && code_point < 0xE000;
+    if (overlong || surrogate || code_point > 0x10FFFF) {
+        return invalid;
+    }
+    return {code_point, length, true};
+}
+
+std::optional<std::size_t> first_invalid_byte(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = character_at(text, at);
+        if (!character.valid) {
+            return at;
+        }
+        at += character.length;
+    }
+    return std::nullopt;
+}
+
+void append_utf8(std::string& text, char32_t code_point) {
+    const auto continuation = [](char32_t bits) { return static_cast<char>(0x80 | (bits & 0x3F)); };
+    if (code_point < 0x80) {
+        text += static_cast<char>(code_point);
+    } else if (code_point < 0x800) {
+        text += {static_cast<char>(0xC0 | code_point >> 6), continuation(code_point)};
+    } else if (code_point < 0x10000) {
+        text += {static_cast<char>(0xE0 | code_point >> 12), continuation(code_point >> 6),
+                 continuation(code_point)};
+    } else {
+        text += {static_cast<char>(0xF0 | code_point >> 18), continuation(code_point >> 12),
+                 continuation(code_point >> 6), continuation(code_point)};
+    }
+}
+
+std::size_t character_count(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); at += character_at(text, at).length) {
+        ++count;
+    }
+    return count;
+}
+
+int column_count(char32_t code_point) {
+    if (code_point < 0x300) {
+        return 1;
+    }
+    return contains(zero_columns, code_point) ? 0 : contains(two_columns, code_point) ? 2 : 1;
+}
+
+int column_count(std::string_view text) {
+    int columns = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = character_at(text, at);
+        columns += column_count(character.code_point);
+        at += character.length;
+    }
+    return columns;
+}
+
+std::string printable(std::string_view text) { return without_controls(text, ' '); }
+
+std::string printable_lines(std::string_view text) { return without_controls(text, '\n'); }
+
+}  // namespace aftercare

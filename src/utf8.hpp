@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aftercare {
+
+inline constexpr char32_t replacement_character = U'\uFFFD';
+
+/// One character of a UTF-8 text and the bytes that it takes; a byte that begins no character is
+/// a replacement character of length 1.
+struct Character {
+    char32_t code_point;
+    std::size_t length;
+    bool valid;
+};
+
+/// The character that begins at a byte of the text; `at` must be less than its size.
+Character character_at(std::string_view text, std::size_t at);
+
+/// The first byte that is not well-formed UTF-8 (RFC 3629), if there is one.
+std::optional<std::size_t> first_invalid_byte(std::string_view text);
+
+void append_utf8(std::string& text, char32_t code_point);
+
+/// How many code points the text has.
+std::size_t character_count(std::string_view text);
+
+/// How many columns of a terminal the text takes: 2 for wide characters, 0 for combining ones.
+int column_count(std::string_view text);
+int column_count(char32_t code_point);
+
+/// The text without what could steer a terminal, a phone or a browser: line ends, tabs and
+/// Unicode's line separators become spaces; other control characters, overrides of the writing
+/// direction and invalid bytes become U+FFFD.
+std::string printable(std::string_view text);
+
+/// The same, with line ends kept as '\n'.
+std::string printable_lines(std::string_view text);
+
+}  // namespace aftercare
