@@ -1,0 +1,14 @@
+#pragma once
+
+#include "aftercare/protocol.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace aftercare {
+
+/// Reads a protocol (design, "The protocol"). `file` is its name in messages.
+/// Throws `Error` with every fault of the text.
+Protocol read_protocol(std::string_view text, std::string file);
+
+}  // namespace aftercare
