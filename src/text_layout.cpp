@@ -1,0 +1,45 @@
+#include "text_layout.hpp"
+
+#include "utf8.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace aftercare {
+
+void append_wrapped(std::string& output, std::string_view text, int indent, int width) {
+    const std::string clean = printable(text);
+    const std::string margin(static_cast<std::size_t>(indent), ' ');
+    int column = indent;
+    const auto start_line = [&] {
+        output += '\n' + margin;
+        column = indent;
+    };
+    for (std::size_t at = clean.find_first_not_of(' '); at != std::string::npos;) {
+        const std::size_t end = std::min(clean.find(' ', at), clean.size());
+        const std::string_view word{clean.data() + at, end - at};
+        const int columns = column_count(word);
+        if (column > indent) {
+            if (column + 1 + columns <= width) {
+                output += ' ';
+                ++column;
+            } else {
+                start_line();
+            }
+        }
+        for (std::size_t byte = 0; byte < word.size();) {
+            const Character character = character_at(word, byte);
+            const int wide = column_count(character.code_point);
+            if (column > indent && column + wide > width) {
+                start_line();
+            }
+            output.append(word, byte, character.length);
+            column += wide;
+            byte += character.length;
+        }
+        at = clean.find_first_not_of(' ', end);
+    }
+    output += '\n';
+}
+
+}  // namespace aftercare

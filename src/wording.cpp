@@ -1,0 +1,61 @@
+#include "wording.hpp"
+
+#include <algorithm>
+
+namespace aftercare {
+
+std::string_view status_name(Status status) {
+    switch (status) {
+        case Status::avoid:
+            return "avoid";
+        case Status::care:
+            return "care";
+        case Status::allowed:
+            break;
+    }
+    return "allowed";
+}
+
+std::string capitalized(std::string text) {
+    if (!text.empty() && 'a' <= text.front() && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
+}
+
+std::string day_in_words(const Schedule& schedule, date::sys_days day) {
+    std::string words = "day " + std::to_string(schedule.number(day).value());
+    if (schedule.sessions.size() > 1) {
+        words += " of session " + std::to_string(schedule.session_on(day) + 1);
+    }
+    return words;
+}
+
+std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan,
+                              const Phase& phase) {
+    const bool ends_avoid = phase.stage > 0 && plan.stage(phase).status != Status::avoid;
+    if (!plan.overridden || !ends_avoid) {
+        return {};
+    }
+    const date::sys_days session = schedule.sessions[phase.session];
+    const DayNumber practitioner{session, session + plan.overridden->practitioner};
+    const DayNumber usual{session, session + plan.overridden->usual};
+    if (practitioner == usual || DayNumber{session, phase.days.from} != practitioner) {
+        return {};
+    }
+    return "Day " + std::to_string(practitioner.value()) + ", your practitioner; usually day " +
+           std::to_string(usual.value()) +
+           (practitioner < usual ? ". This is earlier than usual." : ".");
+}
+
+std::string warning_signs(const Schedule& schedule) {
+    std::string signs;
+    for (const NotePlan& plan : schedule.notes) {
+        if (plan.note.kind == NoteKind::warning) {
+            signs += (signs.empty() ? "" : " ") + plan.note.text;
+        }
+    }
+    return signs;
+}
+
+}  // namespace aftercare

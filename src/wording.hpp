@@ -1,0 +1,31 @@
+#pragma once
+
+#include "aftercare/schedule.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace aftercare {
+
+/// What every output says first, whatever the protocol.
+inline constexpr std::string_view practitioner_first =
+    "Your practitioner's word comes first. Where it differs from this plan, follow it.";
+
+/// "avoid", "care", "allowed"
+std::string_view status_name(Status status);
+
+/// With its first letter in upper case, if that is an ASCII letter.
+std::string capitalized(std::string text);
+
+/// "day 4", or "day 4 of session 2" where there are several.
+std::string day_in_words(const Schedule& schedule, date::sys_days day);
+
+/// "Day 5, your practitioner; usually day 4." for a phase in which an activity ceases to be avoided
+/// on a day other than the protocol's; else empty.
+std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan,
+                              const Phase& phase);
+
+/// All warning notes in one paragraph.
+std::string warning_signs(const Schedule& schedule);
+
+}  // namespace aftercare
