@@ -1,0 +1,359 @@
+#include "commands.hpp"
+
+#include "aftercare/builtin_protocol.hpp"
+#include "aftercare/calendar.hpp"
+#include "aftercare/date_text.hpp"
+#include "aftercare/error.hpp"
+#include "aftercare/read_profile.hpp"
+#include "aftercare/read_protocol.hpp"
+#include "aftercare/schedule.hpp"
+#include "aftercare/text_plan.hpp"
+#include "command_line.hpp"
+#include "files.hpp"
+#include "time_zone.hpp"
+#include "utf8.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace aftercare::program {
+
+namespace {
+
+constexpr std::string_view profile_name = "aftercare.toml";
+
+constexpr std::string_view first_steps =
+    "aftercare turns the date of your treatment into a plan for the days after it.\n"
+    "\n"
+    "  aftercare init 2026-11-20   write a profile, with the date of your treatment\n"
+    "  aftercare schedule          see the plan, day by day\n"
+    "  aftercare export            write a calendar file for your phone\n"
+    "  aftercare --help            all that there is\n";
+
+constexpr std::string_view phone_steps =
+    "\n"
+    "iPhone: send the file to yourself by Mail or AirDrop, open it there, tap \"Add All\".\n"
+    "Android: on a computer, at calendar.google.com, make a calendar \"Aftercare\" and import\n"
+    "the file into it (Settings, Import). Set that calendar's event notification to 0 minutes.\n"
+    "To change the plan or be rid of it: delete that calendar, then import a new file.\n";
+
+[[noreturn]] void throw_usage_error(std::string message, std::string hint) {
+    throw Error{Failure::usage, Fault{std::move(message), std::move(hint)}};
+}
+
+std::string counted(std::size_t count, const std::string& noun) {
+    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+}
+
+class Program {
+public:
+    Program(const Environment& environment, CommandLine line)
+        : environment_{environment}, line_{std::move(line)} {}
+
+    void run() {
+        std::visit([this](const auto& command) { execute(command); }, line_.command);
+    }
+
+private:
+    void execute(const FirstSteps& /*command*/) { print(first_steps); }
+
+    void execute(const PrintText& command) { print(command.text); }
+
+    void execute(const ScheduleCommand& command) {
+        const auto [profile, schedule] = load(command.profile);
+        const std::string output = command.output.value_or(std::string{standard_stream});
+        write(output, text_plan(schedule, style_for(output)), Existing::replace);
+    }
+
+    void execute(const ExportCommand& command) {
+        const TimeZone zone = local_time_zone(environment_);
+        const date::sys_seconds exported_at = time_of_export();
+        const auto [profile, schedule] = load(command.profile);
+        const auto local_to_utc = [&zone](date::local_seconds local) {
+            return earliest_instant(local, zone.utc_offset);
+        };
+        const Calendar calendar =
+            make_calendar(schedule, {profile.plan_id, profile.reminder, exported_at, local_to_utc});
+        write(command.output, icalendar(calendar), Existing::replace);
+        say(export_report(command.output, profile, schedule, calendar, zone));
+    }
+
+    void execute(const InitCommand& command) {
+        std::vector<date::year_month_day> dates;
+        for (const std::string& word : command.dates) {
+            dates.push_back(date_of(word));
+        }
+        if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
+            const TreatmentDateFault& fault = faults.front();
+            throw_usage_error(
+                command.dates[std::min(fault.index, dates.size() - 1)] + ": " + fault.message,
+                fault.hint);
+        }
+        const Uuid plan_id = Uuid::random(environment_.random_bytes());
+        write(command.output, new_profile(dates, plan_id),
+              command.force ? Existing::replace : Existing::keep);
+        if (command.output == standard_stream) {
+            return;
+        }
+        const std::string argument = command.output == profile_name ? "" : ' ' + command.output;
+        say("Wrote " + command.output + " with " + counted(dates.size(), "treatment date") +
+            ".\nNext:\n  aftercare schedule" + argument + "   to see the plan\n  aftercare export" +
+            argument + "     to write the calendar file for your phone\n");
+    }
+
+    void execute(const ProtocolCommand& command) {
+        if (!command.file) {
+            print(builtin_protocol_text());
+            return;
+        }
+        const bool from_input = *command.file == standard_stream;
+        const std::string name = from_input ? "standard input" : *command.file;
+        const std::string text = from_input ? read_descriptor(environment_.standard_input, name)
+                                            : read_file(*command.file);
+        const Protocol protocol = read_protocol(text, name);
+        say(name + " can be used: \"" + protocol.title + "\", " +
+            std::to_string(protocol.activities.size()) +
+            (protocol.activities.size() == 1 ? " activity" : " activities") + ", " +
+            counted(protocol.notes.size(), "note") + ".\n");
+    }
+
+    std::pair<Profile, Schedule> load(const std::optional<std::string>& wanted) const {
+        const std::string path = wanted ? *wanted : find_profile();
+        const bool from_input = path == standard_stream;
+        const std::string text =
+            from_input ? read_descriptor(environment_.standard_input, "standard input")
+                       : read_file(path);
+        const std::filesystem::path folder =
+            from_input ? std::filesystem::path{} : std::filesystem::path{path}.parent_path();
+        const auto find_protocol = [&folder](const std::string& name) {
+            if (name == builtin_protocol_id) {
+                return builtin_protocol();
+            }
+            const std::string file = (folder / name).string();
+            std::error_code error;
+            if (!std::filesystem::exists(file, error)) {
+                throw Error{Failure::missing_input,
+                            Fault{"the protocol that the profile names is not there",
+                                  "Put the file in this place, or take the line `protocol` out of "
+                                  "the profile: the built-in one is \"" +
+                                      std::string{builtin_protocol_id} + "\".",
+                                  file}};
+            }
+            return read_protocol(read_file(file), file);
+        };
+        auto [profile, protocol] =
+            read_profile(text, from_input ? "standard input" : path, find_protocol);
+        Schedule schedule = make_schedule(profile, protocol);
+        return {std::move(profile), std::move(schedule)};
+    }
+
+    // The folder of the user's settings (XDG Base Directory Specification: an absolute path).
+    std::optional<std::filesystem::path> configuration_folder() const {
+        if (const auto folder = environment_.variable("XDG_CONFIG_HOME");
+            folder && folder->starts_with('/')) {
+            return *folder;
+        }
+        if (const auto home = environment_.variable("HOME"); home && home->starts_with('/')) {
+            return std::filesystem::path{*home} / ".config";
+        }
+        return std::nullopt;
+    }
+
+    std::string find_profile() const {
+        std::vector<std::filesystem::path> places{profile_name};
+        if (const auto folder = configuration_folder()) {
+            places.push_back(*folder / "aftercare" / profile_name);
+        }
+        std::string looked;
+        for (const std::filesystem::path& place : places) {
+            std::error_code error;
+            if (std::filesystem::exists(place, error)) {
+                return place.string();
+            }
+            looked += (looked.empty() ? "" : " and ") + place.string();
+        }
+        throw Error{Failure::missing_input,
+                    Fault{"no profile was found; looked for " + looked,
+                          "Make one with the date of your treatment: aftercare init 2026-11-20"}};
+    }
+
+    date::sys_seconds time_of_export() const {
+        const auto variable = environment_.variable("SOURCE_DATE_EPOCH");
+        if (!variable) {
+            return environment_.now();
+        }
+        constexpr date::sys_seconds last{date::sys_days{date::year{9999} / 12 / 31}};
+        std::int64_t seconds = -1;
+        const char* const end = variable->data() + variable->size();
+        const auto result = std::from_chars(variable->data(), end, seconds);
+        if (result.ec != std::errc{} || result.ptr != end || seconds < 0 ||
+            last.time_since_epoch().count() < seconds) {
+            throw_usage_error("SOURCE_DATE_EPOCH is \"" + *variable + "\", which is no time",
+                              "Set it to seconds since 1970, or unset it.");
+        }
+        return date::sys_seconds{std::chrono::seconds{seconds}};
+    }
+
+    date::sys_days today() const {
+        const date::sys_seconds now = environment_.now();
+        return date::floor<date::days>(now + local_time_zone(environment_).utc_offset(now));
+    }
+
+    date::year_month_day date_of(const std::string& word) const {
+        if (word == "today") {
+            return today();
+        }
+        if (word == "yesterday") {
+            return today() - date::days{1};
+        }
+        const auto date = parse_date(word);
+        if (!date) {
+            throw_usage_error("\"" + word + "\" is not a date",
+                              "Write year-month-day such as 2026-11-20, or today or yesterday.");
+        }
+        return *date;
+    }
+
+    std::string export_report(const std::string& output, const Profile& profile,
+                              const Schedule& schedule, const Calendar& calendar,
+                              const TimeZone& zone) const {
+        const auto is_alarm = [](const Event& event) { return event.alarm; };
+        std::size_t restrictions = 0;
+        for (const ActivityPlan& plan : schedule.activities) {
+            restrictions += plan.restrictions.size();
+        }
+        const auto alarms = static_cast<std::size_t>(
+            std::count_if(calendar.events.begin(), calendar.events.end(), is_alarm));
+        const std::string file = output == standard_stream ? "the calendar" : output;
+        std::string report = "Wrote " + file + ": " + counted(restrictions, "restriction") +
+                             " and " + counted(alarms, "reminder") + ".\n";
+        if (profile.reminder.enabled) {
+            report += reminder_report(profile.reminder, calendar, zone);
+        }
+        const bool is_past = profile.reminder.enabled && alarms == 0;
+        const bool is_far = days_from_export(schedule, calendar) > date::days{366};
+        if (is_past || is_far) {
+            report +=
+                std::string{"Please check the treatment date: "} +
+                (is_past ? "every reminder is past.\n" : "a session is more than a year away.\n");
+        }
+        return report + std::string{phone_steps};
+    }
+
+    static date::days days_from_export(const Schedule& schedule, const Calendar& calendar) {
+        const date::sys_days exported = date::floor<date::days>(calendar.exported_at);
+        return std::max(schedule.sessions.back() - exported, exported - schedule.sessions.back());
+    }
+
+    // The hour, the zone, and each offset that is in force on the day of a reminder.
+    static std::string reminder_report(const Reminder& reminder, const Calendar& calendar,
+                                       const TimeZone& zone) {
+        const auto hour = reminder.time.count() / 60;
+        const auto minute = reminder.time.count() % 60;
+        std::string report = std::string{"Reminders come at "} + (hour < 10 ? "0" : "") +
+                             std::to_string(hour) + (minute < 10 ? ":0" : ":") +
+                             std::to_string(minute) + ", " + zone.name + " (";
+        std::string last;
+        for (const Event& event : calendar.events) {
+            const auto* instant = std::get_if<date::sys_seconds>(&event.when);
+            if (instant == nullptr) {
+                continue;
+            }
+            const std::chrono::seconds offset = zone.utc_offset(*instant);
+            const std::string words = offset_from_utc(offset);
+            if (words != last) {
+                report += last.empty()
+                              ? words
+                              : ", from " + long_date(date::floor<date::days>(*instant + offset)) +
+                                    " " + words;
+                last = words;
+            }
+        }
+        return report + ").\n";
+    }
+
+    TextStyle style_for(const std::string& output) const {
+        const bool to_terminal =
+            output == standard_stream && ::isatty(environment_.standard_output) == 1;
+        const auto is_set = [this](const char* name) {
+            return !environment_.variable(name).value_or("").empty();
+        };
+        const bool wanted = to_terminal && !is_set("NO_COLOR") &&
+                            environment_.variable("TERM").value_or("dumb") != "dumb";
+        TextStyle style;
+        style.color =
+            line_.color == ColorChoice::always || (line_.color == ColorChoice::automatic && wanted);
+        style.unicode = has_unicode_locale();
+        return style;
+    }
+
+    // The first of these variables that is set and not empty decides (POSIX, "Locale").
+    bool has_unicode_locale() const {
+        for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            if (std::string locale = environment_.variable(name).value_or(""); !locale.empty()) {
+                std::erase(locale, '-');
+                std::transform(locale.begin(), locale.end(), locale.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+                return locale.find("utf8") != std::string::npos;
+            }
+        }
+        return false;
+    }
+
+    void print(std::string_view text) const {
+        write_descriptor(environment_.standard_output, text, "standard output");
+    }
+
+    void write(const std::string& path, std::string_view text, Existing existing) const {
+        if (path == standard_stream) {
+            print(text);
+        } else {
+            write_file(path, text, existing);
+        }
+    }
+
+    // What is said is for people and must not fail what was done.
+    void say(const std::string& text) const {
+        if (line_.quiet) {
+            return;
+        }
+        try {
+            write_descriptor(environment_.standard_error, printable_lines(text), "standard error");
+        } catch (const Error&) {
+        } catch (const ClosedPipe&) {
+        }
+    }
+
+    const Environment& environment_;
+    CommandLine line_;
+};
+
+}  // namespace
+
+int run(std::span<const char* const> arguments, const Environment& environment) {
+    const auto fail = [&environment](std::string_view report, int status) {
+        try {
+            write_descriptor(environment.standard_error, "aftercare: " + std::string{report},
+                             "standard error");
+        } catch (const Error&) {
+        } catch (const ClosedPipe&) {
+        }
+        return status;
+    };
+    try {
+        Program{environment, parse_command_line(arguments)}.run();
+        return 0;
+    } catch (const ClosedPipe&) {
+        return 0;
+    } catch (const Error& error) {
+        return fail(error.what(), static_cast<int>(error.failure()));
+    }
+}
+
+}  // namespace aftercare::program

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace aftercare::program {
+
+/// The name that stands for standard input or output.
+inline constexpr std::string_view standard_stream = "-";
+
+/// The whole file, or all of it up to a little more than the largest file that is read. Throws
+/// `Error` if it cannot be read.
+std::string read_file(const std::string& path);
+
+/// The same for an open file; `name` stands for it in messages.
+std::string read_descriptor(int descriptor, const std::string& name);
+
+enum class Existing { replace, keep };
+
+/// Writes a file whole or not at all: into a temporary file beside it, flushed, then renamed. Of a
+/// symbolic link the target is replaced; what is no regular file is written straight. Throws
+/// `Error`, also if a file is there that is to be kept.
+void write_file(const std::string& path, std::string_view content, Existing existing);
+
+/// Writes to an open file; `name` stands for it in messages. Throws `Error`, or `ClosedPipe`.
+void write_descriptor(int descriptor, std::string_view content, const std::string& name);
+
+/// The reader of a pipe went away: no error, but no reason to go on.
+struct ClosedPipe {};
+
+}  // namespace aftercare::program

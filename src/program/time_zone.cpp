@@ -1,0 +1,180 @@
+#include "time_zone.hpp"
+
+#include "aftercare/error.hpp"
+
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+
+namespace aftercare::program {
+
+namespace {
+
+constexpr std::string_view zone_folder = "/usr/share/zoneinfo";
+constexpr std::string_view system_zone = "/etc/localtime";
+
+bool is_zone_file(const std::filesystem::path& path) {
+    constexpr std::string_view magic = "TZif";  // RFC 8536, section 3.1
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) {
+        return false;
+    }
+    std::ifstream file{path, std::ios::binary};
+    std::string begin(magic.size(), '\0');
+    return file.read(begin.data(), static_cast<std::streamsize>(begin.size())) && begin == magic;
+}
+
+/// Recognizes a rule such as "CET-1CEST,M3.5.0,M10.5.0/3" (POSIX, "Other Environment Variables").
+class PosixRule {
+public:
+    static bool matches(std::string_view text) {
+        PosixRule rule{text};
+        return rule.name() && rule.time(24) && rule.summer_time() && rule.rest_.empty();
+    }
+
+private:
+    explicit PosixRule(std::string_view text) : rest_{text} {}
+
+    bool take(char c) {
+        const bool found = rest_.starts_with(c);
+        rest_.remove_prefix(found ? 1 : 0);
+        return found;
+    }
+
+    template <typename Predicate>
+    std::size_t take_while(Predicate predicate) {
+        std::size_t count = 0;
+        while (count < rest_.size() && predicate(rest_[count])) {
+            ++count;
+        }
+        rest_.remove_prefix(count);
+        return count;
+    }
+
+    static bool is_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
+    static bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+    bool name() {
+        constexpr std::size_t shortest = 3;
+        if (!take('<')) {
+            return take_while(is_letter) >= shortest;
+        }
+        const auto allowed = [](char c) {
+            return is_letter(c) || is_digit(c) || c == '+' || c == '-';
+        };
+        return take_while(allowed) >= shortest && take('>');
+    }
+
+    bool number(int least, int most) {
+        const std::string_view digits = rest_.substr(0, take_while(is_digit));
+        if (digits.empty() || digits.size() > 3) {
+            return false;
+        }
+        int value = 0;
+        for (const char digit : digits) {
+            value = value * 10 + (digit - '0');
+        }
+        return least <= value && value <= most;
+    }
+
+    // [+-]hh[:mm[:ss]]
+    bool time(int most_hours) {
+        if (!take('+')) {
+            take('-');
+        }
+        return number(0, most_hours) &&
+               (!take(':') || (number(0, 59) && (!take(':') || number(0, 59))));
+    }
+
+    bool summer_time() {
+        if (rest_.empty()) {
+            return true;
+        }
+        if (!name()) {
+            return false;
+        }
+        if (!rest_.empty() && !rest_.starts_with(',') && !time(24)) {
+            return false;
+        }
+        return rest_.empty() || (take(',') && change() && take(',') && change());
+    }
+
+    // Jn, n or Mm.w.d, with an hour behind a slash.
+    bool change() {
+        const bool day =
+            take('M')   ? number(1, 12) && take('.') && number(1, 5) && take('.') && number(0, 6)
+            : take('J') ? number(1, 365)
+                        : number(0, 365);
+        return day && (!take('/') || time(167));
+    }
+
+    std::string_view rest_;
+};
+
+bool is_known(std::string_view zone, const Environment& environment) {
+    const std::filesystem::path folder =
+        environment.variable("TZDIR").value_or(std::string{zone_folder});
+    return is_zone_file(folder / zone) || PosixRule::matches(zone);
+}
+
+std::string name_of_system_zone() {
+    if (!is_zone_file(system_zone)) {
+        return "UTC, for this computer has no time zone set";
+    }
+    std::error_code error;
+    const std::string target = std::filesystem::read_symlink(system_zone, error).string();
+    constexpr std::string_view folder = "zoneinfo/";
+    const std::size_t at = target.find(folder);
+    return at == std::string::npos ? "this computer's time zone"
+                                   : target.substr(at + folder.size());
+}
+
+std::string checked_name(const Environment& environment) {
+    const std::optional<std::string> variable = environment.variable("TZ");
+    if (!variable) {
+        return name_of_system_zone();
+    }
+    std::string_view zone = *variable;
+    if (zone.starts_with(':')) {
+        zone.remove_prefix(1);
+    }
+    if (zone.empty()) {
+        return "UTC";
+    }
+    if (!is_known(zone, environment)) {
+        throw Error{Failure::usage,
+                    Fault{"the time zone \"" + std::string{zone} + "\" in TZ is not known here",
+                          "Set TZ to a zone of this computer such as Europe/Berlin, or unset it."}};
+    }
+    return std::string{zone};
+}
+
+}  // namespace
+
+TimeZone local_time_zone(const Environment& environment) {
+    std::string name = checked_name(environment);
+    ::tzset();
+    return {std::move(name), [](date::sys_seconds instant) {
+                const std::time_t time = instant.time_since_epoch().count();
+                std::tm local{};
+                ::localtime_r(&time, &local);
+                return std::chrono::seconds{local.tm_gmtoff};
+            }};
+}
+
+std::string offset_from_utc(std::chrono::seconds offset) {
+    if (offset == std::chrono::seconds{0}) {
+        return "UTC";
+    }
+    const auto minutes = std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(offset));
+    std::string text = offset < std::chrono::seconds{0} ? "UTC-" : "UTC+";
+    text += std::to_string(minutes.count() / 60);
+    if (const auto rest = minutes.count() % 60; rest != 0) {
+        text += (rest < 10 ? ":0" : ":") + std::to_string(rest);
+    }
+    return text;
+}
+
+}  // namespace aftercare::program
