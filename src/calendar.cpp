@@ -53,19 +53,22 @@ std::string shortened(std::string_view text, std::size_t rest) {
     return most == 0 ? std::string{} : std::string{text.substr(0, at)} + "\u2026";
 }
 
-// The key fact first, and whole; the advice gives way if both with the end are too long.
-std::string describe(const std::string& key_fact, const std::string& advice,
-                     const std::string& end) {
-    const std::string tail = end.empty() ? "" : '\n' + end;
-    const std::string middle = advice.empty() ? "" : ' ' + advice;
-    return shortened(
-        key_fact + shortened(middle, character_count(key_fact) + character_count(tail)) + tail, 0);
-}
-
-struct DatedEvent {
+// An event whose description is not yet put together.
+struct Draft {
     sys_days day;
     Event event;
+    std::string key_fact;
+    std::string advice;
+    std::string end;
 };
+
+// The key fact comes first, and whole; where all of it is too long, the advice gives way.
+std::string describe(const Draft& draft) {
+    const std::string end = draft.end.empty() ? "" : '\n' + draft.end;
+    const std::string advice = draft.advice.empty() ? "" : ' ' + draft.advice;
+    const std::size_t others = character_count(draft.key_fact) + character_count(end);
+    return shortened(draft.key_fact + shortened(advice, others) + end, 0);
+}
 
 class CalendarMaker {
 public:
@@ -94,22 +97,23 @@ public:
                 add_milestone(plan, milestone, ++ordinals[status]);
             }
         }
-        if (events_.empty()) {
+        if (drafts_.empty()) {
             throw Error{Failure::faulty_input,
                         Fault{"this plan has nothing to put into a calendar",
                               "Its protocol has no stage with the status \"avoid\", and none that "
                               "becomes milder."}};
         }
-        std::stable_sort(events_.begin(), events_.end(),
-                         [](const auto& left, const auto& right) { return left.day < right.day; });
-        Calendar calendar{{}, options_.exported_at};
-        for (DatedEvent& dated : events_) {
-            calendar.events.push_back(std::move(dated.event));
+        std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& left, const Draft& right) {
+            return left.day < right.day;
+        });
+        if (const std::string warnings = warning_signs(schedule_); !warnings.empty()) {
+            std::string& end = drafts_.front().end;
+            end += (end.empty() ? "" : "\n") + warnings;
         }
-        Event& first = calendar.events.front();
-        const std::string warnings = warning_signs(schedule_);
-        if (!warnings.empty()) {
-            first.description = describe(first.description, "", warnings);
+        Calendar calendar{{}, options_.exported_at};
+        for (Draft& draft : drafts_) {
+            draft.event.description = describe(draft);
+            calendar.events.push_back(std::move(draft.event));
         }
         return calendar;
     }
@@ -132,9 +136,15 @@ private:
         // A restriction begins with a session: stages never grow stricter.
         const std::string day_zero =
             dates_(restriction.days.from) + " is day 0, the treatment day.";
-        events_.push_back({restriction.days.from,
-                           {uid("restriction", plan, Status::avoid, ordinal), restriction.days,
-                            stage.title, describe(key_fact, stage.advice, day_zero), false}});
+        drafts_.push_back({restriction.days.from,
+                           {uid("restriction", plan, Status::avoid, ordinal),
+                            restriction.days,
+                            stage.title,
+                            {},
+                            false},
+                           key_fact,
+                           stage.advice,
+                           day_zero});
     }
 
     void add_milestone(const ActivityPlan& plan, const Milestone& milestone, std::size_t ordinal) {
@@ -143,14 +153,17 @@ private:
         const std::string key_fact =
             "From " + dates_(milestone.day) + ", " + day_in_words(schedule_, milestone.day) + '.';
         const auto instant = reminder_instant(milestone.day);
-        Event event{uid("milestone", plan, stage.status, ordinal), instant, stage.title,
-                    describe(key_fact, stage.advice, override_in_words(schedule_, plan, phase)),
+        Event event{uid("milestone", plan, stage.status, ordinal),
+                    instant,
+                    stage.title,
+                    {},
                     options_.exported_at <= instant};
         if (!options_.reminder.enabled) {
             event.when = DayRange{milestone.day, milestone.day + date::days{1}};
             event.alarm = false;
         }
-        events_.push_back({milestone.day, std::move(event)});
+        drafts_.push_back({milestone.day, std::move(event), key_fact, stage.advice,
+                           override_in_words(schedule_, plan, phase)});
     }
 
     date::sys_seconds reminder_instant(sys_days day) const {
@@ -162,7 +175,7 @@ private:
     const CalendarOptions& options_;
     Uuid namespace_;
     PlanDates dates_;
-    std::vector<DatedEvent> events_;
+    std::vector<Draft> drafts_;
 };
 
 }  // namespace

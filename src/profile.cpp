@@ -11,14 +11,6 @@ namespace {
 constexpr std::size_t most_sessions = 20;
 constexpr date::years longest_course{10};
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
-}
-
 }  // namespace
 
 std::vector<TreatmentDateFault> treatment_date_faults(
@@ -58,11 +50,11 @@ std::vector<TreatmentDateFault> treatment_date_faults(
 }
 
 std::string new_profile(const std::vector<date::year_month_day>& dates, const Uuid& plan_id) {
-    std::vector<std::string> days;
+    std::string days;
     for (const date::year_month_day& date : dates) {
-        days.push_back(iso_date(date));
+        days += (days.empty() ? "" : ", ") + iso_date(date);
     }
-    const std::string value = days.size() == 1 ? days.front() : '[' + joined(days) + ']';
+    const std::string value = dates.size() == 1 ? days : '[' + days + ']';
     return "# The day of the treatment, as year-month-day; that day is day 0.\n"
            "# With several sessions: [2026-11-20, 2026-12-04]\n"
            "treatment_date = " +

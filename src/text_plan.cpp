@@ -43,13 +43,6 @@ Ink ink_of(Status status) {
     return status == Status::avoid ? Ink::red : status == Status::care ? Ink::yellow : Ink::green;
 }
 
-std::string lower_first(std::string text) {
-    if (!text.empty() && 'A' <= text.front() && text.front() <= 'Z') {
-        text.front() = static_cast<char>(text.front() - 'A' + 'a');
-    }
-    return text;
-}
-
 std::string right_aligned(const std::string& text, std::size_t width) {
     return std::string(width - std::min(width, text.size()), ' ') + text;
 }
@@ -58,6 +51,8 @@ class TextPlan {
 public:
     TextPlan(const Schedule& schedule, const TextStyle& style)
         : schedule_{schedule}, style_{style}, dates_{schedule.days}, changes_{change_days()} {
+        has_several_years_ = date::year_month_day{schedule.days.from}.year() !=
+                             date::year_month_day{schedule.days.until - days{1}}.year();
         number_width_ = std::to_string(longest_number()).size();
         day_indent_ = column_count(day_label(schedule.days.from)) + static_cast<int>(gap.size());
     }
@@ -66,12 +61,9 @@ public:
         heading();
         precautions();
         legend();
-        for (std::size_t index = 0; index < changes_.size(); ++index) {
-            const bool is_last = index + 1 == changes_.size();
-            change_day(changes_[index]);
-            quiet_days(
-                {changes_[index] + days{1}, is_last ? schedule_.days.until : changes_[index + 1]},
-                changes_[index]);
+        for (std::size_t change = 0; change < changes_.size(); ++change) {
+            change_day(changes_[change]);
+            quiet_days(quiet_days_after(change), changes_[change]);
             output_ += '\n';
         }
         paragraph("After " + dates_(changes_.back()) +
@@ -103,12 +95,23 @@ private:
         return changes;
     }
 
+    // The days behind a change up to the next, on which everything stays as it is.
+    DayRange quiet_days_after(std::size_t change) const {
+        const bool is_last = change + 1 == changes_.size();
+        return {changes_[change] + days{1}, is_last ? schedule_.days.until : changes_[change + 1]};
+    }
+
+    static bool is_one_line(const DayRange& quiet) {
+        return quiet.until - quiet.from > longest_run_of_lines;
+    }
+
+    // Over the days that have a line of their own.
     int longest_number() const {
         int longest = 0;
-        for (std::size_t index = 0; index < schedule_.sessions.size(); ++index) {
-            const bool is_last = index + 1 == schedule_.sessions.size();
-            const sys_days until = is_last ? schedule_.days.until : schedule_.sessions[index + 1];
-            longest = std::max(longest, schedule_.number(until - days{1}).value());
+        for (std::size_t change = 0; change < changes_.size(); ++change) {
+            const DayRange quiet = quiet_days_after(change);
+            const sys_days last = is_one_line(quiet) ? changes_[change] : quiet.until - days{1};
+            longest = std::max(longest, schedule_.number(last).value());
         }
         return longest;
     }
@@ -154,6 +157,7 @@ private:
     }
 
     void change_day(sys_days day) {
+        announce_year(day);
         ink(Ink::bold, day_label(day));
         output_ += gap;
         bool at_label = true;
@@ -239,13 +243,13 @@ private:
             return;
         }
         output_ += '\n';
-        if (range.until - range.from > longest_run_of_lines) {
-            const sys_days last = range.until - days{1};
+        if (is_one_line(range)) {
+            const std::string dash = style_.unicode ? "\u2013" : "-";
             set_ink(Ink::dim);
-            output_ += "Days " + std::to_string(schedule_.number(range.from).value()) +
-                       (style_.unicode ? "\u2013" : "-") +
-                       std::to_string(schedule_.number(last).value()) + ", " + dates_(range.from) +
-                       ", " + dates_.through(range) + ":\n";
+            output_ += session_label(range.from) + (has_several_sessions() ? "days " : "Days ") +
+                       std::to_string(schedule_.number(range.from).value()) + dash +
+                       std::to_string(schedule_.number(range.until - days{1}).value()) + "  " +
+                       dates_(range.from) + ' ' + dates_.through(range) + ":\n";
             output_ += std::string(static_cast<std::size_t>(day_indent_), ' ');
             append_wrapped(output_, statuses(like), day_indent_, style_.width);
             reset_ink();
@@ -256,6 +260,7 @@ private:
             equal = "as on " + dates_(like);
         }
         for (sys_days day = range.from; day < range.until; day += days{1}) {
+            announce_year(day);
             set_ink(Ink::dim);
             output_ += day_label(day);
             output_ += gap;
@@ -269,7 +274,7 @@ private:
         std::string names;
         for (const ActivityPlan& plan : schedule_.activities) {
             if (plan.stage(plan.phase_on(day)).status == status) {
-                names += (names.empty() ? "" : ", ") + lower_first(plan.activity.name);
+                names += (names.empty() ? "" : ", ") + plan.activity.name;
             }
         }
         return names;
@@ -302,20 +307,35 @@ private:
         }
     }
 
+    // The lines of the days leave the year to a line of its own, if there are several.
+    void announce_year(sys_days day) {
+        const date::year year = date::year_month_day{day}.year();
+        if (has_several_years_ && year != announced_year_) {
+            ink(Ink::bold, std::to_string(static_cast<int>(year)));
+            output_ += '\n';
+        }
+        announced_year_ = year;
+    }
+
+    // "S2 " for a day of session 2; empty where there is but one session.
+    std::string session_label(sys_days day) const {
+        if (!has_several_sessions()) {
+            return {};
+        }
+        const std::size_t width = std::to_string(schedule_.sessions.size()).size() + 1;
+        return right_aligned('S' + std::to_string(schedule_.session_on(day) + 1), width) + ' ';
+    }
+
     // "Day  4  Tue 24 Nov", or "S2 day  4  Tue 24 Nov" where there are several sessions.
     std::string day_label(sys_days day) const {
         const std::string number =
             right_aligned(std::to_string(schedule_.number(day).value()), number_width_);
-        const std::string session = std::to_string(schedule_.session_on(day) + 1);
-        const std::size_t session_width = std::to_string(schedule_.sessions.size()).size();
-        const std::string label = has_several_sessions()
-                                      ? right_aligned('S' + session, session_width + 1) + " day "
-                                      : "Day ";
-        const std::string date = dates_(day);
+        const std::string date = short_date(day);
         constexpr std::size_t weekday_width = 4;  // "Tue "
         const bool one_digit = date[weekday_width + 1] == ' ';
-        return label + number + std::string{gap} + date.substr(0, weekday_width) +
-               (one_digit ? " " : "") + date.substr(weekday_width);
+        return session_label(day) + (has_several_sessions() ? "day " : "Day ") + number +
+               std::string{gap} + date.substr(0, weekday_width) + (one_digit ? " " : "") +
+               date.substr(weekday_width);
     }
 
     std::string_view mark(Status status) const {
@@ -362,6 +382,8 @@ private:
     std::vector<sys_days> changes_;
     std::size_t number_width_ = 1;
     int day_indent_ = 0;
+    bool has_several_years_ = false;
+    date::year announced_year_{};
     std::string output_;
 };
 

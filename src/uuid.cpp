@@ -21,16 +21,12 @@ constexpr bool is_hyphen_place(std::size_t at) {
 }
 
 std::optional<unsigned> hexadecimal_digit(char c) {
-    if ('0' <= c && c <= '9') {
-        return c - '0';
+    constexpr std::string_view digits = "0123456789abcdefABCDEF";
+    const std::size_t at = digits.find(c);
+    if (at == std::string_view::npos) {
+        return std::nullopt;
     }
-    if ('a' <= c && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    if ('A' <= c && c <= 'F') {
-        return c - 'A' + 10;
-    }
-    return std::nullopt;
+    return static_cast<unsigned>(at < 16 ? at : at - 6);
 }
 
 // RFC 9562, sections 4.1 and 4.2.
@@ -60,7 +56,7 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
             return std::nullopt;
         }
         std::uint8_t& byte = bytes[digits / 2];
-        byte = static_cast<std::uint8_t>(byte << 4U | *digit);
+        byte = static_cast<std::uint8_t>(byte * 16U + *digit);
         ++digits;
     }
     return Uuid{bytes};
