@@ -19,12 +19,30 @@ const std::map<std::string, ColorChoice> color_choices{{"auto", ColorChoice::aut
                                                        {"always", ColorChoice::always},
                                                        {"never", ColorChoice::never}};
 
-constexpr std::string_view profile_help =
-    "The profile, or - for standard input. Left out: aftercare.toml in this folder, "
-    "else in your configuration folder";
+constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
 
 [[noreturn]] void throw_usage_error(std::string message, std::string hint) {
     throw Error{Failure::usage, Fault{std::move(message), std::move(hint)}};
+}
+
+CLI::Validator is_one_of(const std::map<std::string, ColorChoice>& choices) {
+    return {[&choices](const std::string& word) {
+                return choices.contains(word) ? std::string{}
+                                              : "must be auto, always or never, not " + word;
+            },
+            ""};
+}
+
+std::vector<std::string> long_options_of(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        for (const std::string& name : option->get_lnames()) {
+            if (name != "help" || app.get_parent() == nullptr) {
+                names.push_back("--" + name);
+            }
+        }
+    }
+    return names;
 }
 
 [[noreturn]] void throw_unexpected(const std::string& argument, const CLI::App& app) {
@@ -37,16 +55,9 @@ constexpr std::string_view profile_help =
     }
     std::vector<std::string> names;
     if (is_option) {
-        std::vector<const CLI::App*> apps{&app};
+        names = long_options_of(app);
         for (const CLI::App* command : app.get_subcommands()) {
-            apps.push_back(command);
-        }
-        for (const CLI::App* each : apps) {
-            for (const CLI::Option* option : each->get_options()) {
-                for (const std::string& name : option->get_lnames()) {
-                    names.push_back("--" + name);
-                }
-            }
+            std::ranges::copy(long_options_of(*command), std::back_inserter(names));
         }
     } else {
         for (const CLI::App* command : app.get_subcommands(nullptr)) {
@@ -71,38 +82,45 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     CLI::App app{"Aftercare plans for people who had scalp micropigmentation", "aftercare"};
     app.require_subcommand(0, 1);
     app.fallthrough();
-    app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION);
-    app.add_option("--color", line.color, "Colors: auto, always or never")
-        ->transform(CLI::Transformer{color_choices})
+    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    app.get_formatter()->label("Positionals", "Arguments");
+    app.get_formatter()->column_width(24);
+    app.set_help_flag("-h,--help", "Show this help");
+    app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION, "Show the version");
+    std::string color = "auto";
+    app.add_option("--color", color, "Colors: auto, always or never")
+        ->check(is_one_of(color_choices))
         ->type_name("WHEN");
     app.add_flag("-q,--quiet", line.quiet, "Only errors on standard error");
 
     CLI::App* schedule_command = app.add_subcommand("schedule", "Print the plan, day by day");
-    schedule_command->add_option("PROFILE", schedule.profile, std::string{profile_help});
+    schedule_command->add_option("PROFILE", schedule.profile, profile_help)->type_name("");
     schedule_command->add_option("-o,--output", schedule.output, "Write to a file")
         ->type_name("FILE");
 
     CLI::App* export_command = app.add_subcommand("export", "Write a calendar file for your phone");
-    export_command->add_option("PROFILE", calendar.profile, std::string{profile_help});
+    export_command->add_option("PROFILE", calendar.profile, profile_help)->type_name("");
     export_command
-        ->add_option("-o,--output", calendar.output,
-                     "The file to write (aftercare.ics), or - for standard output")
+        ->add_option("-o,--output", calendar.output, "The file to write (aftercare.ics), or -")
         ->type_name("FILE");
 
     CLI::App* init_command = app.add_subcommand("init", "Write a profile for your treatment date");
     init_command
         ->add_option("DATE", init.dates, "Each treatment date: year-month-day, today or yesterday")
-        ->required();
-    init_command
-        ->add_option("-o,--output", init.output,
-                     "The file to write (aftercare.toml), or - for standard output")
+        ->type_name("");
+    init_command->add_option("-o,--output", init.output, "The file to write (aftercare.toml), or -")
         ->type_name("FILE");
     init_command->add_flag("--force", init.force, "Overwrite a profile that is there already");
 
     CLI::App* protocol_command =
         app.add_subcommand("protocol", "Print the built-in aftercare protocol, or check a file");
-    protocol_command->add_option("FILE", protocol.file, "The protocol to check");
+    protocol_command->add_option("FILE", protocol.file, "The protocol to check")->type_name("");
 
+    for (CLI::App* command : app.get_subcommands(nullptr)) {
+        command->group("Commands");
+    }
+
+    // CLI11 takes the arguments from the back.
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {
         app.parse(std::move(reversed));
@@ -113,15 +131,24 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
         return line;
     } catch (const CLI::ExtrasError&) {
         throw_unexpected(app.remaining(true).front(), app);
+    } catch (const CLI::ArgumentMismatch& error) {
+        const std::string words = error.what();
+        throw_usage_error('`' + words.substr(0, words.find(':')) + "` needs a value behind it",
+                          "See: aftercare --help");
     } catch (const CLI::ParseError& error) {
         throw_usage_error(error.what(), "See: aftercare --help");
     }
 
+    line.color = color_choices.at(color);
     if (schedule_command->parsed()) {
         line.command = std::move(schedule);
     } else if (export_command->parsed()) {
         line.command = std::move(calendar);
     } else if (init_command->parsed()) {
+        if (init.dates.empty()) {
+            throw_usage_error("`init` needs the date of your treatment",
+                              "For example: aftercare init 2026-11-20");
+        }
         line.command = std::move(init);
     } else if (protocol_command->parsed()) {
         line.command = std::move(protocol);
