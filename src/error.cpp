@@ -12,19 +12,25 @@ namespace aftercare {
 namespace {
 
 constexpr std::size_t most_faults = 20;
-constexpr std::size_t longest_excerpt = 76;
+constexpr std::size_t longest_excerpt = 70;
 
-void append_shortened(std::string& report, std::string_view line) {
-    std::size_t characters = 0;
-    std::size_t at = 0;
-    while (at < line.size() && characters < longest_excerpt) {
-        at += character_at(line, at).length;
-        ++characters;
+// The part of a long line around the column of its fault.
+void append_shortened(std::string& report, std::string_view line, int column) {
+    constexpr std::string_view cut = "...";
+    const std::size_t fault = static_cast<std::size_t>(std::max(column, 1));
+    const std::size_t skipped = fault < longest_excerpt ? 0 : fault - longest_excerpt / 2;
+    std::size_t begin = 0;
+    for (std::size_t characters = 0; characters < skipped && begin < line.size(); ++characters) {
+        begin += character_at(line, begin).length;
     }
-    report += printable(line.substr(0, at));
-    if (at < line.size()) {
-        report += "...";
+    std::size_t end = begin;
+    for (std::size_t characters = 0; characters < longest_excerpt && end < line.size();
+         ++characters) {
+        end += character_at(line, end).length;
     }
+    report += begin == 0 ? "" : cut;
+    report += printable(line.substr(begin, end - begin));
+    report += end == line.size() ? "" : cut;
 }
 
 void append_fault(std::string& report, const Fault& fault) {
@@ -39,7 +45,7 @@ void append_fault(std::string& report, const Fault& fault) {
     report += printable(fault.message) + '\n';
     if (!fault.excerpt.empty()) {
         report += "    ";
-        append_shortened(report, fault.excerpt);
+        append_shortened(report, fault.excerpt, fault.position.column);
         report += '\n';
     }
     if (!fault.hint.empty()) {

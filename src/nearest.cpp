@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 namespace aftercare {
@@ -10,22 +12,29 @@ namespace {
 
 constexpr std::size_t most_candidates_listed = 12;
 
-// Insertions, deletions and substitutions that turn one word into the other (Levenshtein).
+// Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other
+// (optimal string alignment).
 std::size_t edit_distance(std::string_view from, std::string_view to) {
-    std::vector<std::size_t> row(to.size() + 1);
-    for (std::size_t column = 0; column < row.size(); ++column) {
-        row[column] = column;
-    }
+    using Row = std::vector<std::size_t>;
+    Row before(to.size() + 1);
+    Row above(to.size() + 1);
+    Row row(to.size() + 1);
+    std::iota(above.begin(), above.end(), std::size_t{0});
     for (std::size_t line = 1; line <= from.size(); ++line) {
-        std::size_t diagonal = row[0];
         row[0] = line;
-        for (std::size_t column = 1; column < row.size(); ++column) {
-            const std::size_t substituted = diagonal + (from[line - 1] == to[column - 1] ? 0 : 1);
-            diagonal = row[column];
-            row[column] = std::min({substituted, row[column] + 1, row[column - 1] + 1});
+        for (std::size_t column = 1; column <= to.size(); ++column) {
+            const bool equal = from[line - 1] == to[column - 1];
+            row[column] = std::min(
+                {above[column - 1] + (equal ? 0 : 1), above[column] + 1, row[column - 1] + 1});
+            if (line > 1 && column > 1 && from[line - 1] == to[column - 2] &&
+                from[line - 2] == to[column - 1]) {
+                row[column] = std::min(row[column], before[column - 2] + 1);
+            }
         }
+        std::swap(before, above);
+        std::swap(above, row);
     }
-    return row.back();
+    return above.back();
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 6> profile_keys{"treatment_date", "name",
 constexpr std::array<std::string_view, 2> reminder_keys{"time", "enabled"};
 
 constexpr std::array<KeyExample, 9> examples{{
-    {"treatment_date", "2026-11-20"},
+    {"treatment_date", "2026-11-20   # or a list: [2026-11-20, 2026-12-04]"},
     {"name", "\"Sam\""},
     {"protocol", "\"scalp-micropigmentation\""},
     {"plan_id", "\"5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911\""},
@@ -141,7 +141,8 @@ private:
                 profile_.reminder.time = *time;
             } else {
                 document_.add_fault_with_example(
-                    node->source(), "`time` must be an hour of the day, from 00:00:00 to 23:59:00",
+                    node->source(),
+                    "`time` must be an hour and a minute of the day, from 00:00:00 to 23:59:00",
                     "time");
             }
         }

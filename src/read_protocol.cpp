@@ -68,7 +68,7 @@ public:
         for (const toml::table* table : tables(root, "activity")) {
             protocol_.activities.push_back(read_activity(*table));
         }
-        if (protocol_.activities.empty() && !document_.faulty()) {
+        if (!root.contains("activity")) {
             document_.add_fault("the protocol has no activity",
                                 "Add one: `aftercare protocol` prints an example.");
         }
@@ -123,8 +123,12 @@ private:
                                 "Give each activity an id of its own.");
         }
         activity.name = document_.required_text(table, "name", owner);
-        claim_word(activity.id, activity.id, table);
-        claim_word(activity.name, activity.id, table);
+        if (!activity.id.empty()) {
+            claim_word(activity.id, activity.id, *table.get("id"));
+        }
+        if (!activity.name.empty()) {
+            claim_word(activity.name, activity.id, *table.get("name"));
+        }
         read_asks(table, activity);
         read_stages(table, activity);
         if (!table.contains("stage")) {
@@ -146,20 +150,21 @@ private:
             return;
         }
         for (const toml::node& element : *list) {
-            const auto* word = element.as_string();
-            if (word == nullptr || word->get().find_first_not_of(" \t") == std::string::npos) {
+            const auto* text = element.as_string();
+            const std::string word{text == nullptr ? std::string_view{} : trimmed(text->get())};
+            if (word.empty()) {
                 document_.add_fault_with_example(element.source(), "`asks` must be a list of words",
                                                  "asks");
                 continue;
             }
-            activity.asks.push_back(word->get());
-            claim_word(word->get(), activity.id, element);
+            activity.asks.push_back(word);
+            claim_word(word, activity.id, element);
         }
     }
 
     // A word that stood with two activities would have two answers.
     void claim_word(const std::string& word, const std::string& activity, const toml::node& place) {
-        if (word.empty()) {
+        if (activity.empty()) {
             return;
         }
         const auto [owner, is_new] = words_.insert({lower_case(word), activity});

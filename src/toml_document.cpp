@@ -12,15 +12,8 @@ namespace aftercare {
 namespace {
 
 constexpr int deepest_key = 30;
+constexpr std::string_view any_key = ".*";
 constexpr std::string_view blanks = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 std::string quoted(std::string_view key) { return '`' + std::string{key} + '`'; }
 
@@ -35,42 +28,41 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     std::vector<std::string_view> lines;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
-        lines.push_back(trimmed(text.substr(begin, end - begin)));
+        lines.push_back(text.substr(begin, end - begin));
         begin = end + 1;
     }
     return lines;
 }
 
-/// What stands before the `=` of a line, or its first word; without quotes.
+/// What stands before the `=` of a line, without quotes; without a `=` its first word.
 std::string_view key_of(std::string_view line) {
-    line = trimmed(line);
-    std::string_view key = trimmed(line.substr(0, line.find_first_of("=:")));
+    const std::size_t end = line.find_first_of("=:");
+    std::string_view key = trimmed(line.substr(0, end));
+    if (end == std::string_view::npos) {
+        key = key.substr(0, key.find_first_of(blanks));
+    }
     if (key.size() >= 2 && (key.front() == '"' || key.front() == '\'') &&
         key.back() == key.front()) {
-        return key.substr(1, key.size() - 2);
+        key = key.substr(1, key.size() - 2);
     }
-    return key.substr(0, key.find_first_of(blanks));
+    return key;
 }
 
 bool is_heading(std::string_view line) { return trimmed(line).starts_with('['); }
 
-/// Whether a line leaves a list open.
-bool goes_on(std::string_view line) {
-    if (line.empty() || is_heading(line)) {
-        return false;
-    }
-    const std::size_t opening = line.find('[');
-    return line.back() == ',' ||
-           (opening != std::string_view::npos && line.find(']', opening) == std::string_view::npos);
-}
-
-/// A run of digits and hyphens in the form of a date, such as "2026-02-30".
-std::string_view date_like(std::string_view line) {
+/// What has the form of a date, such as "2026-02-30", and begins last before a column of a line;
+/// empty if nothing has.
+std::string_view date_at(std::string_view line, int column) {
     constexpr std::string_view form = "dddd-dd-dd";
     const auto matches = [](char c, char wanted) {
         return wanted == 'd' ? '0' <= c && c <= '9' : c == wanted;
     };
-    const auto found = std::search(line.begin(), line.end(), form.begin(), form.end(), matches);
+    std::size_t end = 0;
+    for (int characters = 1; characters < column && end < line.size(); ++characters) {
+        end += character_at(line, end).length;
+    }
+    line = line.substr(0, end + form.size() - 1);
+    const auto found = std::find_end(line.begin(), line.end(), form.begin(), form.end(), matches);
     return found == line.end() ? std::string_view{} : std::string_view{&*found, form.size()};
 }
 
@@ -80,12 +72,14 @@ public:
     explicit OutsideStrings(std::string_view text) : rest_{text} {}
 
     bool at_end() const { return rest_.empty(); }
+    /// The line of what comes next.
+    int line() const { return line_; }
 
-    /// The next character; a whole string is one quote, a comment is the line end behind it.
+    /// The next character; a whole string is one quote, a comment is skipped.
     char next() {
         if (rest_.front() == '#') {
-            rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size() - 1));
-            return '\n' == rest_.front() ? take(1) : (rest_ = {}, '\n');
+            skip(std::min(rest_.find('\n'), rest_.size()));
+            return ' ';
         }
         for (const std::string_view quote : {"\"\"\"", "'''", "\"", "'"}) {
             if (rest_.starts_with(quote)) {
@@ -93,33 +87,79 @@ public:
                 return quote.front();
             }
         }
-        return take(1);
+        const char c = rest_.front();
+        skip(1);
+        return c;
     }
 
 private:
-    char take(std::size_t count) {
-        const char first = rest_.front();
-        rest_.remove_prefix(count);
-        return first;
+    void skip(std::size_t count) {
+        const std::string_view skipped = rest_.substr(0, count);
+        line_ += static_cast<int>(std::count(skipped.begin(), skipped.end(), '\n'));
+        rest_.remove_prefix(skipped.size());
     }
 
     void skip_string(std::string_view quote) {
-        rest_.remove_prefix(quote.size());
-        const bool escapes = quote.front() == '"';
+        const bool has_escapes = quote.front() == '"';
+        const bool is_long = quote.size() > 1;
+        skip(quote.size());
         while (!rest_.empty() && !rest_.starts_with(quote)) {
-            if (quote.size() == 1 && rest_.front() == '\n') {
-                return;
+            if (!is_long && rest_.front() == '\n') {
+                return;  // left open: the string ends with its line
             }
-            rest_.remove_prefix(
-                escapes && rest_.front() == '\\' ? std::min<std::size_t>(2, rest_.size()) : 1);
+            skip(has_escapes && rest_.front() == '\\' ? 2 : 1);
         }
-        rest_.remove_prefix(std::min(quote.size(), rest_.size()));
+        skip(quote.size());
     }
 
     std::string_view rest_;
+    int line_ = 1;
 };
 
+/// A key with its value, or a heading.
+struct Statement {
+    int first_line;
+    bool is_open;  ///< a list that nothing closes: it reaches to the end of the file
+};
+
+/// The statement that begins on a line or goes on there.
+Statement statement_at(std::string_view text, int line) {
+    OutsideStrings outside{text};
+    int begin = 1;
+    int depth = 0;
+    bool is_between = true;
+    bool is_heading = false;
+    while (!outside.at_end()) {
+        const int current = outside.line();
+        const char c = outside.next();
+        if (c == '\n') {
+            is_between = depth == 0;
+        } else if (blanks.find(c) == std::string_view::npos) {
+            if (is_between) {
+                if (current > line) {
+                    break;
+                }
+                begin = current;
+                is_between = false;
+                is_heading = c == '[';
+            }
+            if (!is_heading) {
+                depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+            }
+        }
+    }
+    return {begin, depth > 0};
+}
+
 }  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
 
 Position position_of(const toml::source_region& place) {
     return {static_cast<int>(place.begin.line), static_cast<int>(place.begin.column)};
@@ -128,6 +168,10 @@ Position position_of(const toml::source_region& place) {
 TomlDocument::TomlDocument(std::string_view text, std::string file,
                            std::span<const KeyExample> examples)
     : text_{text}, file_{std::move(file)}, examples_{examples} {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text_.starts_with(byte_order_mark)) {
+        text_.remove_prefix(byte_order_mark.size());
+    }
     refuse_what_is_no_text();
     lines_ = lines_of(text_);
     refuse_deep_keys();
@@ -159,7 +203,12 @@ std::optional<std::string> TomlDocument::text(const toml::table& table, std::str
 std::string TomlDocument::required_text(const toml::table& table, std::string_view key,
                                         const std::string& owner) {
     if (!table.contains(key)) {
-        add_fault_with_example(table.source(), owner + " has no " + quoted(key), key);
+        std::string message = owner + " has no " + quoted(key);
+        if (&table == &root_) {
+            add_fault(std::move(message), "Add this line at the top: " + mend(key));
+        } else {
+            add_fault_with_example(table.source(), std::move(message), key);
+        }
         return {};
     }
     return text(table, key).value_or(std::string{});
@@ -205,7 +254,10 @@ void TomlDocument::add_faults(std::vector<Fault> faults) {
 
 void TomlDocument::throw_if_faulty() {
     if (faulty()) {
-        std::stable_sort(faults_.begin(), faults_.end(), [](const Fault& left, const Fault& right) {
+        const auto others =
+            std::stable_partition(faults_.begin(), faults_.end(),
+                                  [this](const Fault& fault) { return fault.file == file_; });
+        std::stable_sort(faults_.begin(), others, [](const Fault& left, const Fault& right) {
             return left.position < right.position;
         });
         throw Error{Failure::faulty_input, std::move(faults_)};
@@ -214,30 +266,12 @@ void TomlDocument::throw_if_faulty() {
 
 std::string_view TomlDocument::line(int number) const {
     const auto index = static_cast<std::size_t>(number);
-    return 1 <= index && index <= lines_.size() ? lines_[index - 1] : std::string_view{};
-}
-
-int TomlDocument::first_line_of_value(int number, bool in_long_string) const {
-    const auto line_with_text = [this](int at) {
-        while (at > 1 && line(at).empty()) {
-            --at;
-        }
-        return at;
-    };
-    number = line_with_text(number);
-    while (in_long_string && number > 1 && line(number).find("\"\"\"") == std::string_view::npos) {
-        --number;
-    }
-    for (int above = line_with_text(number - 1); above > 0 && goes_on(line(above));
-         above = line_with_text(number - 1)) {
-        number = above;
-    }
-    return number;
+    return 1 <= index && index <= lines_.size() ? trimmed(lines_[index - 1]) : std::string_view{};
 }
 
 std::string TomlDocument::mend(std::string_view key) const {
     for (const KeyExample& example : examples_) {
-        if (example.key == key || example.key.ends_with(".*")) {
+        if (example.key == key || example.key.ends_with(any_key)) {
             return std::string{key} + " = " + std::string{example.value};
         }
     }
@@ -250,64 +284,64 @@ void TomlDocument::throw_fault(Position position, std::string message, std::stri
 }
 
 void TomlDocument::throw_syntax_fault(const toml::parse_error& error) const {
-    Position position = position_of(error.source());
-    const std::string_view words = error.description();
+    const Position stop = position_of(error.source());
     const auto says = [&](std::string_view part) {
-        return words.find(part) != std::string_view::npos;
+        return error.description().find(part) != std::string_view::npos;
     };
+    const auto [first_line, is_open] = statement_at(text_, stop.line);
+    const std::string_view statement = line(first_line);
+    // Behind a list or a text left open, the parser stops at a line that is not to blame.
+    const bool is_blameless = is_open || says("string") || line(stop.line).empty();
+    const Position begin = first_line != stop.line && is_blameless ? Position{first_line, 1} : stop;
 
-    // The parser stops behind a value that goes on over several lines or to the end of the file;
-    // the line to mend is the one that begins it.
-    if (const int begin = first_line_of_value(position.line, says("multi-line"));
-        begin != position.line) {
-        position = {begin, 1};
+    if (is_heading(statement)) {
+        says("redefine")
+            ? throw_fault(begin, std::string{statement} + " is given twice",
+                          "Keep one of them, with all its lines below it.")
+            : throw_fault(begin, "this heading cannot be read",
+                          "A heading is a word between square brackets, alone on its line.");
     }
-
-    const std::string_view faulty_line = line(position.line);
+    const std::string_view key = key_of(statement);
     if (says("redefine")) {
-        if (is_heading(faulty_line)) {
-            throw_fault(position, std::string{faulty_line} + " is given twice",
-                        "Keep one of them, with all its lines below it.");
+        throw_fault(begin, quoted(key) + " is given twice", "Keep one of the two lines.");
+    }
+    if (!has_example(key, first_line)) {
+        std::vector<std::string_view> known;
+        for (const KeyExample& example : examples_) {
+            known.push_back(example.key);
         }
-        throw_fault(position, quoted(key_of(faulty_line)) + " is given twice",
-                    "Keep one of the two lines.");
-    }
-    if (is_heading(faulty_line)) {
-        throw_fault(position, "this heading cannot be read",
-                    "A heading is a word between square brackets, alone on its line.");
-    }
-
-    const std::string_view key = key_of(faulty_line);
-    std::vector<std::string_view> known;
-    bool any_key = false;
-    for (const KeyExample& example : examples_) {
-        known.push_back(example.key);
-        if (example.key.ends_with(".*")) {
-            const std::string heading =
-                '[' + std::string{example.key.substr(0, example.key.size() - 2)} + ']';
-            int above = position.line;
-            while (above > 0 && !is_heading(line(above))) {
-                --above;
-            }
-            any_key = above > 0 && line(above).starts_with(heading);
-        }
-    }
-    const bool is_known = any_key || std::find(known.begin(), known.end(), key) != known.end();
-    if (!is_known) {
         const std::string_view meant = nearest(key, known);
-        throw_fault(position, "this line cannot be read",
+        throw_fault(begin, "this line cannot be read",
                     meant.empty()
                         ? "A line is a key, an equals sign and a value; text stands between "
                           "double quotes, and a comment behind #."
                         : "Did you mean: " + mend(meant));
     }
-    const std::string_view date = date_like(faulty_line);
-    if (says("date") && !date.empty()) {
-        throw_fault(position, "there is no day " + std::string{date},
-                    "Write year-month-day, for example: " + mend(key));
+    if (says("parsing date")) {
+        if (const std::string_view date =
+                date_at(lines_[static_cast<std::size_t>(stop.line) - 1], stop.column);
+            !date.empty()) {
+            throw_fault(stop, "there is no day " + std::string{date},
+                        "Write year-month-day, for example: " + mend(key));
+        }
     }
-    throw_fault(position, quoted(key) + " cannot be read as it is written here",
+    throw_fault(begin, quoted(key) + " cannot be read as it is written here",
                 "Write it like this: " + mend(key));
+}
+
+// Whether a key is known, or stands below the heading of a table whose keys are not fixed.
+bool TomlDocument::has_example(std::string_view key, int line_number) const {
+    int above = line_number;
+    while (above > 0 && !is_heading(line(above))) {
+        --above;
+    }
+    return std::any_of(examples_.begin(), examples_.end(), [&](const KeyExample& example) {
+        if (!example.key.ends_with(any_key)) {
+            return example.key == key;
+        }
+        const std::string_view table = example.key.substr(0, example.key.size() - any_key.size());
+        return line(above).starts_with('[' + std::string{table} + ']');
+    });
 }
 
 void TomlDocument::refuse_what_is_no_text() const {
@@ -326,17 +360,18 @@ void TomlDocument::refuse_what_is_no_text() const {
 
 // Debian's toml++ (3.3.0) overflows the stack on keys with thousands of parts.
 void TomlDocument::refuse_deep_keys() const {
-    int dots = 0;
+    int parts = 1;
     OutsideStrings outside{text_};
     while (!outside.at_end()) {
+        const int line = outside.line();
         const char c = outside.next();
         if (c == '.') {
-            ++dots;
+            ++parts;
         } else if (std::string_view{"=,[]{}\n"}.find(c) != std::string_view::npos) {
-            dots = 0;
+            parts = 1;
         }
-        if (dots > deepest_key) {
-            throw_fault({}, "a key has more than " + std::to_string(deepest_key) + " parts",
+        if (parts > deepest_key) {
+            throw_fault({line, 1}, "a key has more than " + std::to_string(deepest_key) + " parts",
                         "Look for a word with many full stops that is not between quotes.");
         }
     }

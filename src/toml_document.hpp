@@ -59,8 +59,9 @@ public:
     void throw_if_faulty();
 
 private:
+    /// Without white space around it; empty if there is no such line.
     std::string_view line(int number) const;
-    int first_line_of_value(int number, bool in_long_string) const;
+    bool has_example(std::string_view key, int line_number) const;
     std::string mend(std::string_view key) const;
     [[noreturn]] void throw_fault(Position position, std::string message, std::string hint) const;
     [[noreturn]] void throw_syntax_fault(const toml::parse_error& error) const;
@@ -68,12 +69,15 @@ private:
     void refuse_deep_keys() const;
 
     std::string_view text_;
-    std::vector<std::string_view> lines_;  ///< of the text, without white space around them
+    std::vector<std::string_view> lines_;  ///< of the text, without their ends
     std::string file_;
     std::span<const KeyExample> examples_;
     toml::table root_;
     std::vector<Fault> faults_;
 };
+
+/// Without white space around it.
+std::string_view trimmed(std::string_view text);
 
 /// Where a node of the document begins.
 Position position_of(const toml::source_region& place);

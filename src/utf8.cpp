@@ -1,54 +1,13 @@
 #include "utf8.hpp"
 
+#include "code_points.hpp"
+
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace aftercare {
 
 namespace {
-
-struct CodePoints {
-    char32_t first;
-    char32_t last;  // inclusive, as Unicode's own tables have it
-};
-
-template <std::size_t Count>
-bool contains(const std::array<CodePoints, Count>& ascending, char32_t code_point) {
-    const auto* range =
-        std::lower_bound(ascending.begin(), ascending.end(), code_point,
-                         [](const CodePoints& r, char32_t c) { return r.last < c; });
-    return range != ascending.end() && range->first <= code_point;
-}
-
-// Marks that combine with the character before them, and characters without a width.
-constexpr std::array<CodePoints, 26> zero_columns{{
-    {0x0300, 0x036F},   {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F},
-    {0x0670, 0x0670},   {0x06D6, 0x06DC}, {0x0900, 0x0902}, {0x093A, 0x093A}, {0x093C, 0x093C},
-    {0x0941, 0x0948},   {0x094D, 0x094D}, {0x0E31, 0x0E31}, {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E},
-    {0x1AB0, 0x1AFF},   {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x2060, 0x2064}, {0x20D0, 0x20F0},
-    {0x302A, 0x302D},   {0x3099, 0x309A}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF},
-    {0xE0100, 0xE01EF},
-}};
-
-// East Asian Wide and Fullwidth (Unicode Standard Annex 11), in blocks.
-constexpr std::array<CodePoints, 15> two_columns{{
-    {0x1100, 0x115F},
-    {0x231A, 0x231B},
-    {0x2E80, 0x303E},
-    {0x3041, 0x33FF},
-    {0x3400, 0x4DBF},
-    {0x4E00, 0x9FFF},
-    {0xA000, 0xA4CF},
-    {0xA960, 0xA97F},
-    {0xAC00, 0xD7A3},
-    {0xF900, 0xFAFF},
-    {0xFE30, 0xFE6F},
-    {0xFF00, 0xFF60},
-    {0xFFE0, 0xFFE6},
-    {0x1F300, 0x1FAFF},
-    {0x20000, 0x3FFFD},
-}};
 
 // Marks, embeddings, overrides and isolates of the writing direction (Unicode Standard Annex 9).
 constexpr std::array<CodePoints, 4> direction_controls{{
@@ -156,13 +115,6 @@ std::size_t character_count(std::string_view text) {
         ++count;
     }
     return count;
-}
-
-int column_count(char32_t code_point) {
-    if (code_point < 0x300) {
-        return 1;
-    }
-    return contains(zero_columns, code_point) ? 0 : contains(two_columns, code_point) ? 2 : 1;
 }
 
 int column_count(std::string_view text) {

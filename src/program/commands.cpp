@@ -237,7 +237,7 @@ private:
             report += reminder_report(profile.reminder, calendar, zone);
         }
         const bool is_past = profile.reminder.enabled && alarms == 0;
-        const bool is_far = days_from_export(schedule, calendar) > date::days{366};
+        const bool is_far = farthest_session(schedule, calendar) > date::days{366};
         if (is_past || is_far) {
             report +=
                 std::string{"Please check the treatment date: "} +
@@ -246,9 +246,10 @@ private:
         return report + std::string{phone_steps};
     }
 
-    static date::days days_from_export(const Schedule& schedule, const Calendar& calendar) {
+    // In either direction.
+    static date::days farthest_session(const Schedule& schedule, const Calendar& calendar) {
         const date::sys_days exported = date::floor<date::days>(calendar.exported_at);
-        return std::max(schedule.sessions.back() - exported, exported - schedule.sessions.back());
+        return std::max(schedule.sessions.back() - exported, exported - schedule.sessions.front());
     }
 
     // The hour, the zone, and each offset that is in force on the day of a reminder.

@@ -190,6 +190,9 @@ void write_descriptor(int descriptor, std::string_view content, const std::strin
 void write_file(const std::string& path, std::string_view content, Existing existing) {
     struct stat status {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (!exists && errno != ENOENT) {
+        throw_not_created(path, errno);
+    }
     if (exists && S_ISDIR(status.st_mode)) {
         throw_file_error(Failure::cannot_create, path, "this is a folder, not a file",
                          "Name a file in it with -o.");

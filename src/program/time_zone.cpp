@@ -68,7 +68,8 @@ private:
     }
 
     bool number(int least, int most) {
-        const std::string_view digits = rest_.substr(0, take_while(is_digit));
+        const std::string_view before = rest_;
+        const std::string_view digits = before.substr(0, take_while(is_digit));
         if (digits.empty() || digits.size() > 3) {
             return false;
         }

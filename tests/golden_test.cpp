@@ -1,0 +1,67 @@
+#include "run_program.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+using namespace aftercare::test;
+
+namespace {
+
+const std::filesystem::path folder =
+    std::filesystem::path{AFTERCARE_SOURCE_FOLDER} / "tests" / "golden";
+
+std::vector<std::filesystem::path> scenarios() {
+    std::vector<std::filesystem::path> profiles;
+    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        if (entry.path().extension() == ".toml") {
+            profiles.push_back(entry.path());
+        }
+    }
+    std::sort(profiles.begin(), profiles.end());
+    return profiles;
+}
+
+std::string output_of(const std::string& command, const std::filesystem::path& profile,
+                      const std::vector<std::string>& options) {
+    Start start;
+    start.arguments = {command, profile.string()};
+    start.arguments.insert(start.arguments.end(), options.begin(), options.end());
+    start.variables = {
+        {"TZ", "Europe/Berlin"}, {"SOURCE_DATE_EPOCH", "1795176000"}, {"LC_ALL", "C.UTF-8"}};
+    const Outcome outcome = run_program(start);
+    REQUIRE_MESSAGE(outcome.status == 0, outcome.errors);
+    return outcome.output;
+}
+
+// RENEW_GOLDEN_FILES=1 writes what the program prints now; read the difference before committing.
+void check_against(const std::filesystem::path& golden, const std::string& output) {
+    if (std::getenv("RENEW_GOLDEN_FILES") != nullptr) {
+        write_content(golden.string(), output);
+    }
+    CHECK(output == content_of(golden.string()));
+}
+
+}  // namespace
+
+TEST_CASE("the printed plan of each scenario is as it was read and approved") {
+    for (std::filesystem::path profile : scenarios()) {
+        CAPTURE(profile.string());
+        const std::string output = output_of("schedule", profile, {});
+        check_against(profile.replace_extension(".txt"), output);
+    }
+}
+
+TEST_CASE("the exported calendar of each scenario is as it was read and approved") {
+    for (std::filesystem::path profile : scenarios()) {
+        CAPTURE(profile.string());
+        const std::string output = output_of("export", profile, {"-o", "-"});
+        check_against(profile.replace_extension(".ics"), output);
+    }
+}
+
+TEST_CASE("there are scenarios to compare") { CHECK(scenarios().size() >= 5); }

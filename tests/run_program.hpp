@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace aftercare::test {
+
+/// What a program left behind.
+struct Outcome {
+    int status;  ///< the exit status; 128 + N if signal N ended it
+    std::string output;
+    std::string errors;
+};
+
+/// How the program is started.
+struct Start {
+    std::vector<std::string> arguments;
+    std::string input;                                            ///< through a pipe
+    std::map<std::string, std::optional<std::string>> variables;  ///< beside or instead of the
+                                                                  ///< inherited ones; none: unset
+    std::string folder = ".";                                     ///< the current folder
+    std::string output_file;          ///< standard output goes there instead of into a pipe
+    std::vector<int> closed;          ///< standard streams that the program finds closed
+    std::vector<int> without_reader;  ///< of these the reader is gone before the program starts
+    std::optional<std::uint64_t> largest_file;  ///< in bytes: a write beyond it fails
+    bool bound_by_permissions = false;          ///< of files, also where the tests run as root
+};
+
+/// Runs the built program with pipes for its standard streams, and waits for its end.
+Outcome run_program(const Start& start);
+
+/// Whether `Start::bound_by_permissions` can be kept here.
+bool can_be_bound_by_permissions();
+
+/// A new empty folder, removed at the end of its life.
+class TemporaryFolder {
+public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    const std::string& path() const { return path_; }
+    std::string file(const std::string& name) const { return path_ + '/' + name; }
+
+private:
+    std::string path_;
+};
+
+/// Equal to every text that has this part.
+struct Containing {
+    std::string part;
+
+    friend bool operator==(const std::string& text, const Containing& expected) {
+        return text.find(expected.part) != std::string::npos;
+    }
+    friend std::ostream& operator<<(std::ostream& stream, const Containing& expected) {
+        return stream << "a text with \"" << expected.part << '"';
+    }
+};
+
+/// The whole content of a file; fails the test if it cannot be read.
+std::string content_of(const std::string& path);
+
+void write_content(const std::string& path, const std::string& content);
+
+/// The names of all that lies in a folder, hidden or not, ascending.
+std::vector<std::string> names_in(const std::string& folder);
+
+}  // namespace aftercare::test

@@ -1,0 +1,266 @@
+#include "program/time_zone.hpp"
+
+#include "aftercare/error.hpp"
+#include "run_program.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace date::literals;
+using namespace std::chrono_literals;
+using aftercare::Error;
+using aftercare::Failure;
+using aftercare::program::Environment;
+using aftercare::program::local_time_zone;
+using aftercare::program::offset_from_utc;
+using aftercare::program::TimeZone;
+using aftercare::test::Containing;
+using date::sys_days;
+using date::sys_seconds;
+using std::chrono::seconds;
+
+const sys_seconds winter = sys_days{2027_y / 1 / 15} + 12h;
+const sys_seconds summer = sys_days{2027_y / 7 / 15} + 12h;
+
+std::optional<std::string> variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::nullopt : std::optional<std::string>{value};
+}
+
+Environment environment() {
+    Environment environment;
+    environment.variable = variable;
+    return environment;
+}
+
+void set_variable(const char* name, const std::optional<std::string>& value) {
+    if (value) {
+        ::setenv(name, value->c_str(), 1);
+    } else {
+        ::unsetenv(name);
+    }
+    ::tzset();
+}
+
+// A value of TZ for the length of its life.
+class ZoneVariable {
+public:
+    explicit ZoneVariable(const std::optional<std::string>& value) : before_{variable("TZ")} {
+        set_variable("TZ", value);
+    }
+    ~ZoneVariable() { set_variable("TZ", before_); }
+    ZoneVariable(const ZoneVariable&) = delete;
+    ZoneVariable& operator=(const ZoneVariable&) = delete;
+
+private:
+    std::optional<std::string> before_;
+};
+
+Error error_of(const std::string& zone) {
+    const ZoneVariable set{zone};
+    try {
+        local_time_zone(environment());
+    } catch (const Error& error) {
+        return error;
+    }
+    FAIL_CHECK("accepted: " << zone);
+    return {Failure::usage, aftercare::Fault{"", ""}};
+}
+
+}  // namespace
+
+TEST_CASE("a zone of this computer gives its offset in winter and in summer") {
+    struct Case {
+        std::string zone;
+        seconds winter_offset;
+        seconds summer_offset;
+    };
+    const std::vector<Case> cases{
+        {"Europe/Berlin", 1h, 2h},
+        {"Europe/London", 0h, 1h},
+        {"America/New_York", -5h, -4h},
+        {"America/St_Johns", -(3h + 30min), -(2h + 30min)},
+        {"Asia/Kolkata", 5h + 30min, 5h + 30min},
+        {"Asia/Kathmandu", 5h + 45min, 5h + 45min},
+        {"Australia/Lord_Howe", 11h, 10h + 30min},
+        {"Pacific/Kiritimati", 14h, 14h},
+        {"Etc/GMT+12", -12h, -12h},
+        {"UTC", 0h, 0h},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.zone);
+        const ZoneVariable set{each.zone};
+        const TimeZone found = local_time_zone(environment());
+        CHECK(found.name == each.zone);
+        CHECK(found.utc_offset(winter) == each.winter_offset);
+        CHECK(found.utc_offset(summer) == each.summer_offset);
+    }
+}
+
+TEST_CASE("the offset changes at the second of the change") {
+    const ZoneVariable set{"Europe/Berlin"};
+    const TimeZone berlin = local_time_zone(environment());
+    const sys_seconds spring = sys_days{2027_y / 3 / 28} + 1h;
+    CHECK(berlin.utc_offset(spring - 1s) == 1h);
+    CHECK(berlin.utc_offset(spring) == 2h);
+    const sys_seconds autumn = sys_days{2027_y / 10 / 31} + 1h;
+    CHECK(berlin.utc_offset(autumn - 1s) == 2h);
+    CHECK(berlin.utc_offset(autumn) == 1h);
+}
+
+TEST_CASE("the offset is known in the first and the last years of plans") {
+    const ZoneVariable set{"Europe/Berlin"};
+    const TimeZone berlin = local_time_zone(environment());
+    CHECK(berlin.utc_offset(sys_days{1900_y / 7 / 1}) == 1h);
+    CHECK(berlin.utc_offset(sys_days{9998_y / 1 / 15}) == 1h);
+    CHECK(berlin.utc_offset(sys_days{9998_y / 7 / 15}) == 2h);
+}
+
+TEST_CASE("a colon before the zone is allowed, and is no part of its name") {
+    const ZoneVariable set{":Europe/Berlin"};
+    const TimeZone berlin = local_time_zone(environment());
+    CHECK(berlin.name == "Europe/Berlin");
+    CHECK(berlin.utc_offset(winter) == 1h);
+    CHECK(berlin.utc_offset(summer) == 2h);
+}
+
+TEST_CASE("a rule of POSIX is a zone") {
+    struct Case {
+        std::string rule;
+        seconds winter_offset;
+        seconds summer_offset;
+    };
+    const std::vector<Case> cases{
+        {"CET-1CEST,M3.5.0,M10.5.0/3", 1h, 2h},
+        {"CET-1CEST-2,M3.5.0/2:00:00,M10.5.0/3", 1h, 2h},
+        {"<+0330>-3:30", 3h + 30min, 3h + 30min},
+        {"<-03>3", -3h, -3h},
+        {"UTC0", 0h, 0h},
+        {"EST+5", -5h, -5h},
+        {"XYZ-14", 14h, 14h},
+        {"LMT-0:53:28", 53min + 28s, 53min + 28s},
+        {"AAA-1BBB,J60,J300", 1h, 2h},
+        {"AAA-1BBB,59/0,300/25", 1h, 2h},
+        {"<-02>2<-01>,M3.5.0/-1,M10.5.0/0", -2h, -1h},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.rule);
+        const ZoneVariable set{each.rule};
+        std::optional<TimeZone> found;
+        CHECK_NOTHROW(found = local_time_zone(environment()));
+        if (found) {
+            CHECK(found->utc_offset(winter) == each.winter_offset);
+            CHECK(found->utc_offset(summer) == each.summer_offset);
+        }
+    }
+}
+
+TEST_CASE("a rule of POSIX is named as it is written") {
+    const ZoneVariable set{"CET-1CEST,M3.5.0,M10.5.0/3"};
+    CHECK(local_time_zone(environment()).name == "CET-1CEST,M3.5.0,M10.5.0/3");
+}
+
+TEST_CASE("an empty zone is UTC") {
+    const ZoneVariable set{""};
+    const TimeZone utc = local_time_zone(environment());
+    CHECK(utc.name == "UTC");
+    CHECK(utc.utc_offset(winter) == 0s);
+    CHECK(utc.utc_offset(summer) == 0s);
+}
+
+TEST_CASE("without TZ the computer's own zone holds") {
+    const ZoneVariable set{std::nullopt};
+    const TimeZone own = local_time_zone(environment());
+    CHECK_FALSE(own.name.empty());
+    const std::time_t instant = summer.time_since_epoch().count();
+    std::tm local{};
+    REQUIRE(::localtime_r(&instant, &local) != nullptr);
+    CHECK(own.utc_offset(summer) == seconds{local.tm_gmtoff});
+}
+
+TEST_CASE("a zone that this computer does not know is wrong usage, not UTC") {
+    for (const std::string zone : {"Europe/Berlim",
+                                   "Berlin",
+                                   "europe/berlin",
+                                   "Europe",
+                                   "Europe/",
+                                   "Europe/Berlin/",
+                                   "Europe/Berlin ",
+                                   " Europe/Berlin",
+                                   "::Europe/Berlin",
+                                   "XYZ",
+                                   "CEST",
+                                   "+2",
+                                   "+02:00",
+                                   "UTC+",
+                                   "UTC+1:",
+                                   "GMT+1h",
+                                   "../../etc/passwd",
+                                   "/etc/passwd",
+                                   "/",
+                                   ".",
+                                   "..",
+                                   "zone.tab",
+                                   "CET-99",
+                                   "CET-25",
+                                   "CET-1:60",
+                                   "CET-1:00:60",
+                                   "CE-1",
+                                   "<+01-1",
+                                   "<+>-1",
+                                   "CET-1CEST,",
+                                   "CET-1CEST,M3.5.0",
+                                   "CET-1CEST,M13.5.0,M10.5.0",
+                                   "CET-1CEST,M3.6.0,M10.5.0",
+                                   "CET-1CEST,M3.5.7,M10.5.0",
+                                   "CET-1CEST,M3.5.0,M10.5.0/3x",
+                                   "CET-1CEST,M3.5.0,M10.5.0,",
+                                   "CET-1CEST,J0,J300",
+                                   "CET-1CEST,J60,J366",
+                                   "CET-1CEST,60,366",
+                                   "CET-1CE",
+                                   "\x1b[31mEurope/Berlin",
+                                   "\xff"}) {
+        CAPTURE(zone);
+        CHECK(error_of(zone).failure() == Failure::usage);
+    }
+}
+
+TEST_CASE("the error names the unknown zone and where it stands") {
+    const std::string report = error_of("Europe/Berlim").what();
+    CHECK(report == Containing{"Europe/Berlim"});
+    CHECK(report == Containing{"TZ"});
+}
+
+TEST_CASE("an offset from UTC is written as people write it") {
+    struct Case {
+        seconds offset;
+        std::string words;
+    };
+    const std::vector<Case> cases{
+        {0s, "UTC"},
+        {1h, "UTC+1"},
+        {2h, "UTC+2"},
+        {-5h, "UTC-5"},
+        {14h, "UTC+14"},
+        {-12h, "UTC-12"},
+        {5h + 30min, "UTC+5:30"},
+        {5h + 45min, "UTC+5:45"},
+        {-(3h + 30min), "UTC-3:30"},
+        {1h + 5min, "UTC+1:05"},
+        {30min, "UTC+0:30"},
+        {-30min, "UTC-0:30"},
+    };
+    for (const Case& each : cases) {
+        CHECK(offset_from_utc(each.offset) == each.words);
+    }
+}
