@@ -301,9 +301,9 @@ TEST_CASE("a plan without restrictions and milestones makes no calendar") {
 TEST_CASE("a plan that reaches the last day of the year 9999 makes no calendar") {
     const Protocol protocol =
         protocol_with({stage(0, Status::avoid, "No"), stage(365, Status::allowed, "Yes")});
-    const date::sys_days last{date::year{9998} / 12 / 31};
-    CHECK_THROWS_AS(calendar_of(profile_of({last}), protocol), Error);
-    CHECK_NOTHROW(calendar_of(profile_of({last - date::days{1}}), protocol));
+    const date::sys_days new_years_eve{date::year{9998} / 12 / 31};
+    CHECK_THROWS_AS(calendar_of(profile_of({new_years_eve}), protocol), Error);
+    CHECK_NOTHROW(calendar_of(profile_of({new_years_eve - date::days{1}}), protocol));
 }
 
 TEST_CASE("events come in the order of their start") {

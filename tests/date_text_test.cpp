@@ -9,7 +9,6 @@
 namespace {
 
 using namespace date::literals;
-using aftercare::DayRange;
 using aftercare::iso_date;
 using aftercare::long_date;
 using aftercare::Offset;

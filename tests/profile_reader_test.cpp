@@ -24,7 +24,7 @@ using std::chrono::minutes;
 namespace {
 
 constexpr std::string_view treatment_line = "treatment_date = 2026-11-20\n";
-constexpr std::size_t one_mebibyte = 1024 * 1024;
+constexpr std::size_t one_mebibyte = std::size_t{1024} * 1024;
 
 Protocol find_builtin(const std::string& name) {
     if (name == builtin_protocol_id) {
