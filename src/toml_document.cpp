@@ -1,5 +1,6 @@
 #include "toml_document.hpp"
 
+#include "aftercare/largest_file.hpp"
 #include "nearest.hpp"
 #include "utf8.hpp"
 

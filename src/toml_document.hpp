@@ -20,9 +20,6 @@ struct KeyExample {
     std::string_view value;
 };
 
-/// Files over this many bytes are refused.
-inline constexpr std::size_t largest_file = std::size_t{1} << 20U;
-
 /// A TOML file that is being read. It collects the faults, to report all of them in one go.
 class TomlDocument {
 public:

@@ -1,8 +1,8 @@
 #include "program/files.hpp"
 
 #include "aftercare/error.hpp"
+#include "aftercare/largest_file.hpp"
 #include "run_program.hpp"
-#include "toml_document.hpp"
 
 #include <doctest/doctest.h>
 

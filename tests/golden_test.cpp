@@ -65,3 +65,25 @@ TEST_CASE("the exported calendar of each scenario is as it was read and approved
 }
 
 TEST_CASE("there are scenarios to compare") { CHECK(scenarios().size() >= 5); }
+
+TEST_CASE("what the README shows of the example is what the program prints") {
+    const std::filesystem::path root{AFTERCARE_SOURCE_FOLDER};
+    const std::filesystem::path profile = root / "data" / "profile.example.toml";
+    const TemporaryFolder folder;
+    Start start;
+    start.arguments = {"export", profile.string()};
+    start.folder = folder.path();
+    start.variables = {{"TZ", "Europe/Berlin"}, {"SOURCE_DATE_EPOCH", "1795176000"}};
+    const std::string printed = output_of("schedule", profile, {}) + run_program(start).errors;
+
+    const std::string readme = content_of((root / "README.md").string());
+    const std::string opening = "```text\n";
+    int blocks = 0;
+    for (std::size_t at = 0; (at = readme.find(opening, at)) != std::string::npos; ++blocks) {
+        at += opening.size();
+        const std::string block = readme.substr(at, readme.find("```", at) - at);
+        CAPTURE(block);
+        CHECK(printed.find(block) != std::string::npos);
+    }
+    CHECK(blocks == 3);
+}

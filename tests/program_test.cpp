@@ -1,3 +1,4 @@
+#include "aftercare/largest_file.hpp"
 #include "run_program.hpp"
 
 #include <date/date.h>

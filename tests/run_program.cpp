@@ -1,4 +1,5 @@
 #include "run_program.hpp"
+#include "aftercare/largest_file.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 #include "files.hpp"
 
 #include "aftercare/error.hpp"
-#include "toml_document.hpp"
+#include "aftercare/largest_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
