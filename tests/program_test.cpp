@@ -703,6 +703,23 @@ TEST_CASE("export reports the file, what is in it, the hour, the zone and the ph
     }
 }
 
+TEST_CASE("how to get the calendar onto a phone is told in at most ten short lines") {
+    const Computer computer{one_session};
+    const std::vector<std::string> report = lines_of(computer.run({"export"}).errors);
+    const auto empty = std::find(report.begin(), report.end(), "");
+    REQUIRE(empty != report.end());
+    CHECK(std::distance(std::next(empty), report.end()) <= 10);
+    for (const std::string& line : report) {
+        CAPTURE(line);
+        CHECK(line.size() <= 80);
+    }
+}
+
+TEST_CASE("the report counts the reminders that are past apart from those to come") {
+    const Computer computer{"treatment_date = 2026-11-15\n"};
+    CHECK(computer.run({"export"}).errors == Containing{"4 reminders, 2 more being past"});
+}
+
 TEST_CASE("export -o names the file") {
     const Computer computer{one_session};
     const Outcome outcome = computer.run({"export", "-o", "sam.ics"});

@@ -38,10 +38,13 @@ constexpr std::string_view first_steps =
 
 constexpr std::string_view phone_steps =
     "\n"
-    "iPhone: send the file to yourself by Mail or AirDrop, open it there, tap \"Add All\".\n"
-    "Android: on a computer, at calendar.google.com, make a calendar \"Aftercare\" and import\n"
-    "the file into it (Settings, Import). Set that calendar's event notification to 0 minutes.\n"
-    "To change the plan or be rid of it: delete that calendar, then import a new file.\n";
+    "iPhone: send the file to yourself by Mail or AirDrop, open it, tap \"Add All\" and\n"
+    "choose a new calendar \"Aftercare\". In WhatsApp, first forward the file to Mail.\n"
+    "Android: on a computer, at calendar.google.com, make a calendar \"Aftercare\" and\n"
+    "import the file into it (Settings, Import). Set that calendar's notification to\n"
+    "0 minutes, for Google drops the file's own alarms.\n"
+    "To change the plan, or to be rid of it: delete the calendar \"Aftercare\", make it\n"
+    "again and import the new file.\n";
 
 [[noreturn]] void throw_usage_error(std::string message, std::string hint) {
     throw Error{Failure::usage, Fault{std::move(message), std::move(hint)}};
@@ -223,20 +226,26 @@ private:
     std::string export_report(const std::string& output, const Profile& profile,
                               const Schedule& schedule, const Calendar& calendar,
                               const TimeZone& zone) const {
-        const auto is_alarm = [](const Event& event) { return event.alarm; };
         std::size_t restrictions = 0;
+        std::size_t milestones = 0;
         for (const ActivityPlan& plan : schedule.activities) {
             restrictions += plan.restrictions.size();
+            milestones += plan.milestones.size();
         }
-        const auto alarms = static_cast<std::size_t>(
-            std::count_if(calendar.events.begin(), calendar.events.end(), is_alarm));
+        const auto alarms =
+            static_cast<std::size_t>(std::count_if(calendar.events.begin(), calendar.events.end(),
+                                                   [](const Event& event) { return event.alarm; }));
         const std::string file = output == standard_stream ? "the calendar" : output;
         std::string report = "Wrote " + file + ": " + counted(restrictions, "restriction") +
-                             " and " + counted(alarms, "reminder") + ".\n";
-        if (profile.reminder.enabled) {
-            report += reminder_report(profile.reminder, calendar, zone);
+                             " and " + counted(alarms, "reminder");
+        if (!profile.reminder.enabled) {
+            report += ", for the profile switches them off.\n";
+        } else {
+            const std::size_t past = milestones - alarms;
+            report += (past == 0 ? "" : ", " + std::to_string(past) + " more being past") + ".\n" +
+                      (milestones == 0 ? "" : reminder_report(profile.reminder, calendar, zone));
         }
-        const bool is_past = profile.reminder.enabled && alarms == 0;
+        const bool is_past = profile.reminder.enabled && alarms == 0 && milestones > 0;
         const bool is_far = farthest_session(schedule, calendar) > date::days{366};
         if (is_past || is_far) {
             report +=
@@ -271,7 +280,7 @@ private:
             if (words != last) {
                 report += last.empty()
                               ? words
-                              : ", from " + long_date(date::floor<date::days>(*instant + offset)) +
+                              : ", by " + long_date(date::floor<date::days>(*instant + offset)) +
                                     " " + words;
                 last = words;
             }
