@@ -2,6 +2,7 @@
 
 #include "read_offset.hpp"
 #include "toml_document.hpp"
+#include "wording.hpp"
 
 #include <algorithm>
 #include <array>
@@ -48,12 +49,6 @@ constexpr std::array<std::pair<std::string_view, NoteKind>, 3> note_kinds{{
     {"warning", NoteKind::warning},
     {"advice", NoteKind::advice},
 }};
-
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 class ProtocolReader {
 public:

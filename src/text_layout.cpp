@@ -42,4 +42,30 @@ void append_wrapped(std::string& output, std::string_view text, int indent, int 
     output += '\n';
 }
 
+void append_shortened(std::string& output, std::string_view text, int indent, int width,
+                      int most_lines) {
+    constexpr std::string_view cut = "...";
+    std::string lines;
+    append_wrapped(lines, text, indent, width);
+    std::size_t begin_of_last = 0;
+    for (int line = 1; line < most_lines && begin_of_last < lines.size(); ++line) {
+        begin_of_last = lines.find('\n', begin_of_last) + 1;
+    }
+    const std::size_t end = lines.find('\n', begin_of_last);
+    if (end == std::string::npos || end + 1 == lines.size()) {
+        output += lines;
+        return;
+    }
+    lines.resize(end);
+    const int room = width - static_cast<int>(cut.size());
+    while (column_count(std::string_view{lines}.substr(begin_of_last)) > room) {
+        do {
+            lines.pop_back();
+        } while (first_invalid_byte(lines));  // the rest of a character
+    }
+    output += lines;
+    output += cut;
+    output += '\n';
+}
+
 }  // namespace aftercare

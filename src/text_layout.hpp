@@ -10,4 +10,8 @@ namespace aftercare {
 /// broken. Ends with a line end. The text is made safe for a terminal.
 void append_wrapped(std::string& output, std::string_view text, int indent, int width);
 
+/// The same, in at most so many lines; what has no room gives way to "...".
+void append_shortened(std::string& output, std::string_view text, int indent, int width,
+                      int most_lines);
+
 }  // namespace aftercare

@@ -192,7 +192,7 @@ private:
             return;  // every activity has been told
         }
         for (const Status status : {Status::avoid, Status::care}) {
-            if (const std::string names = activities_at(status, day); !names.empty()) {
+            if (const std::string names = activities_at(schedule_, status, day); !names.empty()) {
                 next_line();
                 output_ += std::string{mark(status)} + ' ';
                 append_wrapped(output_,
@@ -269,22 +269,11 @@ private:
         }
     }
 
-    // "washing, sweating": the activities at a status on a day.
-    std::string activities_at(Status status, sys_days day) const {
-        std::string names;
-        for (const ActivityPlan& plan : schedule_.activities) {
-            if (plan.stage(plan.phase_on(day)).status == status) {
-                names += (names.empty() ? "" : ", ") + plan.activity.name;
-            }
-        }
-        return names;
-    }
-
     // Every activity that is not simply allowed on a day, in one line.
     std::string statuses(sys_days day) const {
         std::string line;
         for (const Status status : {Status::avoid, Status::care}) {
-            if (const std::string names = activities_at(status, day); !names.empty()) {
+            if (const std::string names = activities_at(schedule_, status, day); !names.empty()) {
                 line += (line.empty() ? "" : "; ") + std::string{mark(status)} + ' ' + names;
             }
         }
@@ -338,17 +327,7 @@ private:
                date.substr(weekday_width);
     }
 
-    std::string_view mark(Status status) const {
-        switch (status) {
-            case Status::avoid:
-                return style_.unicode ? "\u2717" : "x";
-            case Status::care:
-                return "!";
-            case Status::allowed:
-                break;
-        }
-        return style_.unicode ? "\u2713" : "+";
-    }
+    std::string_view mark(Status status) const { return status_mark(status, style_.unicode); }
 
     void paragraph(std::string_view text) { append_wrapped(output_, text, 0, style_.width); }
 

@@ -16,6 +16,41 @@ std::string_view status_name(Status status) {
     return "allowed";
 }
 
+std::string_view status_mark(Status status, bool unicode) {
+    switch (status) {
+        case Status::avoid:
+            return unicode ? "\u2717" : "x";
+        case Status::care:
+            return "!";
+        case Status::allowed:
+            break;
+    }
+    return unicode ? "\u2713" : "+";
+}
+
+std::string activities_at(const Schedule& schedule, Status status, date::sys_days day) {
+    std::string names;
+    for (const ActivityPlan& plan : schedule.activities) {
+        if (plan.stage(plan.phase_on(day)).status == status) {
+            names += (names.empty() ? "" : ", ") + plan.activity.name;
+        }
+    }
+    return names;
+}
+
+std::string in_days(date::sys_days day, date::sys_days later) {
+    const auto count = (later - day).count();
+    return count == 1 ? "tomorrow" : "in " + std::to_string(count) + " days";
+}
+
+std::string lower_case(std::string_view text) {
+    std::string lower{text};
+    for (char& c : lower) {
+        c = 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return lower;
+}
+
 std::string capitalized(std::string text) {
     if (!text.empty() && 'a' <= text.front() && text.front() <= 'z') {
         text.front() = static_cast<char>(text.front() - 'a' + 'A');

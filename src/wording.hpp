@@ -9,10 +9,22 @@ namespace aftercare {
 
 /// What every output says first, whatever the protocol.
 inline constexpr std::string_view practitioner_first =
-    "Your practitioner's word comes first. Where it differs from this plan, follow it.";
+    "Your practitioner's word comes first. If it differs from this plan, follow it.";
 
 /// "avoid", "care", "allowed"
 std::string_view status_name(Status status);
+
+/// The sign of a status in a text.
+std::string_view status_mark(Status status, bool unicode);
+
+/// "Washing, Sweating": the activities at a status on a day.
+std::string activities_at(const Schedule& schedule, Status status, date::sys_days day);
+
+/// "tomorrow", "in 5 days"; the later day must be later.
+std::string in_days(date::sys_days day, date::sys_days later);
+
+/// ASCII letters only.
+std::string lower_case(std::string_view text);
 
 /// With its first letter in upper case, if that is an ASCII letter.
 std::string capitalized(std::string text);

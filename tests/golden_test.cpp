@@ -74,7 +74,11 @@ TEST_CASE("what the README shows of the example is what the program prints") {
     start.arguments = {"export", profile.string()};
     start.folder = folder.path();
     start.variables = {{"TZ", "Europe/Berlin"}, {"SOURCE_DATE_EPOCH", "1795176000"}};
-    const std::string printed = output_of("schedule", profile, {}) + run_program(start).errors;
+    const std::string report = run_program(start).errors;
+    start.arguments = {"can", "wash", profile.string(), "--on", "2026-11-22"};
+    const std::string printed = output_of("schedule", profile, {}) +
+                                output_of("today", profile, {"--on", "2026-11-22"}) +
+                                run_program(start).output + report;
 
     const std::string readme = content_of((root / "README.md").string());
     const std::string opening = "```text\n";
@@ -85,5 +89,5 @@ TEST_CASE("what the README shows of the example is what the program prints") {
         CAPTURE(block);
         CHECK(printed.find(block) != std::string::npos);
     }
-    CHECK(blocks == 3);
+    CHECK(blocks == 5);
 }

@@ -1447,3 +1447,39 @@ TEST_CASE("a closed standard input is an input that cannot be read") {
 }
 
 TEST_SUITE_END();
+
+TEST_CASE("can answers by its exit status: 0 yes, 1 no, 64 for a word that is unknown") {
+    const Computer computer{one_session};
+    const auto can = [&](const std::string& activity, const std::string& day) {
+        return computer.run({"can", activity, "--on", day});
+    };
+    CHECK(can("wash", "2026-11-23").status == 1);
+    CHECK(can("wash", "2026-11-23").output.starts_with("No. "));
+    CHECK(can("wash", "2026-11-24").status == success);
+    CHECK(can("wash", "2026-11-24").output.starts_with("Yes. "));
+    CHECK(can("wear a hat", "2026-11-23").output.starts_with("Yes, with care. "));
+    check_failure(can("blade", "2026-11-24"), wrong_usage);
+    check_failure(can("wash", "2026-02-30"), wrong_usage);
+    check_failure(can("wash", "soon"), wrong_usage);
+    check_failure(computer.run({"can"}), wrong_usage);
+}
+
+TEST_CASE("today takes a day, and goes by the clock of the computer without one") {
+    const Computer computer{one_session};
+    const Outcome outcome = computer.run({"today", "--on", "2026-11-24"});
+    check_success(outcome);
+    CHECK(outcome.output == Containing{"You may wash again"});
+    CHECK(computer.run({"today"}).output == computer.run({"today", "--on", "today"}).output);
+    // SOURCE_DATE_EPOCH stands in for the time of an export alone.
+    CHECK(computer.run_with("SOURCE_DATE_EPOCH", "0", {"today"}).output ==
+          computer.run({"today"}).output);
+}
+
+TEST_CASE("without a command it shows today where a profile is, and the first steps elsewhere") {
+    const Computer with_profile{one_session};
+    CHECK(with_profile.run({}).output == with_profile.run({"today"}).output);
+    const Computer without;
+    const Outcome outcome = without.run({});
+    check_success(outcome);
+    CHECK(outcome.output == Containing{"aftercare init"});
+}

@@ -19,6 +19,7 @@ const std::map<std::string, ColorChoice> color_choices{{"auto", ColorChoice::aut
                                                        {"always", ColorChoice::always},
                                                        {"never", ColorChoice::never}};
 
+constexpr const char* day_help = "Another day: year-month-day, today or yesterday";
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
 
 [[noreturn]] void throw_usage_error(std::string message, std::string hint) {
@@ -75,6 +76,8 @@ std::vector<std::string> long_options_of(const CLI::App& app) {
 CommandLine parse_command_line(std::span<const char* const> arguments) {
     CommandLine line;
     ScheduleCommand schedule;
+    TodayCommand today;
+    CanCommand can;
     ExportCommand calendar;
     InitCommand init;
     ProtocolCommand protocol;
@@ -97,6 +100,17 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     schedule_command->add_option("PROFILE", schedule.profile, profile_help)->type_name("");
     schedule_command->add_option("-o,--output", schedule.output, "Write to a file")
         ->type_name("FILE");
+
+    CLI::App* today_command = app.add_subcommand("today", "Say what holds today");
+    today_command->add_option("PROFILE", today.profile, profile_help)->type_name("");
+    today_command->add_option("--on", today.day, day_help)->type_name("DATE");
+
+    CLI::App* can_command = app.add_subcommand("can", "Answer whether you may do something today");
+    can_command
+        ->add_option("ACTIVITY", can.activity, "What you want to do: wash, gym, \"wear a hat\"")
+        ->type_name("");
+    can_command->add_option("PROFILE", can.profile, profile_help)->type_name("");
+    can_command->add_option("--on", can.day, day_help)->type_name("DATE");
 
     CLI::App* export_command = app.add_subcommand("export", "Write a calendar file for your phone");
     export_command->add_option("PROFILE", calendar.profile, profile_help)->type_name("");
@@ -142,6 +156,13 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     line.color = color_choices.at(color);
     if (schedule_command->parsed()) {
         line.command = std::move(schedule);
+    } else if (today_command->parsed()) {
+        line.command = std::move(today);
+    } else if (can_command->parsed()) {
+        if (can.activity.empty()) {
+            throw_usage_error("`can` needs what you want to do", "For example: aftercare can wash");
+        }
+        line.command = std::move(can);
     } else if (export_command->parsed()) {
         line.command = std::move(calendar);
     } else if (init_command->parsed()) {

@@ -15,6 +15,17 @@ struct ScheduleCommand {
     std::optional<std::string> output;
 };
 
+struct TodayCommand {
+    std::optional<std::string> profile;
+    std::optional<std::string> day;  ///< as the client wrote it
+};
+
+struct CanCommand {
+    std::string activity;
+    std::optional<std::string> profile;
+    std::optional<std::string> day;
+};
+
 struct ExportCommand {
     std::optional<std::string> profile;
     std::string output = "aftercare.ics";
@@ -30,8 +41,8 @@ struct ProtocolCommand {
     std::optional<std::string> file;
 };
 
-/// No command: the first steps.
-struct FirstSteps {};
+/// No command: what holds today, or else the first steps.
+struct NoCommand {};
 
 /// `--help` and `--version`.
 struct PrintText {
@@ -39,8 +50,8 @@ struct PrintText {
 };
 
 struct CommandLine {
-    std::variant<FirstSteps, PrintText, ScheduleCommand, ExportCommand, InitCommand,
-                 ProtocolCommand>
+    std::variant<NoCommand, PrintText, ScheduleCommand, TodayCommand, CanCommand, ExportCommand,
+                 InitCommand, ProtocolCommand>
         command;
     ColorChoice color = ColorChoice::automatic;
     bool quiet = false;

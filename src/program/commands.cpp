@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include "aftercare/answer.hpp"
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/calendar.hpp"
 #include "aftercare/date_text.hpp"
@@ -8,6 +9,7 @@
 #include "aftercare/read_protocol.hpp"
 #include "aftercare/schedule.hpp"
 #include "aftercare/text_plan.hpp"
+#include "aftercare/today.hpp"
 #include "command_line.hpp"
 #include "files.hpp"
 #include "time_zone.hpp"
@@ -33,6 +35,8 @@ constexpr std::string_view first_steps =
     "\n"
     "  aftercare init 2026-11-20   write a profile, with the date of your treatment\n"
     "  aftercare schedule          see the plan, day by day\n"
+    "  aftercare today             see what holds today\n"
+    "  aftercare can wash          ask whether you may\n"
     "  aftercare export            write a calendar file for your phone\n"
     "  aftercare --help            all that there is\n";
 
@@ -59,12 +63,20 @@ public:
     Program(const Environment& environment, CommandLine line)
         : environment_{environment}, line_{std::move(line)} {}
 
-    void run() {
+    /// Returns the exit status.
+    int run() {
         std::visit([this](const auto& command) { execute(command); }, line_.command);
+        return status_;
     }
 
 private:
-    void execute(const FirstSteps& /*command*/) { print(first_steps); }
+    void execute(const NoCommand& /*command*/) {
+        if (const auto profile = find_profile()) {
+            execute(TodayCommand{*profile, std::nullopt});
+        } else {
+            print(first_steps);
+        }
+    }
 
     void execute(const PrintText& command) { print(command.text); }
 
@@ -72,6 +84,22 @@ private:
         const auto [profile, schedule] = load(command.profile);
         const std::string output = command.output.value_or(std::string{standard_stream});
         write(output, text_plan(schedule, style_for(output)), Existing::replace);
+    }
+
+    void execute(const TodayCommand& command) {
+        const date::sys_days day = wanted_day(command.day);
+        print(
+            today_text(load(command.profile).second, day, style_for(std::string{standard_stream})));
+    }
+
+    void execute(const CanCommand& command) {
+        const date::sys_days day = wanted_day(command.day);
+        const Schedule schedule = load(command.profile).second;
+        const ActivityPlan& activity = activity_meant(schedule, command.activity);
+        const Answer given =
+            answer(schedule, activity, day, style_for(std::string{standard_stream}));
+        print(given.text);
+        status_ = given.is_yes ? 0 : 1;
     }
 
     void execute(const ExportCommand& command) {
@@ -127,7 +155,11 @@ private:
     }
 
     std::pair<Profile, Schedule> load(const std::optional<std::string>& wanted) const {
-        const std::string path = wanted ? *wanted : find_profile();
+        const std::optional<std::string> found = wanted ? wanted : find_profile();
+        if (!found) {
+            throw_no_profile();
+        }
+        const std::string& path = *found;
         const bool from_input = path == standard_stream;
         const std::string text =
             from_input ? read_descriptor(environment_.standard_input, "standard input")
@@ -168,17 +200,27 @@ private:
         return std::nullopt;
     }
 
-    std::string find_profile() const {
+    std::vector<std::filesystem::path> profile_places() const {
         std::vector<std::filesystem::path> places{profile_name};
         if (const auto folder = configuration_folder()) {
             places.push_back(*folder / "aftercare" / profile_name);
         }
-        std::string looked;
-        for (const std::filesystem::path& place : places) {
+        return places;
+    }
+
+    std::optional<std::string> find_profile() const {
+        for (const std::filesystem::path& place : profile_places()) {
             std::error_code error;
             if (std::filesystem::exists(place, error)) {
                 return place.string();
             }
+        }
+        return std::nullopt;
+    }
+
+    [[noreturn]] void throw_no_profile() const {
+        std::string looked;
+        for (const std::filesystem::path& place : profile_places()) {
             looked += (looked.empty() ? "" : " and ") + place.string();
         }
         throw Error{Failure::missing_input,
@@ -221,6 +263,18 @@ private:
                               "Write year-month-day such as 2026-11-20, or today or yesterday.");
         }
         return *date;
+    }
+
+    date::sys_days wanted_day(const std::optional<std::string>& word) const {
+        if (!word) {
+            return today();
+        }
+        const date::year_month_day date = date_of(*word);
+        if (!date.ok()) {
+            throw_usage_error("there is no day " + *word,
+                              "Write year-month-day, for example 2026-11-20.");
+        }
+        return date;
     }
 
     std::string export_report(const std::string& output, const Profile& profile,
@@ -342,6 +396,7 @@ private:
 
     const Environment& environment_;
     CommandLine line_;
+    int status_ = 0;
 };
 
 }  // namespace
@@ -357,8 +412,7 @@ int run(std::span<const char* const> arguments, const Environment& environment) 
         return status;
     };
     try {
-        Program{environment, parse_command_line(arguments)}.run();
-        return 0;
+        return Program{environment, parse_command_line(arguments)}.run();
     } catch (const ClosedPipe&) {
         return 0;
     } catch (const Error& error) {
