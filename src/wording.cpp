@@ -16,6 +16,18 @@ std::string_view status_name(Status status) {
     return "allowed";
 }
 
+std::string_view note_kind_name(NoteKind kind) {
+    switch (kind) {
+        case NoteKind::expect:
+            return "expect";
+        case NoteKind::warning:
+            return "warning";
+        case NoteKind::advice:
+            break;
+    }
+    return "advice";
+}
+
 std::string_view status_mark(Status status, bool unicode) {
     switch (status) {
         case Status::avoid:

@@ -14,6 +14,9 @@ inline constexpr std::string_view practitioner_first =
 /// "avoid", "care", "allowed"
 std::string_view status_name(Status status);
 
+/// "expect", "warning", "advice"
+std::string_view note_kind_name(NoteKind kind);
+
 /// The sign of a status in a text.
 std::string_view status_mark(Status status, bool unicode);
 

@@ -56,6 +56,14 @@ TEST_CASE("the printed plan of each scenario is as it was read and approved") {
     }
 }
 
+TEST_CASE("the JSON plan of each scenario is as it was read and approved") {
+    for (std::filesystem::path profile : scenarios()) {
+        CAPTURE(profile.string());
+        const std::string output = output_of("schedule", profile, {"--format", "json"});
+        check_against(profile.replace_extension(".json"), output);
+    }
+}
+
 TEST_CASE("the exported calendar of each scenario is as it was read and approved") {
     for (std::filesystem::path profile : scenarios()) {
         CAPTURE(profile.string());

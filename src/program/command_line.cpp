@@ -15,9 +15,14 @@ namespace aftercare::program {
 
 namespace {
 
-const std::map<std::string, ColorChoice> color_choices{{"auto", ColorChoice::automatic},
-                                                       {"always", ColorChoice::always},
-                                                       {"never", ColorChoice::never}};
+template <typename Value>
+using Choices = std::map<std::string, Value>;
+
+const Choices<ColorChoice> color_choices{{"auto", ColorChoice::automatic},
+                                         {"always", ColorChoice::always},
+                                         {"never", ColorChoice::never}};
+
+const Choices<Format> formats{{"text", Format::text}, {"json", Format::json}};
 
 constexpr const char* day_help = "Another day: year-month-day, today or yesterday";
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
@@ -26,10 +31,15 @@ constexpr const char* profile_help = "A file, or - for standard input (aftercare
     throw Error{Failure::usage, Fault{std::move(message), std::move(hint)}};
 }
 
-CLI::Validator is_one_of(const std::map<std::string, ColorChoice>& choices) {
+template <typename Value>
+CLI::Validator is_one_of(const Choices<Value>& choices) {
     return {[&choices](const std::string& word) {
+                std::string known;
+                for (const auto& [name, value] : choices) {
+                    known += (known.empty() ? "" : " or ") + name;
+                }
                 return choices.contains(word) ? std::string{}
-                                              : "must be auto, always or never, not " + word;
+                                              : "must be " + known + ", not " + word;
             },
             ""};
 }
@@ -98,6 +108,10 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
 
     CLI::App* schedule_command = app.add_subcommand("schedule", "Print the plan, day by day");
     schedule_command->add_option("PROFILE", schedule.profile, profile_help)->type_name("");
+    std::string format = "text";
+    schedule_command->add_option("--format", format, "text, or json for other programs")
+        ->check(is_one_of(formats))
+        ->type_name("FORMAT");
     schedule_command->add_option("-o,--output", schedule.output, "Write to a file")
         ->type_name("FILE");
 
@@ -155,6 +169,7 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
 
     line.color = color_choices.at(color);
     if (schedule_command->parsed()) {
+        schedule.format = formats.at(format);
         line.command = std::move(schedule);
     } else if (today_command->parsed()) {
         line.command = std::move(today);

@@ -10,8 +10,11 @@ namespace aftercare::program {
 
 enum class ColorChoice { automatic, always, never };
 
+enum class Format { text, json };
+
 struct ScheduleCommand {
     std::optional<std::string> profile;
+    Format format = Format::text;
     std::optional<std::string> output;
 };
 

@@ -5,6 +5,7 @@
 #include "aftercare/calendar.hpp"
 #include "aftercare/date_text.hpp"
 #include "aftercare/error.hpp"
+#include "aftercare/json_plan.hpp"
 #include "aftercare/read_profile.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "aftercare/schedule.hpp"
@@ -83,7 +84,10 @@ private:
     void execute(const ScheduleCommand& command) {
         const auto [profile, schedule] = load(command.profile);
         const std::string output = command.output.value_or(std::string{standard_stream});
-        write(output, text_plan(schedule, style_for(output)), Existing::replace);
+        const std::string plan = command.format == Format::json
+                                     ? json_plan(schedule)
+                                     : text_plan(schedule, style_for(output));
+        write(output, plan, Existing::replace);
     }
 
     void execute(const TodayCommand& command) {

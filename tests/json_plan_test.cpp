@@ -1,0 +1,70 @@
+#include "aftercare/json_plan.hpp"
+#include "aftercare/builtin_protocol.hpp"
+#include "aftercare/schedule.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace aftercare;
+using namespace date::literals;
+
+namespace {
+
+std::string json_of(std::vector<date::sys_days> dates,
+                    const Protocol& protocol = builtin_protocol(), std::string name = {},
+                    std::vector<Override> overrides = {}) {
+    Profile profile;
+    profile.treatment_dates = std::move(dates);
+    profile.name = std::move(name);
+    profile.overrides = std::move(overrides);
+    return json_plan(make_schedule(profile, protocol));
+}
+
+bool says(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the JSON plan says its format first") {
+    CHECK(json_of({2026_y / 11 / 20}).starts_with("{\n  \"format\": 1,\n"));
+}
+
+TEST_CASE("the JSON plan has a stage's half-open days, session, day number and status") {
+    CHECK(says(json_of({2026_y / 11 / 20}),
+               "          \"from\": \"2026-11-24\",\n"
+               "          \"until\": \"2026-12-21\",\n"
+               "          \"session\": 1,\n"
+               "          \"day\": 4,\n"
+               "          \"status\": \"allowed\",\n"
+               "          \"title\": \"You may wash again\",\n"));
+}
+
+TEST_CASE("the JSON plan names both words of an override") {
+    CHECK(says(json_of({2026_y / 11 / 20}, builtin_protocol(), {},
+                       {{"washing", Offset{date::days{5}}, {}}}),
+               "        \"practitioner\": \"5 days\",\n        \"usual\": \"4 days\"\n"));
+}
+
+TEST_CASE("texts in JSON are escaped, and hold nothing that a terminal or a page could obey") {
+    const std::string json = json_of({2026_y / 11 / 20}, builtin_protocol(),
+                                     "\"Sam\\\" </script>\033[2J\n\u202E\u00FC\xFF\U0001F642");
+    CHECK(says(json, R"("name": "\"Sam\\\" \u003c/script>\u001b[2J\u000a\u202e)"
+                     "\u00FC\uFFFD\U0001F642\""));
+    CHECK(std::none_of(json.begin(), json.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; }));
+}
+
+TEST_CASE("what is empty stands as an empty list") {
+    Protocol protocol = builtin_protocol();
+    protocol.notes.clear();
+    protocol.activities.resize(1);
+    protocol.activities[0].asks.clear();
+    const std::string json = json_of({2026_y / 11 / 20}, protocol);
+    CHECK(says(json, "\"asks\": [],\n"));
+    CHECK(says(json, "\"notes\": []\n}\n"));
+}
