@@ -134,8 +134,10 @@ private:
                                          ? "No end is planned: ask your practitioner."
                                          : capitalized(dates_.through(restriction.days)) + '.';
         // A restriction begins with a session: stages never grow stricter.
-        const std::string day_zero =
-            dates_(restriction.days.from) + " is day 0, the treatment day.";
+        std::string end = dates_(restriction.days.from) + " is day 0, the treatment day.";
+        if (const std::string word = override_in_words(schedule_, plan, phase); !word.empty()) {
+            end = word + '\n' + end;
+        }
         drafts_.push_back({restriction.days.from,
                            {uid("restriction", plan, Status::avoid, ordinal),
                             restriction.days,
@@ -144,7 +146,7 @@ private:
                             false},
                            key_fact,
                            stage.advice,
-                           day_zero});
+                           end});
     }
 
     void add_milestone(const ActivityPlan& plan, const Milestone& milestone, std::size_t ordinal) {

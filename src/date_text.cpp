@@ -30,8 +30,6 @@ std::optional<unsigned> parse_digits(std::string_view text) {
     return number;
 }
 
-date::sys_days last_day(const DayRange& range) { return range.until - date::days{1}; }
-
 std::string counted(int count, std::string_view unit) {
     return std::to_string(count) + ' ' + std::string{unit} + (count == 1 ? "" : "s");
 }
@@ -75,14 +73,14 @@ std::string long_date(date::sys_days day) {
 
 PlanDates::PlanDates(const DayRange& plan)
     : with_year_{date::year_month_day{plan.from}.year() !=
-                 date::year_month_day{last_day(plan)}.year()} {}
+                 date::year_month_day{plan.last()}.year()} {}
 
 std::string PlanDates::operator()(date::sys_days day) const {
     return with_year_ ? long_date(day) : short_date(day);
 }
 
 std::string PlanDates::through(const DayRange& range) const {
-    return "through " + (*this)(last_day(range));
+    return "through " + (*this)(range.last());
 }
 
 std::string offset_in_words(Offset offset) {

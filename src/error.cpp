@@ -11,14 +11,15 @@ namespace aftercare {
 
 namespace {
 
-constexpr std::size_t most_faults = 20;
 constexpr std::size_t longest_excerpt = 70;
 
 // The part of a long line around the column of its fault.
 void append_shortened(std::string& report, std::string_view line, int column) {
     constexpr std::string_view cut = "...";
     const std::size_t fault = static_cast<std::size_t>(std::max(column, 1));
-    const std::size_t skipped = fault < longest_excerpt ? 0 : fault - longest_excerpt / 2;
+    const std::size_t hidden = std::max(character_count(line), longest_excerpt) - longest_excerpt;
+    const std::size_t skipped =
+        std::min(hidden, fault < longest_excerpt ? 0 : fault - longest_excerpt / 2);
     std::size_t begin = 0;
     for (std::size_t characters = 0; characters < skipped && begin < line.size(); ++characters) {
         begin += character_at(line, begin).length;
@@ -28,7 +29,7 @@ void append_shortened(std::string& report, std::string_view line, int column) {
          ++characters) {
         end += character_at(line, end).length;
     }
-    report += begin == 0 ? "" : cut;
+    report += skipped == 0 ? "" : cut;
     report += printable(line.substr(begin, end - begin));
     report += end == line.size() ? "" : cut;
 }
@@ -55,7 +56,7 @@ void append_fault(std::string& report, const Fault& fault) {
 
 std::string describe(const std::vector<Fault>& faults) {
     std::string report;
-    const std::size_t shown = std::min(faults.size(), most_faults);
+    const std::size_t shown = std::min(faults.size(), most_faults_shown);
     for (std::size_t index = 0; index < shown; ++index) {
         append_fault(report, faults[index]);
     }

@@ -2,7 +2,7 @@
 
 #include "aftercare/date_text.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace aftercare {
 
@@ -20,7 +20,7 @@ std::vector<TreatmentDateFault> treatment_date_faults(
         faults.push_back({most_sessions, "there are more than 20 treatment dates",
                           "Keep those of the last sessions."});
     }
-    std::vector<date::sys_days> earlier;
+    std::set<date::sys_days> earlier;
     for (std::size_t index = 0; index < dates.size(); ++index) {
         const date::year_month_day& date = dates[index];
         if (!date.ok()) {
@@ -33,14 +33,13 @@ std::vector<TreatmentDateFault> treatment_date_faults(
                               "Check the year."});
             continue;
         }
-        if (std::find(earlier.begin(), earlier.end(), date::sys_days{date}) != earlier.end()) {
+        if (!earlier.insert(date).second) {
             faults.push_back({index, iso_date(date) + " is given twice", "Keep it once."});
         }
-        earlier.emplace_back(date);
     }
     if (!earlier.empty()) {
-        const auto [first, last] = std::minmax_element(earlier.begin(), earlier.end());
-        if (date::sys_days{date::year_month_day{*first} + longest_course} < *last) {
+        const date::year_month_day first{*earlier.begin()};
+        if (date::sys_days{first + longest_course} < *earlier.rbegin()) {
             faults.push_back({0,
                               "the first and the last treatment date are more than ten years apart",
                               "Check the years."});

@@ -1,5 +1,6 @@
 #include "read_offset.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string>

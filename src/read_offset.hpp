@@ -8,7 +8,8 @@
 
 namespace aftercare {
 
-/// The offset that a key of the table gives, such as "4 days". Anything else is a fault.
+/// The offset that a key of the table gives, such as "4 days"; nothing if the key is not there.
+/// Any other value is a fault.
 std::optional<Offset> read_offset(TomlDocument& document, const toml::table& table,
                                   std::string_view key);
 

@@ -23,7 +23,7 @@ constexpr std::array<KeyExample, 9> examples{{
     {"treatment_date", "2026-11-20   # or a list: [2026-11-20, 2026-12-04]"},
     {"name", "\"Sam\""},
     {"protocol", "\"scalp-micropigmentation\""},
-    {"plan_id", "\"5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911\""},
+    {"plan_id", "\"...\", as `aftercare init` wrote it; or take the line out"},
     {"reminder", "{ time = 09:00:00, enabled = true }"},
     {"override", "{ washing = \"5 days\" }"},
     {"time", "09:00:00"},
@@ -49,7 +49,7 @@ public:
             read_overrides(*overrides);
         }
         Protocol protocol = read_protocol_name(find_protocol);
-        document_.throw_if_faulty();
+        document_.throw_if_faulty(failure_);
         return {std::move(profile_), std::move(protocol)};
     }
 
@@ -215,12 +215,29 @@ private:
             document_.add_faults(override_faults(profile_, protocol));
             return protocol;
         } catch (const Error& error) {
-            if (!document_.faulty()) {
-                throw;
+            if (node != nullptr && error.failure() == Failure::missing_input) {
+                report_missing_protocol(*node, *name, error);
+            } else {
+                document_.add_faults(error.faults());
             }
-            document_.add_faults(error.faults());
             return {};
         }
+    }
+
+    // At the line of the profile that names it.
+    void report_missing_protocol(const toml::node& node, const std::string& name,
+                                 const Error& error) {
+        const std::array<std::string_view, 1> known{builtin_protocol_id};
+        failure_ = document_.faulty() ? Failure::faulty_input : Failure::missing_input;
+        document_.add_fault(
+            node.source(),
+            "the protocol \"" + name + "\" cannot be read: " + error.faults().front().file + ": " +
+                error.faults().front().message,
+            !nearest(name, known).empty()
+                ? suggestion(name, known)
+                : "Name a file that lies beside the profile, or take the line out: the "
+                  "built-in protocol is \"" +
+                      std::string{builtin_protocol_id} + "\".");
     }
 
     const toml::table* table(std::string_view key) {
@@ -238,6 +255,7 @@ private:
 
     TomlDocument document_;
     Profile profile_;
+    Failure failure_ = Failure::faulty_input;
 };
 
 }  // namespace

@@ -23,12 +23,14 @@ constexpr std::array<std::string_view, 5> stage_keys{"after", "status", "title",
                                                      "source"};
 constexpr std::array<std::string_view, 5> note_keys{"kind", "after", "until", "text", "source"};
 
-constexpr std::array<KeyExample, 12> examples{{
+constexpr std::array<KeyExample, 14> examples{{
+    {"/id", "\"my-studio\""},
+    {"/title", "\"My studio\""},
     {"id", "\"washing\""},
     {"title", "\"No washing\""},
     {"name", "\"Washing\""},
     {"asks", "[\"wash\", \"shampoo\"]"},
-    {"after", "\"4 days\""},
+    {"after", "\"4 days\"   # or \"0 days\", \"1 month\""},
     {"until", "\"2 days\""},
     {"status", "\"avoid\""},
     {"advice", "\"Keep your scalp dry.\""},
@@ -101,9 +103,10 @@ private:
             return std::isalnum(c) != 0 || c == '-' || c == '_';
         });
         if (!plain) {
-            document_.add_fault(table.get("id")->source(), "\"" + id + "\" cannot be an id",
-                                "An id has only the letters a to z, digits, - and _. The name may "
-                                "have any letters.");
+            document_.add_fault(
+                table.get("id")->source(), "\"" + id + "\" cannot be an id",
+                "An id has only the letters A to Z and a to z, digits, - and _. The name may "
+                "have any letters.");
         }
         return id;
     }

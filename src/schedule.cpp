@@ -90,12 +90,12 @@ NotePlan plan_note(const Note& note, const std::vector<sys_days>& sessions) {
     if (note.days) {
         for (const sys_days session : sessions) {
             const DayRange range{session + note.days->after, session + note.days->until};
-            if (!plan.days.empty() && range.from <= plan.days.back().until) {
-                plan.days.back().until = range.until;
-            } else {
-                plan.days.push_back(range);
+            if (!plan.days.empty() && range.from < plan.days.back().until) {
+                plan.days.back().until = range.from;  // from here on it counts anew
             }
+            plan.days.push_back(range);
         }
+        std::erase_if(plan.days, [](const DayRange& range) { return range.empty(); });
     }
     return plan;
 }

@@ -1,6 +1,7 @@
 #include "aftercare/text_plan.hpp"
 
 #include "aftercare/date_text.hpp"
+#include "plan_days.hpp"
 #include "text_layout.hpp"
 #include "utf8.hpp"
 #include "wording.hpp"
@@ -50,9 +51,9 @@ std::string right_aligned(const std::string& text, std::size_t width) {
 class TextPlan {
 public:
     TextPlan(const Schedule& schedule, const TextStyle& style)
-        : schedule_{schedule}, style_{style}, dates_{schedule.days}, changes_{change_days()} {
+        : schedule_{schedule}, style_{style}, dates_{schedule.days}, plan_days_{schedule} {
         has_several_years_ = date::year_month_day{schedule.days.from}.year() !=
-                             date::year_month_day{schedule.days.until - days{1}}.year();
+                             date::year_month_day{schedule.days.last()}.year();
         number_width_ = std::to_string(longest_number()).size();
         day_indent_ = column_count(day_label(schedule.days.from)) + static_cast<int>(gap.size());
     }
@@ -61,12 +62,12 @@ public:
         heading();
         precautions();
         legend();
-        for (std::size_t change = 0; change < changes_.size(); ++change) {
-            change_day(changes_[change]);
-            quiet_days(quiet_days_after(change), changes_[change]);
+        for (std::size_t change = 0; change < plan_days_.changes().size(); ++change) {
+            change_day(plan_days_.changes()[change]);
+            quiet_days(plan_days_.quiet_days_after(change), plan_days_.changes()[change]);
             output_ += '\n';
         }
-        paragraph("After " + dates_(changes_.back()) +
+        paragraph("After " + dates_(schedule_.days.last()) +
                   " this plan changes nothing more: what it says on that day goes on.");
         throughout(NoteKind::advice, "All the time");
         throughout(NoteKind::expect, "What is normal");
@@ -77,30 +78,6 @@ public:
 private:
     bool has_several_sessions() const { return schedule_.sessions.size() > 1; }
 
-    // The days on which a session, a stage or a dated note begins, ascending; and the last day.
-    std::vector<sys_days> change_days() const {
-        std::vector<sys_days> changes = schedule_.sessions;
-        for (const ActivityPlan& plan : schedule_.activities) {
-            for (const Phase& phase : plan.phases) {
-                changes.push_back(phase.days.from);
-            }
-        }
-        for (const NotePlan& plan : schedule_.notes) {
-            for (const DayRange& range : plan.days) {
-                changes.push_back(range.from);
-            }
-        }
-        std::sort(changes.begin(), changes.end());
-        changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
-        return changes;
-    }
-
-    // The days behind a change up to the next, on which everything stays as it is.
-    DayRange quiet_days_after(std::size_t change) const {
-        const bool is_last = change + 1 == changes_.size();
-        return {changes_[change] + days{1}, is_last ? schedule_.days.until : changes_[change + 1]};
-    }
-
     static bool is_one_line(const DayRange& quiet) {
         return quiet.until - quiet.from > longest_run_of_lines;
     }
@@ -108,9 +85,9 @@ private:
     // Over the days that have a line of their own.
     int longest_number() const {
         int longest = 0;
-        for (std::size_t change = 0; change < changes_.size(); ++change) {
-            const DayRange quiet = quiet_days_after(change);
-            const sys_days last = is_one_line(quiet) ? changes_[change] : quiet.until - days{1};
+        for (std::size_t change = 0; change < plan_days_.changes().size(); ++change) {
+            const DayRange quiet = plan_days_.quiet_days_after(change);
+            const sys_days last = is_one_line(quiet) ? plan_days_.changes()[change] : quiet.last();
             longest = std::max(longest, schedule_.number(last).value());
         }
         return longest;
@@ -183,7 +160,7 @@ private:
             for (const DayRange& range : plan.days) {
                 if (range.from == day) {
                     next_line();
-                    append_wrapped(output_, dated_note(plan.note, range), day_indent_,
+                    append_wrapped(output_, dated_note(plan.note, range, dates_), day_indent_,
                                    style_.width);
                 }
             }
@@ -204,13 +181,7 @@ private:
 
     void stage(const ActivityPlan& plan, const Phase& phase) {
         const Stage& begun = plan.stage(phase);
-        std::string title = begun.title;
-        for (const Restriction& restriction : plan.restrictions) {
-            if (restriction.days.contains(phase.days.from)) {
-                title += restriction.open_ended ? ", no end planned"
-                                                : ", " + dates_.through(restriction.days);
-            }
-        }
+        const std::string title = begun.title + restriction_end(plan, phase, dates_);
         const int indent = day_indent_ + 2;
         set_ink(ink_of(begun.status));
         output_ += std::string{mark(begun.status)} + ' ';
@@ -224,20 +195,6 @@ private:
         }
     }
 
-    std::string dated_note(const Note& note, const DayRange& range) const {
-        const bool is_one_day = range.until - range.from == days{1};
-        const std::string until = is_one_day ? "today" : dates_.through(range);
-        switch (note.kind) {
-            case NoteKind::expect:
-                return "To expect, " + until + ": " + note.text;
-            case NoteKind::warning:
-                return "Warning sign, " + until + ": " + note.text;
-            case NoteKind::advice:
-                break;
-        }
-        return capitalized(until) + ": " + note.text;
-    }
-
     void quiet_days(const DayRange& range, sys_days like) {
         if (range.empty()) {
             return;
@@ -248,7 +205,7 @@ private:
             set_ink(Ink::dim);
             output_ += session_label(range.from) + (has_several_sessions() ? "days " : "Days ") +
                        std::to_string(schedule_.number(range.from).value()) + dash +
-                       std::to_string(schedule_.number(range.until - days{1}).value()) + "  " +
+                       std::to_string(schedule_.number(range.last()).value()) + "  " +
                        dates_(range.from) + ' ' + dates_.through(range) + ":\n";
             output_ += std::string(static_cast<std::size_t>(day_indent_), ' ');
             append_wrapped(output_, statuses(like), day_indent_, style_.width);
@@ -358,7 +315,7 @@ private:
     const Schedule& schedule_;
     const TextStyle& style_;
     PlanDates dates_;
-    std::vector<sys_days> changes_;
+    PlanDays plan_days_;
     std::size_t number_width_ = 1;
     int day_indent_ = 0;
     bool has_several_years_ = false;

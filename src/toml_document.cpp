@@ -14,6 +14,7 @@ namespace {
 
 constexpr int deepest_key = 30;
 constexpr std::string_view any_key = ".*";
+constexpr char root_key = '/';
 constexpr std::string_view blanks = " \t\r\n";
 
 std::string quoted(std::string_view key) { return '`' + std::string{key} + '`'; }
@@ -111,6 +112,11 @@ private:
             skip(has_escapes && rest_.front() == '\\' ? 2 : 1);
         }
         skip(quote.size());
+        // The text may end in quotes of its own, up to two before the three that close it.
+        for (std::size_t more = is_long ? 2 : 0; more > 0 && rest_.starts_with(quote.front());
+             --more) {
+            skip(1);
+        }
     }
 
     std::string_view rest_;
@@ -206,7 +212,8 @@ std::string TomlDocument::required_text(const toml::table& table, std::string_vi
     if (!table.contains(key)) {
         std::string message = owner + " has no " + quoted(key);
         if (&table == &root_) {
-            add_fault(std::move(message), "Add this line at the top: " + mend(key));
+            add_fault(std::move(message), "Add this line at the top: " + std::string{key} + " = " +
+                                              std::string{example_of(root_key + std::string{key})});
         } else {
             add_fault_with_example(table.source(), std::move(message), key);
         }
@@ -230,8 +237,7 @@ void TomlDocument::add_fault(const toml::source_region& place, std::string messa
 }
 
 void TomlDocument::add_fault(Position position, std::string message, std::string hint) {
-    faults_.push_back(
-        {std::move(message), std::move(hint), file_, position, std::string{line(position.line)}});
+    faults_.push_back({std::move(message), std::move(hint), file_, position});
 }
 
 void TomlDocument::add_fault_with_example(const toml::source_region& place, std::string message,
@@ -253,7 +259,7 @@ void TomlDocument::add_faults(std::vector<Fault> faults) {
     }
 }
 
-void TomlDocument::throw_if_faulty() {
+void TomlDocument::throw_if_faulty(Failure failure) {
     if (faulty()) {
         const auto others =
             std::stable_partition(faults_.begin(), faults_.end(),
@@ -261,7 +267,13 @@ void TomlDocument::throw_if_faulty() {
         std::stable_sort(faults_.begin(), others, [](const Fault& left, const Fault& right) {
             return left.position < right.position;
         });
-        throw Error{Failure::faulty_input, std::move(faults_)};
+        // Only what will be shown: a file may have a fault for every few of its bytes.
+        const auto shown =
+            faults_.begin() + std::min<std::ptrdiff_t>(most_faults_shown, others - faults_.begin());
+        for (auto fault = faults_.begin(); fault != shown; ++fault) {
+            fault->excerpt = line(fault->position.line);
+        }
+        throw Error{failure, std::move(faults_)};
     }
 }
 
@@ -271,12 +283,17 @@ std::string_view TomlDocument::line(int number) const {
 }
 
 std::string TomlDocument::mend(std::string_view key) const {
+    return std::string{key} + " = " + std::string{example_of(key)};
+}
+
+std::string_view TomlDocument::example_of(std::string_view key) const {
+    const std::string_view last_part = key.substr(key.rfind('.') + 1);
     for (const KeyExample& example : examples_) {
-        if (example.key == key || example.key.ends_with(any_key)) {
-            return std::string{key} + " = " + std::string{example.value};
+        if (example.key == key || example.key == last_part || example.key.ends_with(any_key)) {
+            return example.value;
         }
     }
-    return std::string{key} + " = ...";
+    return "...";
 }
 
 void TomlDocument::throw_fault(Position position, std::string message, std::string hint) const {
@@ -309,7 +326,9 @@ void TomlDocument::throw_syntax_fault(const toml::parse_error& error) const {
     if (!has_example(key, first_line)) {
         std::vector<std::string_view> known;
         for (const KeyExample& example : examples_) {
-            known.push_back(example.key);
+            if (!example.key.ends_with(any_key) && !example.key.starts_with(root_key)) {
+                known.push_back(example.key);
+            }
         }
         const std::string_view meant = nearest(key, known);
         throw_fault(begin, "this line cannot be read",
@@ -322,7 +341,11 @@ void TomlDocument::throw_syntax_fault(const toml::parse_error& error) const {
         if (const std::string_view date =
                 date_at(lines_[static_cast<std::size_t>(stop.line) - 1], stop.column);
             !date.empty()) {
-            throw_fault(stop, "there is no day " + std::string{date},
+            const std::string_view all = lines_[static_cast<std::size_t>(stop.line) - 1];
+            const std::string_view before =
+                all.substr(0, static_cast<std::size_t>(date.data() - all.data()));
+            const Position place{stop.line, static_cast<int>(character_count(before)) + 1};
+            throw_fault(place, "there is no day " + std::string{date},
                         "Write year-month-day, for example: " + mend(key));
         }
     }
@@ -330,18 +353,24 @@ void TomlDocument::throw_syntax_fault(const toml::parse_error& error) const {
                 "Write it like this: " + mend(key));
 }
 
-// Whether a key is known, or stands below the heading of a table whose keys are not fixed.
+// Whether a key is known, or belongs to a table whose keys are not fixed: by its first part, or by
+// the heading above it.
 bool TomlDocument::has_example(std::string_view key, int line_number) const {
+    const std::size_t dot = key.rfind('.');
+    const std::string_view last_part = key.substr(dot + 1);
     int above = line_number;
     while (above > 0 && !is_heading(line(above))) {
         --above;
     }
+    const std::string heading = dot == std::string_view::npos
+                                    ? std::string{line(above)}
+                                    : '[' + std::string{key.substr(0, dot)} + ']';
     return std::any_of(examples_.begin(), examples_.end(), [&](const KeyExample& example) {
         if (!example.key.ends_with(any_key)) {
-            return example.key == key;
+            return example.key == last_part;
         }
         const std::string_view table = example.key.substr(0, example.key.size() - any_key.size());
-        return line(above).starts_with('[' + std::string{table} + ']');
+        return heading.starts_with('[' + std::string{table} + ']');
     });
 }
 

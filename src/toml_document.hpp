@@ -13,8 +13,8 @@
 
 namespace aftercare {
 
-/// A key of a file, and a value that shows how to write it. The key "table.*" stands for every
-/// key of a table whose keys are not fixed.
+/// A key of a file, and a value that shows how to write it. "/key" is a key at the top of the file
+/// that a table has too; "table.*", the last one, is every key of a table whose keys are not fixed.
 struct KeyExample {
     std::string_view key;
     std::string_view value;
@@ -53,12 +53,13 @@ public:
 
     bool faulty() const { return !faults_.empty(); }
     /// Throws `Error` with all faults, in the order of the file, if there is one.
-    void throw_if_faulty();
+    void throw_if_faulty(Failure failure = Failure::faulty_input);
 
 private:
     /// Without white space around it; empty if there is no such line.
     std::string_view line(int number) const;
     bool has_example(std::string_view key, int line_number) const;
+    std::string_view example_of(std::string_view key) const;
     std::string mend(std::string_view key) const;
     [[noreturn]] void throw_fault(Position position, std::string message, std::string hint) const;
     [[noreturn]] void throw_syntax_fault(const toml::parse_error& error) const;

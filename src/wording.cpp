@@ -80,19 +80,48 @@ std::string day_in_words(const Schedule& schedule, date::sys_days day) {
 
 std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan,
                               const Phase& phase) {
-    const bool ends_avoid = phase.stage > 0 && plan.stage(phase).status != Status::avoid;
-    if (!plan.overridden || !ends_avoid) {
+    if (!plan.overridden) {
         return {};
     }
     const date::sys_days session = schedule.sessions[phase.session];
+    const Stage& stage = plan.stage(phase);
+    const bool is_avoid = stage.status == Status::avoid;
     const DayNumber practitioner{session, session + plan.overridden->practitioner};
-    const DayNumber usual{session, session + plan.overridden->usual};
-    if (practitioner == usual || DayNumber{session, phase.days.from} != practitioner) {
+    const DayNumber usual{session, session + (is_avoid ? plan.overridden->usual : stage.after)};
+    const bool is_moved = is_avoid || DayNumber{session, phase.days.from} == practitioner;
+    if (practitioner == usual || !is_moved) {
         return {};
     }
-    return "Day " + std::to_string(practitioner.value()) + ", your practitioner; usually day " +
-           std::to_string(usual.value()) +
+    const auto in_words = [is_avoid](DayNumber first_free) {
+        return (is_avoid ? "through day " : "day ") +
+               std::to_string(first_free.value() - (is_avoid ? 1 : 0));
+    };
+    return capitalized(in_words(practitioner)) + ", your practitioner; usually " + in_words(usual) +
            (practitioner < usual ? ". This is earlier than usual." : ".");
+}
+
+std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates) {
+    for (const Restriction& restriction : plan.restrictions) {
+        if (restriction.days.contains(phase.days.from)) {
+            return restriction.open_ended ? ", no end planned"
+                                          : ", " + dates.through(restriction.days);
+        }
+    }
+    return {};
+}
+
+std::string dated_note(const Note& note, const DayRange& range, const PlanDates& dates) {
+    const bool is_one_day = range.until - range.from == date::days{1};
+    const std::string until = is_one_day ? "today" : dates.through(range);
+    switch (note.kind) {
+        case NoteKind::expect:
+            return "To expect, " + until + ": " + note.text;
+        case NoteKind::warning:
+            return "Warning sign, " + until + ": " + note.text;
+        case NoteKind::advice:
+            break;
+    }
+    return capitalized(until) + ": " + note.text;
 }
 
 std::string warning_signs(const Schedule& schedule) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "aftercare/date_text.hpp"
 #include "aftercare/schedule.hpp"
 
 #include <string>
@@ -35,10 +36,16 @@ std::string capitalized(std::string text);
 /// "day 4", or "day 4 of session 2" where there are several.
 std::string day_in_words(const Schedule& schedule, date::sys_days day);
 
-/// "Day 5, your practitioner; usually day 4." for a phase in which an activity ceases to be avoided
-/// on a day other than the protocol's; else empty.
+/// "Day 5, your practitioner; usually day 4." for a phase that an override moves, "Until day 5,
+/// ..." for one to avoid that an override ends; else empty.
 std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan,
                               const Phase& phase);
+
+/// ", through Mon 23 Nov" for a phase of a restriction; else empty.
+std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates);
+
+/// "To expect, through Sat 21 Nov: ...": a note on the first of its days.
+std::string dated_note(const Note& note, const DayRange& range, const PlanDates& dates);
 
 /// All warning notes in one paragraph.
 std::string warning_signs(const Schedule& schedule);

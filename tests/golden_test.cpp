@@ -64,6 +64,14 @@ TEST_CASE("the JSON plan of each scenario is as it was read and approved") {
     }
 }
 
+TEST_CASE("the page of each scenario is as it was read and approved") {
+    for (std::filesystem::path profile : scenarios()) {
+        CAPTURE(profile.string());
+        const std::string output = output_of("schedule", profile, {"--format", "html"});
+        check_against(profile.replace_extension(".html"), output);
+    }
+}
+
 TEST_CASE("the exported calendar of each scenario is as it was read and approved") {
     for (std::filesystem::path profile : scenarios()) {
         CAPTURE(profile.string());

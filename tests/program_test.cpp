@@ -1483,3 +1483,46 @@ TEST_CASE("without a command it shows today where a profile is, and the first st
     check_success(outcome);
     CHECK(outcome.output == Containing{"aftercare init"});
 }
+
+TEST_CASE("an output never overwrites the file that the plan was made from") {
+    const Computer computer{one_session + "protocol = \"mine.toml\"\n"};
+    computer.put("mine.toml", computer.run({"protocol"}).output);
+    for (const std::string target : {"aftercare.toml", "./aftercare.toml", "mine.toml"}) {
+        const std::string before = content_of(computer.file(target));
+        for (const std::string command : {"export", "schedule"}) {
+            check_failure(computer.run({command, "-o", target}), cannot_create);
+        }
+        CHECK(content_of(computer.file(target)) == before);
+    }
+}
+
+TEST_CASE("where no reminder is to come the report promises no hour") {
+    const Computer computer{"treatment_date = 2026-09-15\n"};
+    CHECK_FALSE(computer.run({"export"}).errors == Containing{"Reminders come at"});
+}
+
+TEST_CASE("the report tells which reminder the clocks move to another hour") {
+    const Computer computer{"treatment_date = 2027-03-24\n[reminder]\ntime = 02:30:00\n"};
+    CHECK(computer.run_with("TZ", "Europe/Berlin", {"export"}).errors ==
+          Containing{"One comes on Sun 28 Mar 2027 at 03:00"});
+}
+
+TEST_CASE("an option before its command is told to stand behind it") {
+    const Computer computer;
+    const Outcome outcome = computer.run({"--force", "init", "2026-11-20"});
+    check_failure(outcome, wrong_usage);
+    CHECK(outcome.errors == Containing{"aftercare init ... --force"});
+}
+
+TEST_CASE("a command to type next stands in quotes where a shell would take it apart") {
+    const Computer computer;
+    CHECK(computer.run({"init", "2026-11-20", "-o", "my plan.toml"}).errors ==
+          Containing{"aftercare schedule 'my plan.toml'"});
+}
+
+TEST_CASE("init writes straight to what is no file") {
+    const Computer computer;
+    const Outcome outcome = computer.run({"init", "2026-11-20", "-o", "/dev/stdout"});
+    CHECK(outcome.status == success);
+    CHECK(outcome.output == Containing{"treatment_date = 2026-11-20"});
+}

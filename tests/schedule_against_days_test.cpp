@@ -309,6 +309,19 @@ bool same_numbers(const Schedule& schedule, const Case& plan, const NaivePlan& n
     return true;
 }
 
+/// A note's days stand apart for each session; ranges that touch become one.
+std::vector<DayRange> joined(const std::vector<DayRange>& ranges) {
+    std::vector<DayRange> runs;
+    for (const DayRange& range : ranges) {
+        if (!runs.empty() && runs.back().until == range.from) {
+            runs.back().until = range.until;
+        } else {
+            runs.push_back(range);
+        }
+    }
+    return runs;
+}
+
 /// What differs first between the library's plan and the naive one; empty if they are the same.
 std::string difference(const Schedule& schedule, const Case& plan, const NaivePlan& naive) {
     if (!same(schedule.days, {naive.first, naive.last + 1})) {
@@ -330,7 +343,7 @@ std::string difference(const Schedule& schedule, const Case& plan, const NaivePl
         }
     }
     for (std::size_t index = 0; index < naive.notes.size(); ++index) {
-        const std::vector<DayRange>& ranges = schedule.notes.at(index).days;
+        const std::vector<DayRange> ranges = joined(schedule.notes.at(index).days);
         if (!std::equal(ranges.begin(), ranges.end(), naive.notes[index].begin(),
                         naive.notes[index].end(), same)) {
             return "the days of note " + std::to_string(index);

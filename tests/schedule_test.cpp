@@ -757,20 +757,20 @@ TEST_CASE("a note that holds throughout has no days of its own") {
     CHECK(schedule.notes[0].days.empty());
 }
 
-TEST_CASE("the days of a note that overlap over two sessions merge") {
+TEST_CASE("a later session begins a note anew") {
     const Schedule schedule =
         make_schedule(profile_of({friday, friday + days{5}}),
                       protocol_of({avoided_until("washing", Offset{days{4}})},
                                   {note_of(NoteDays{Offset{days{1}}, Offset{weeks{3}}})}));
-    CHECK(text(schedule.notes[0].days) == "2026-11-21/2026-12-16");
+    CHECK(text(schedule.notes[0].days) == "2026-11-21/2026-11-26 2026-11-26/2026-12-16");
 }
 
-TEST_CASE("the days of a note that touch over two sessions merge") {
+TEST_CASE("the days of a note that touch stand apart for each session") {
     const Schedule schedule =
         make_schedule(profile_of({friday, friday + days{2}}),
                       protocol_of({avoided_until("washing", Offset{days{4}})},
                                   {note_of(NoteDays{Offset{days{0}}, Offset{days{2}}})}));
-    CHECK(text(schedule.notes[0].days) == "2026-11-20/2026-11-24");
+    CHECK(text(schedule.notes[0].days) == "2026-11-20/2026-11-22 2026-11-22/2026-11-24");
 }
 
 TEST_CASE("the days of a note that lie apart stay apart") {

@@ -156,6 +156,19 @@ TEST_CASE("an override shows both days, and says when it is the earlier one") {
     CHECK(plan_with(4).find("usually") == std::string::npos);
 }
 
+TEST_CASE("an override names what is usual of each stage that it moves") {
+    const std::string text = text_plan(schedule_of({2026_y / 11 / 20}, builtin_protocol(), {},
+                                                   {{"sweating", Offset{date::days{10}}, {}}}),
+                                       {});
+    CHECK(text.find("Through day 9, your practitioner; usually through day 4.") != std::string::npos);
+    CHECK(text.find("Day 10, your practitioner; usually day 7.") != std::string::npos);
+}
+
+TEST_CASE("a later session shows its notes again") {
+    const std::string text = text_plan(schedule_of({2026_y / 11 / 20, 2026_y / 11 / 21}), {});
+    CHECK(count(text, "Redness for several hours") == 2);
+}
+
 TEST_CASE("no line is wider than the width asked for") {
     const std::vector<Schedule> schedules{
         friday, schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4, 2027_y / 12 / 10}),

@@ -24,8 +24,8 @@ struct CalendarOptions {
     LocalToUtc local_to_utc;
 };
 
-/// An entry of a calendar: over whole days, or a reminder at an instant (design, icalendar.md,
-/// "Two kinds of entry").
+/// An entry of a calendar: over whole days, or a reminder of 15 minutes from an instant on (design,
+/// icalendar.md, "Two kinds of entry").
 struct Event {
     Uuid uid;
     std::variant<DayRange, date::sys_seconds> when;
@@ -40,8 +40,8 @@ struct Calendar {
     date::sys_seconds exported_at;
 };
 
-/// Throws `Error` if the schedule has neither a restriction nor a milestone: RFC 5545 knows no
-/// empty calendar.
+/// Throws `Error` if the schedule has neither a restriction nor a milestone, for RFC 5545 knows no
+/// empty calendar, and if it reaches beyond 30 December 9999, for its dates have four-digit years.
 Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options);
 
 /// The calendar in the form of RFC 5545.

@@ -33,8 +33,7 @@ public:
     /// "Tue 24 Nov" or "Tue 24 Nov 2026"
     std::string operator()(date::sys_days day) const;
 
-    /// "through Mon 23 Nov": the one place that turns an exclusive end into an inclusive one.
-    /// The range must not be empty.
+    /// "through Mon 23 Nov". The range must not be empty.
     std::string through(const DayRange& range) const;
 
 private:

@@ -65,6 +65,8 @@ struct DayRange {
     date::sys_days until;
 
     constexpr bool contains(date::sys_days day) const { return from <= day && day < until; }
+    /// The inclusive end; the range must not be empty.
+    constexpr date::sys_days last() const { return until - date::days{1}; }
     constexpr bool empty() const { return until <= from; }
     friend constexpr bool operator==(const DayRange&, const DayRange&) = default;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <exception>
 #include <string>
 #include <vector>
@@ -19,8 +20,11 @@ struct Fault {
     std::string hint;
     std::string file = {};     ///< empty if the fault is in no file
     Position position = {};    ///< line 0 if the fault is in no line
-    std::string excerpt = {};  ///< the faulty line as it stands in the file, if there is one
+    std::string excerpt = {};  ///< the faulty line, without white space around it
 };
+
+/// After so many faults, a report only counts the rest.
+inline constexpr std::size_t most_faults_shown = 20;
 
 /// What failed; the values are the program's exit status (sysexits.h).
 enum class Failure {

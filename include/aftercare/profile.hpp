@@ -36,7 +36,7 @@ struct Profile {
 
 /// What is wrong with one treatment date of a list.
 struct TreatmentDateFault {
-    std::size_t index;  ///< into the list
+    std::size_t index;  ///< into the list; of the first that is too many; 0 for the list as a whole
     std::string message;
     std::string hint;
 };

@@ -55,7 +55,8 @@ struct ActivityPlan {
 /// A note and the days on which it applies.
 struct NotePlan {
     Note note;
-    std::vector<DayRange> days;  ///< ascending, disjoint; empty if the note holds throughout
+    std::vector<DayRange> days;  ///< one for each session, up to the next one's; ascending,
+                                 ///< disjoint; empty if the note holds throughout
 };
 
 /// The plan: everything that a person or a calendar is told, day by day.

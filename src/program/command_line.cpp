@@ -22,7 +22,8 @@ const Choices<ColorChoice> color_choices{{"auto", ColorChoice::automatic},
                                          {"always", ColorChoice::always},
                                          {"never", ColorChoice::never}};
 
-const Choices<Format> formats{{"text", Format::text}, {"json", Format::json}};
+const Choices<Format> formats{
+    {"text", Format::text}, {"json", Format::json}, {"html", Format::html}};
 
 constexpr const char* day_help = "Another day: year-month-day, today or yesterday";
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
@@ -56,29 +57,35 @@ std::vector<std::string> long_options_of(const CLI::App& app) {
     return names;
 }
 
+[[noreturn]] void throw_unknown_option(const std::string& option, const CLI::App& app) {
+    std::vector<std::string> names = long_options_of(app);
+    for (const CLI::App* command : app.get_subcommands()) {
+        if (command->get_option_no_throw(option) != nullptr) {
+            throw_usage_error('`' + option + "` stands behind the command, not before it",
+                              "Write: aftercare " + command->get_name() + " ... " + option);
+        }
+        std::ranges::copy(long_options_of(*command), std::back_inserter(names));
+    }
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    throw_usage_error('`' + option + "` is no option of this program", suggestion(option, known));
+}
+
 [[noreturn]] void throw_unexpected(const std::string& argument, const CLI::App& app) {
-    std::vector<std::string_view> known;
-    const bool is_option = argument.size() > 1 && argument.front() == '-';
-    if (!is_option && !app.get_subcommands().empty()) {
+    if (argument.size() > 1 && argument.front() == '-') {
+        throw_unknown_option(argument, app);
+    }
+    if (!app.get_subcommands().empty()) {
         throw_usage_error(
-            "`" + argument + "` is one argument too many",
+            '`' + argument + "` is one argument too many",
             "See: aftercare " + app.get_subcommands().front()->get_name() + " --help");
     }
     std::vector<std::string> names;
-    if (is_option) {
-        names = long_options_of(app);
-        for (const CLI::App* command : app.get_subcommands()) {
-            std::ranges::copy(long_options_of(*command), std::back_inserter(names));
-        }
-    } else {
-        for (const CLI::App* command : app.get_subcommands(nullptr)) {
-            names.push_back(command->get_name());
-        }
+    for (const CLI::App* command : app.get_subcommands(nullptr)) {
+        names.push_back(command->get_name());
     }
-    known.assign(names.begin(), names.end());
-    throw_usage_error(
-        "`" + argument + "` is " + (is_option ? "no option" : "no command") + " of this program",
-        suggestion(argument, known));
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    throw_usage_error('`' + argument + "` is no command of this program",
+                      suggestion(argument, known));
 }
 
 }  // namespace
@@ -109,7 +116,7 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     CLI::App* schedule_command = app.add_subcommand("schedule", "Print the plan, day by day");
     schedule_command->add_option("PROFILE", schedule.profile, profile_help)->type_name("");
     std::string format = "text";
-    schedule_command->add_option("--format", format, "text, or json for other programs")
+    schedule_command->add_option("--format", format, "text, json for other programs, or html")
         ->check(is_one_of(formats))
         ->type_name("FORMAT");
     schedule_command->add_option("-o,--output", schedule.output, "Write to a file")

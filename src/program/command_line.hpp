@@ -10,7 +10,7 @@ namespace aftercare::program {
 
 enum class ColorChoice { automatic, always, never };
 
-enum class Format { text, json };
+enum class Format { text, json, html };
 
 struct ScheduleCommand {
     std::optional<std::string> profile;

@@ -5,6 +5,7 @@
 #include "aftercare/calendar.hpp"
 #include "aftercare/date_text.hpp"
 #include "aftercare/error.hpp"
+#include "aftercare/html_plan.hpp"
 #include "aftercare/json_plan.hpp"
 #include "aftercare/read_profile.hpp"
 #include "aftercare/read_protocol.hpp"
@@ -19,6 +20,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <filesystem>
 #include <string>
@@ -59,10 +61,26 @@ std::string counted(std::size_t count, const std::string& noun) {
     return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
 }
 
+// As it must be typed: in quotes, if a shell would take it apart.
+std::string shell_word(const std::string& word) {
+    const bool is_plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
+        return c >= 0x80 || std::isalnum(c) != 0 ||
+               std::string_view{"./_-"}.find(static_cast<char>(c)) != std::string_view::npos;
+    });
+    if (is_plain) {
+        return word;
+    }
+    std::string quoted = "'";
+    for (const char c : word) {
+        quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    }
+    return quoted + '\'';
+}
+
 class Program {
 public:
-    Program(const Environment& environment, CommandLine line)
-        : environment_{environment}, line_{std::move(line)} {}
+    Program(const Environment& environment, const CommandLine& line)
+        : environment_{environment}, line_{line} {}
 
     /// Returns the exit status.
     int run() {
@@ -84,8 +102,9 @@ private:
     void execute(const ScheduleCommand& command) {
         const auto [profile, schedule] = load(command.profile);
         const std::string output = command.output.value_or(std::string{standard_stream});
-        const std::string plan = command.format == Format::json
-                                     ? json_plan(schedule)
+        const std::string plan = command.format == Format::json ? json_plan(schedule)
+                                 : command.format == Format::html
+                                     ? html_plan(schedule)
                                      : text_plan(schedule, style_for(output));
         write(output, plan, Existing::replace);
     }
@@ -126,9 +145,7 @@ private:
         }
         if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
             const TreatmentDateFault& fault = faults.front();
-            throw_usage_error(
-                command.dates[std::min(fault.index, dates.size() - 1)] + ": " + fault.message,
-                fault.hint);
+            throw_usage_error(command.dates[fault.index] + ": " + fault.message, fault.hint);
         }
         const Uuid plan_id = Uuid::random(environment_.random_bytes());
         write(command.output, new_profile(dates, plan_id),
@@ -136,7 +153,8 @@ private:
         if (command.output == standard_stream) {
             return;
         }
-        const std::string argument = command.output == profile_name ? "" : ' ' + command.output;
+        const std::string argument =
+            command.output == profile_name ? "" : ' ' + shell_word(command.output);
         say("Wrote " + command.output + " with " + counted(dates.size(), "treatment date") +
             ".\nNext:\n  aftercare schedule" + argument + "   to see the plan\n  aftercare export" +
             argument + "     to write the calendar file for your phone\n");
@@ -158,7 +176,7 @@ private:
             counted(protocol.notes.size(), "note") + ".\n");
     }
 
-    std::pair<Profile, Schedule> load(const std::optional<std::string>& wanted) const {
+    std::pair<Profile, Schedule> load(const std::optional<std::string>& wanted) {
         const std::optional<std::string> found = wanted ? wanted : find_profile();
         if (!found) {
             throw_no_profile();
@@ -168,22 +186,17 @@ private:
         const std::string text =
             from_input ? read_descriptor(environment_.standard_input, "standard input")
                        : read_file(path);
+        if (!from_input) {
+            inputs_.push_back(path);
+        }
         const std::filesystem::path folder =
             from_input ? std::filesystem::path{} : std::filesystem::path{path}.parent_path();
-        const auto find_protocol = [&folder](const std::string& name) {
+        const auto find_protocol = [&folder, this](const std::string& name) {
             if (name == builtin_protocol_id) {
                 return builtin_protocol();
             }
             const std::string file = (folder / name).string();
-            std::error_code error;
-            if (!std::filesystem::exists(file, error)) {
-                throw Error{Failure::missing_input,
-                            Fault{"the protocol that the profile names is not there",
-                                  "Put the file in this place, or take the line `protocol` out of "
-                                  "the profile: the built-in one is \"" +
-                                      std::string{builtin_protocol_id} + "\".",
-                                  file}};
-            }
+            inputs_.push_back(file);
             return read_protocol(read_file(file), file);
         };
         auto [profile, protocol] =
@@ -301,7 +314,7 @@ private:
         } else {
             const std::size_t past = milestones - alarms;
             report += (past == 0 ? "" : ", " + std::to_string(past) + " more being past") + ".\n" +
-                      (milestones == 0 ? "" : reminder_report(profile.reminder, calendar, zone));
+                      reminder_report(profile.reminder, calendar, zone);
         }
         const bool is_past = profile.reminder.enabled && alarms == 0 && milestones > 0;
         const bool is_far = farthest_session(schedule, calendar) > date::days{366};
@@ -319,31 +332,43 @@ private:
         return std::max(schedule.sessions.back() - exported, exported - schedule.sessions.front());
     }
 
-    // The hour, the zone, and each offset that is in force on the day of a reminder.
+    // The hour, the zone, each offset that is in force when a reminder comes, and each reminder
+    // that the clocks move to another hour. Empty if no reminder is to come.
     static std::string reminder_report(const Reminder& reminder, const Calendar& calendar,
                                        const TimeZone& zone) {
-        const auto hour = reminder.time.count() / 60;
-        const auto minute = reminder.time.count() % 60;
-        std::string report = std::string{"Reminders come at "} + (hour < 10 ? "0" : "") +
-                             std::to_string(hour) + (minute < 10 ? ":0" : ":") +
-                             std::to_string(minute) + ", " + zone.name + " (";
+        std::string offsets;
         std::string last;
+        std::string moved;
         for (const Event& event : calendar.events) {
-            const auto* instant = std::get_if<date::sys_seconds>(&event.when);
-            if (instant == nullptr) {
+            if (!event.alarm) {
                 continue;
             }
-            const std::chrono::seconds offset = zone.utc_offset(*instant);
-            const std::string words = offset_from_utc(offset);
-            if (words != last) {
-                report += last.empty()
-                              ? words
-                              : ", by " + long_date(date::floor<date::days>(*instant + offset)) +
-                                    " " + words;
+            const auto instant = std::get<date::sys_seconds>(event.when);
+            const std::chrono::seconds offset = zone.utc_offset(instant);
+            const date::sys_seconds local = instant + offset;
+            const auto day = date::floor<date::days>(local);
+            if (const std::string words = offset_from_utc(offset); words != last) {
+                offsets += last.empty() ? words : ", by " + long_date(day) + ' ' + words;
                 last = words;
             }
+            if (local - day != reminder.time) {
+                moved += "One comes on " + long_date(day) + " at " +
+                         clock_time(date::floor<std::chrono::minutes>(local - day)) +
+                         ", for the clocks skip the hour.\n";
+            }
         }
-        return report + ").\n";
+        return offsets.empty() ? std::string{}
+                               : "Reminders come at " + clock_time(reminder.time) + ", " +
+                                     zone.name + " (" + offsets + ").\n" + moved;
+    }
+
+    // "09:00"
+    static std::string clock_time(std::chrono::minutes time) {
+        const auto two_digits = [](long long number) {
+            std::string digits = std::to_string(number);
+            return number < 10 ? '0' + digits : digits;
+        };
+        return two_digits(time.count() / 60) + ':' + two_digits(time.count() % 60);
     }
 
     TextStyle style_for(const std::string& output) const {
@@ -381,9 +406,16 @@ private:
     void write(const std::string& path, std::string_view text, Existing existing) const {
         if (path == standard_stream) {
             print(text);
-        } else {
-            write_file(path, text, existing);
+            return;
         }
+        for (const std::string& input : inputs_) {
+            if (is_same_file(input, path)) {
+                throw Error{Failure::cannot_create,
+                            Fault{"the plan was made from this file, and would overwrite it",
+                                  "Choose another name with -o.", path}};
+            }
+        }
+        write_file(path, text, existing);
     }
 
     // What is said is for people and must not fail what was done.
@@ -399,7 +431,8 @@ private:
     }
 
     const Environment& environment_;
-    CommandLine line_;
+    const CommandLine& line_;
+    std::vector<std::string> inputs_;  ///< the files from which the plan was made
     int status_ = 0;
 };
 
@@ -416,7 +449,8 @@ int run(std::span<const char* const> arguments, const Environment& environment) 
         return status;
     };
     try {
-        return Program{environment, parse_command_line(arguments)}.run();
+        const CommandLine line = parse_command_line(arguments);
+        return Program{environment, line}.run();
     } catch (const ClosedPipe&) {
         return 0;
     } catch (const Error& error) {

@@ -40,6 +40,14 @@ std::string words_for(int error_number) { return std::generic_category().message
 }
 
 [[noreturn]] void throw_not_created(const std::string& path, int error_number) {
+    if (path.empty()) {
+        throw_file_error(Failure::cannot_create, path, "the output has no name",
+                         "Name it behind -o.");
+    }
+    if (error_number == ENOENT) {
+        throw_file_error(Failure::cannot_create, path, "there is no such folder",
+                         "Make the folder first, or choose another place with -o.");
+    }
     throw_file_error(Failure::cannot_create, path,
                      "the file cannot be created: " + words_for(error_number),
                      "Choose another place with -o.");
@@ -179,6 +187,12 @@ std::string read_file(const std::string& path) {
     return read_descriptor(file.number(), path);
 }
 
+bool is_same_file(const std::string& left, const std::string& right) {
+    std::error_code error;
+    return std::filesystem::equivalent(left, right, error) &&
+           std::filesystem::is_regular_file(left, error);
+}
+
 void write_descriptor(int descriptor, std::string_view content, const std::string& name) {
     if (const int error_number = write_all(descriptor, content); error_number == EPIPE) {
         throw ClosedPipe{};
@@ -197,7 +211,7 @@ void write_file(const std::string& path, std::string_view content, Existing exis
         throw_file_error(Failure::cannot_create, path, "this is a folder, not a file",
                          "Name a file in it with -o.");
     }
-    if (exists && existing == Existing::keep) {
+    if (exists && S_ISREG(status.st_mode) && existing == Existing::keep) {
         throw_file_error(Failure::cannot_create, path, "the file is there already",
                          "Keep it, choose another name with -o, or overwrite it with --force.");
     }

@@ -45,7 +45,9 @@ void occupy_closed_streams() {
 
 int main(int argument_count, char** arguments) {
     occupy_closed_streams();
+    // Both are told by the write that fails.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     const std::span all{arguments, static_cast<std::size_t>(argument_count)};
     return program::run(all.subspan(all.empty() ? 0 : 1), {variable, now, random_bytes});
 }
