@@ -22,7 +22,6 @@ constexpr int picture_width = 320;
 constexpr int head_height = 40;
 constexpr int row_height = 38;
 constexpr int bar_top = 20;
-constexpr int longest_name = 20;  // columns
 
 std::string escaped(std::string_view text) {
     std::string html;
@@ -47,18 +46,27 @@ std::string escaped(std::string_view text) {
     return html;
 }
 
+// About how wide a character of a name is, rather more than less: fonts differ.
+int width_of(char32_t code_point) {
+    const bool is_wide = ('A' <= code_point && code_point <= 'Z') || code_point == 'm' ||
+                         code_point == 'w' || code_point == '@' || code_point == '%';
+    return is_wide || column_count(code_point) == 2 ? 16 : column_count(code_point) == 0 ? 0 : 9;
+}
+
+// As much of a name as fits beside the date at the end of its row.
 std::string shortened_name(const std::string& name) {
+    constexpr int room = 150;
     const std::string clean = printable(name);
-    if (column_count(clean) <= longest_name) {
-        return clean;
+    int width = 0;
+    for (std::size_t at = 0; at < clean.size();) {
+        const Character character = character_at(clean, at);
+        width += width_of(character.code_point);
+        if (width > room) {
+            return clean.substr(0, at) + "\u2026";
+        }
+        at += character.length;
     }
-    std::size_t end = 0;
-    for (int columns = 0; columns < longest_name - 2;) {
-        const Character character = character_at(clean, end);
-        columns += column_count(character.code_point);
-        end += character.length;
-    }
-    return clean.substr(0, end) + "\u2026";
+    return clean;
 }
 
 /// How tall the bar of a status is: the shape tells it as well as the colour.
@@ -78,9 +86,9 @@ public:
         html_ =
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<title>" +
-            escaped(heading) + "</title>\n<style>" + std::string{page_style} +
-            "</style>\n</head>\n<body>\n<main>\n<h1>" + escaped(heading) + "</h1>\n";
+            "<title>Aftercare plan</title>\n<style>" +
+            std::string{page_style} + "</style>\n</head>\n<body>\n<main>\n<h1>" + escaped(heading) +
+            "</h1>\n";
         paragraph("", schedule_.title);
         sessions();
         precautions();
@@ -189,8 +197,8 @@ private:
         const std::string baseline = std::to_string(top + 14);
         html_ += "<text class=\"name\" x=\"0\" y=\"" + baseline + "\">" +
                  escaped(shortened_name(plan.activity.name)) + "</text>\n<text x=\"" +
-                 std::to_string(picture_width) + "\" y=\"" + baseline + "\" text-anchor=\"end\">" +
-                 escaped(when_free(plan)) + "</text>\n";
+                 std::to_string(picture_width - 1) + "\" y=\"" + baseline +
+                 "\" text-anchor=\"end\">" + escaped(when_free(plan)) + "</text>\n";
         for (const Phase& phase : plan.phases) {
             const Status status = plan.stage(phase).status;
             const bool is_last = &phase == &plan.phases.back();
