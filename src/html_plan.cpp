@@ -149,7 +149,9 @@ private:
         }
         html_ +=
             "</svg>\n<figcaption>A tall bar: avoid. A low bar: with care. A thin line: allowed. "
-            "A dashed line begins each week.</figcaption>\n</figure>\n";
+            "A dashed line begins " +
+            std::string{weeks_of_a_tick() == 1 ? "each week" : "every four weeks"} +
+            ".</figcaption>\n</figure>\n";
     }
 
     // A tenth more than the plan, so that what begins on its last day is seen.
@@ -166,9 +168,14 @@ private:
         return std::to_string(hundredths / 100) + (rest < 10 ? ".0" : ".") + std::to_string(rest);
     }
 
+    int weeks_of_a_tick() const {
+        constexpr days most_for_each_week{120};
+        return picture_end() - schedule_.days.from > most_for_each_week ? 4 : 1;
+    }
+
     void axis(int height) {
-        const int days_of_a_tick = picture_end() - schedule_.days.from > days{120} ? 28 : 7;
-        for (sys_days day = schedule_.days.from; day < picture_end(); day += days{days_of_a_tick}) {
+        for (sys_days day = schedule_.days.from; day < picture_end();
+             day += date::weeks{weeks_of_a_tick()}) {
             vertical(day, "tick", 20, height);
         }
         int last_label = -100;

@@ -31,8 +31,11 @@ ol, ul { margin: 0; padding: 0; list-style: none; }
 .first { margin: 1rem 0; padding: .6rem .8rem; border: 2px solid var(--avoid); border-radius: .4rem; }
 .first p:first-child { font-weight: bold; }
 figure { margin: 1rem 0; }
-svg { display: block; width: 100%; height: auto; }
-svg text { font: 14px system-ui, sans-serif; fill: var(--ink); }
+svg { display: block; width: 100%; max-width: 30rem; height: auto; }
+svg text {
+  font: 14px system-ui, sans-serif; fill: var(--ink);
+  paint-order: stroke; stroke: var(--paper); stroke-width: 3px;
+}
 svg .name { font-weight: bold; }
 svg line { stroke: var(--line); stroke-width: 1; }
 svg .tick { stroke-dasharray: 2 3; }
