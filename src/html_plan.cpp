@@ -56,7 +56,7 @@ int width_of(char32_t code_point) {
 // As much of a name as fits beside the date at the end of its row.
 std::string shortened_name(const std::string& name) {
     constexpr int room = 150;
-    const std::string clean = printable(name);
+    std::string clean = printable(name);
     int width = 0;
     for (std::size_t at = 0; at < clean.size();) {
         const Character character = character_at(clean, at);

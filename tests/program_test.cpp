@@ -1526,3 +1526,17 @@ TEST_CASE("init writes straight to what is no file") {
     CHECK(outcome.status == success);
     CHECK(outcome.output == Containing{"treatment_date = 2026-11-20"});
 }
+
+TEST_CASE("a picture heads the plan in a pipe only when it is asked for, as wide as COLUMNS says") {
+    const Computer computer{one_session};
+    const std::string plan = computer.run({"schedule"}).output;
+    CHECK(computer.run({"schedule", "--picture", "never"}).output == plan);
+    for (const std::string columns :
+         {"40", "120", "0", "20", "-1", "wide", "99999999999999999999"}) {
+        const std::string output =
+            computer.run_with("COLUMNS", columns, {"schedule", "--picture", "always"}).output;
+        CHECK(output.ends_with(plan));
+        CHECK(output.size() > plan.size());
+    }
+    check_failure(computer.run({"schedule", "--picture", "sometimes"}), wrong_usage);
+}

@@ -22,6 +22,10 @@ const Choices<ColorChoice> color_choices{{"auto", ColorChoice::automatic},
                                          {"always", ColorChoice::always},
                                          {"never", ColorChoice::never}};
 
+const Choices<PictureChoice> picture_choices{{"auto", PictureChoice::automatic},
+                                             {"always", PictureChoice::always},
+                                             {"never", PictureChoice::never}};
+
 const Choices<Format> formats{
     {"text", Format::text}, {"json", Format::json}, {"html", Format::html}};
 
@@ -119,6 +123,10 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     schedule_command->add_option("--format", format, "text, json for other programs, or html")
         ->check(is_one_of(formats))
         ->type_name("FORMAT");
+    std::string picture = "auto";
+    schedule_command->add_option("--picture", picture, "A picture first: auto, always or never")
+        ->check(is_one_of(picture_choices))
+        ->type_name("WHEN");
     schedule_command->add_option("-o,--output", schedule.output, "Write to a file")
         ->type_name("FILE");
 
@@ -177,6 +185,7 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     line.color = color_choices.at(color);
     if (schedule_command->parsed()) {
         schedule.format = formats.at(format);
+        schedule.picture = picture_choices.at(picture);
         line.command = std::move(schedule);
     } else if (today_command->parsed()) {
         line.command = std::move(today);

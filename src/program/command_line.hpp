@@ -12,8 +12,11 @@ enum class ColorChoice { automatic, always, never };
 
 enum class Format { text, json, html };
 
+enum class PictureChoice { automatic, always, never };
+
 struct ScheduleCommand {
     std::optional<std::string> profile;
+    PictureChoice picture = PictureChoice::automatic;
     Format format = Format::text;
     std::optional<std::string> output;
 };

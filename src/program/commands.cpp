@@ -10,6 +10,7 @@
 #include "aftercare/read_profile.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "aftercare/schedule.hpp"
+#include "aftercare/text_picture.hpp"
 #include "aftercare/text_plan.hpp"
 #include "aftercare/today.hpp"
 #include "command_line.hpp"
@@ -17,6 +18,7 @@
 #include "time_zone.hpp"
 #include "utf8.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -102,11 +104,41 @@ private:
     void execute(const ScheduleCommand& command) {
         const auto [profile, schedule] = load(command.profile);
         const std::string output = command.output.value_or(std::string{standard_stream});
-        const std::string plan = command.format == Format::json ? json_plan(schedule)
-                                 : command.format == Format::html
-                                     ? html_plan(schedule)
-                                     : text_plan(schedule, style_for(output));
+        const std::string plan =
+            command.format == Format::json ? json_plan(schedule)
+            : command.format == Format::html
+                ? html_plan(schedule)
+                : picture(command, schedule, output) + text_plan(schedule, style_for(output));
         write(output, plan, Existing::replace);
+    }
+
+    std::string picture(const ScheduleCommand& command, const Schedule& schedule,
+                        const std::string& output) const {
+        const bool is_wanted = command.picture == PictureChoice::always ||
+                               (command.picture == PictureChoice::automatic && is_terminal(output));
+        if (!is_wanted) {
+            return {};
+        }
+        TextStyle style = style_for(output);
+        style.width = terminal_width(output);
+        return text_picture(schedule, today(), style);
+    }
+
+    bool is_terminal(const std::string& output) const {
+        return output == standard_stream && ::isatty(environment_.standard_output) == 1;
+    }
+
+    // Of the terminal, or as COLUMNS says; else that of the plan.
+    int terminal_width(const std::string& output) const {
+        winsize size{};
+        if (is_terminal(output) && ::ioctl(environment_.standard_output, TIOCGWINSZ, &size) == 0 &&
+            size.ws_col > 0) {
+            return size.ws_col;
+        }
+        const std::string columns = environment_.variable("COLUMNS").value_or("");
+        int width = TextStyle{}.width;
+        std::from_chars(columns.data(), columns.data() + columns.size(), width);
+        return width;
     }
 
     void execute(const TodayCommand& command) {
@@ -372,8 +404,7 @@ private:
     }
 
     TextStyle style_for(const std::string& output) const {
-        const bool to_terminal =
-            output == standard_stream && ::isatty(environment_.standard_output) == 1;
+        const bool to_terminal = is_terminal(output);
         const auto is_set = [this](const char* name) {
             return !environment_.variable(name).value_or("").empty();
         };

@@ -1,0 +1,102 @@
+#include "aftercare/text_picture.hpp"
+#include "aftercare/builtin_protocol.hpp"
+#include "aftercare/schedule.hpp"
+#include "utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace aftercare;
+using namespace date::literals;
+
+namespace {
+
+Schedule schedule_of(std::vector<date::sys_days> dates,
+                     const Protocol& protocol = builtin_protocol()) {
+    Profile profile;
+    profile.treatment_dates = std::move(dates);
+    return make_schedule(profile, protocol);
+}
+
+const Schedule friday = schedule_of({2026_y / 11 / 20});
+
+}  // namespace
+
+TEST_CASE("the picture has a column for each day and the date at the end of each row") {
+    CHECK(text_picture(friday, std::nullopt, {80, false, false}) ==
+          "               Nov        Dec\n"
+          "               v      |      |      |      |\n"
+          "Washing        ####............................. Tue 24 Nov\n"
+          "Sweating       #####==.......................... Wed 25 Nov\n"
+          "Shaving        #######========================== Fri 27 Nov\n"
+          "Sun            ##############################=== Sun 20 Dec\n"
+          "Pools & saunas ##############################=== Sun 20 Dec\n"
+          "Hats           =================================\n"
+          "# avoid, = care, . allowed, v session\n"
+          "\n");
+}
+
+TEST_CASE("a column of several days shows the strictest of them") {
+    const std::string picture = text_picture(friday, std::nullopt, {40, false, false});
+    CHECK(picture.find("Sweating       ###=............. 25 Nov\n") != std::string::npos);
+    CHECK(picture.find("A column is 2 days.\n") != std::string::npos);
+}
+
+TEST_CASE("today is marked below its column, on days of the picture alone") {
+    const TextStyle style{80, false, false};
+    CHECK(text_picture(friday, date::sys_days{2026_y / 11 / 24}, style)
+              .find("\n                   ^ today\n") != std::string::npos);
+    CHECK(text_picture(friday, date::sys_days{2026_y / 12 / 22}, style).find(" today ^\n") !=
+          std::string::npos);
+    for (const date::sys_days day : {2026_y / 11 / 19, 2026_y / 12 / 23}) {
+        CHECK(text_picture(friday, day, style).find("today") == std::string::npos);
+    }
+}
+
+TEST_CASE("each session is marked, and a later one shows again what to avoid") {
+    const std::string picture = text_picture(schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25}),
+                                             std::nullopt, {80, false, false});
+    CHECK(picture.find("v    v |") != std::string::npos);
+    CHECK(picture.find("Washing        ####.####...") != std::string::npos);
+}
+
+TEST_CASE("a picture fits every width from 40 columns up, and is never wider than 120") {
+    Protocol wide = builtin_protocol();
+    wide.activities[0].name = "\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA";
+    wide.activities[1].name = std::string(100, 'x') + "\033[2J";
+    wide.activities[2].stages.resize(1, wide.activities[2].stages[0]);
+    for (const Schedule& schedule :
+         {friday, schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4, 2027_y / 12 / 10}),
+          schedule_of({2026_y / 11 / 20, 2036_y / 11 / 20}),
+          schedule_of({2026_y / 11 / 20}, wide)}) {
+        for (const int asked : {-5, 0, 20, 40, 41, 59, 60, 80, 119, 120, 121, 100000}) {
+            for (const bool unicode : {true, false}) {
+                const std::string picture =
+                    text_picture(schedule, schedule.sessions.back(), {asked, unicode, false});
+                CHECK(picture.find('\033') == std::string::npos);
+                for (std::size_t at = 0; at < picture.size();) {
+                    const std::size_t end = picture.find('\n', at);
+                    CHECK(column_count(picture.substr(at, end - at)) <= std::clamp(asked, 40, 120));
+                    at = end + 1;
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("without Unicode a picture is ASCII, and color takes nothing away") {
+    const std::string ascii = text_picture(friday, std::nullopt, {80, false, false});
+    CHECK(std::all_of(ascii.begin(), ascii.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+    std::string colored = text_picture(friday, std::nullopt, {80, false, true});
+    CHECK(colored != ascii);
+    for (std::size_t at = 0; (at = colored.find('\033')) != std::string::npos;) {
+        colored.erase(at, colored.find('m', at) - at + 1);
+    }
+    CHECK(colored == ascii);
+}
