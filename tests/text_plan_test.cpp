@@ -160,7 +160,8 @@ TEST_CASE("an override names what is usual of each stage that it moves") {
     const std::string text = text_plan(schedule_of({2026_y / 11 / 20}, builtin_protocol(), {},
                                                    {{"sweating", Offset{date::days{10}}, {}}}),
                                        {});
-    CHECK(text.find("Through day 9, your practitioner; usually through day 4.") != std::string::npos);
+    CHECK(text.find("Through day 9, your practitioner; usually through day 4.") !=
+          std::string::npos);
     CHECK(text.find("Day 10, your practitioner; usually day 7.") != std::string::npos);
 }
 
