@@ -53,9 +53,9 @@ TEST_CASE("an activity is found by the words that people use") {
         {"go to the gym", "sweating"}, {"sauna", "pools"},          {"Pools & saunas", "pools"},
         {"sit in a hot tub", "pools"}, {"wear a hat", "hats"},      {"hats", "hats"},
         {"go into the sun", "sun"},    {"swim in the sea", "pools"}};
-    for (const auto& [phrase, id] : cases) {
-        CAPTURE(phrase);
-        CHECK(activity_meant(friday, phrase).activity.id == id);
+    for (const auto& each : cases) {
+        CAPTURE(each.first);
+        CHECK(activity_meant(friday, each.first).activity.id == each.second);
     }
 }
 

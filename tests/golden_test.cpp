@@ -96,10 +96,10 @@ TEST_CASE("there are scenarios to compare") { CHECK(scenarios().size() >= 5); }
 TEST_CASE("what the README shows of the example is what the program prints") {
     const std::filesystem::path root{AFTERCARE_SOURCE_FOLDER};
     const std::filesystem::path profile = root / "data" / "profile.example.toml";
-    const TemporaryFolder folder;
+    const TemporaryFolder current;
     Start start;
     start.arguments = {"export", profile.string()};
-    start.folder = folder.path();
+    start.folder = current.path();
     start.variables = {{"TZ", "Europe/Berlin"}, {"SOURCE_DATE_EPOCH", "1795176000"}};
     const std::string report = run_program(start).errors;
     const std::string picture =
