@@ -149,7 +149,7 @@ private:
         }
         html_ +=
             "</svg>\n<figcaption>A tall bar: avoid. A low bar: with care. A thin line: allowed. "
-            "A dashed line begins " +
+            "The date: the first day after the last tall bar. A dashed line begins " +
             std::string{weeks_of_a_tick() == 1 ? "each week" : "every four weeks"} +
             ".</figcaption>\n</figure>\n";
     }
@@ -273,8 +273,11 @@ private:
         const Stage& begun = plan.stage(phase);
         html_ += "<p class=\"" + std::string{status_name(begun.status)} + "\">" +
                  sign(begun.status) + "<b>" + escaped(begun.title) + "</b>" +
-                 escaped(restriction_end(plan, phase, dates_)) + ". " + escaped(begun.advice) +
-                 ' ' + escaped(override_in_words(schedule_, plan, phase)) + "</p>\n";
+                 escaped(restriction_end(plan, phase, dates_)) + '.';
+        for (const std::string& text : {begun.advice, override_in_words(schedule_, plan, phase)}) {
+            html_ += text.empty() ? "" : ' ' + escaped(text);
+        }
+        html_ += "</p>\n";
     }
 
     void quiet_days(const DayRange& range, sys_days like) {
@@ -289,12 +292,17 @@ private:
     }
 
     void statuses(sys_days day) {
-        for (const Status status : {Status::avoid, Status::care}) {
-            if (const std::string names = activities_at(schedule_, status, day); !names.empty()) {
-                html_ += "<p class=\"" + std::string{status_name(status)} + "\">" + sign(status) +
-                         (status == Status::avoid ? "Not yet: " : "With care: ") + escaped(names) +
-                         "</p>\n";
-            }
+        const std::string avoid = activities_at(schedule_, Status::avoid, day);
+        const std::string care = activities_at(schedule_, Status::care, day);
+        marked(Status::avoid, avoid.empty() ? "" : "Not yet: " + avoid);
+        marked(Status::care, care.empty() ? "" : "With care: " + care);
+        marked(Status::allowed, avoid.empty() && care.empty() ? "All is allowed." : "");
+    }
+
+    void marked(Status status, std::string_view text) {
+        if (!text.empty()) {
+            html_ += "<p class=\"" + std::string{status_name(status)} + "\">" + sign(status) +
+                     escaped(text) + "</p>\n";
         }
     }
 

@@ -166,17 +166,22 @@ private:
         return status;
     }
 
+    // Of the restriction that holds today or comes next, or else of the last.
     std::string end_of(const ActivityPlan& plan) const {
         if (plan.restrictions.empty()) {
             return {};
         }
-        const Restriction& last = plan.restrictions.back();
-        if (last.open_ended) {
+        const auto to_come = std::find_if(
+            plan.restrictions.begin(), plan.restrictions.end(),
+            [this](const Restriction& one) { return today_ && *today_ < one.days.until; });
+        const Restriction& shown =
+            to_come == plan.restrictions.end() ? plan.restrictions.back() : *to_come;
+        if (shown.open_ended) {
             return "no end";
         }
         constexpr std::size_t weekday_width = 4;  // "Tue "
-        return width_ < room_for_weekdays ? short_date(last.days.until).substr(weekday_width)
-                                          : PlanDates{schedule_.days}(last.days.until);
+        return width_ < room_for_weekdays ? short_date(shown.days.until).substr(weekday_width)
+                                          : PlanDates{schedule_.days}(shown.days.until);
     }
 
     std::string_view sign(Status status) const {

@@ -168,15 +168,18 @@ private:
         if (schedule_.number(day) == DayNumber{0}) {
             return;  // every activity has been told
         }
-        for (const Status status : {Status::avoid, Status::care}) {
-            if (const std::string names = activities_at(schedule_, status, day); !names.empty()) {
+        const auto marked = [&](Status status, std::string_view text) {
+            if (!text.empty()) {
                 next_line();
                 output_ += std::string{mark(status)} + ' ';
-                append_wrapped(output_,
-                               (status == Status::avoid ? "not yet: " : "with care: ") + names,
-                               day_indent_ + 2, style_.width);
+                append_wrapped(output_, text, day_indent_ + 2, style_.width);
             }
-        }
+        };
+        const std::string avoid = activities_at(schedule_, Status::avoid, day);
+        const std::string care = activities_at(schedule_, Status::care, day);
+        marked(Status::avoid, avoid.empty() ? "" : "not yet: " + avoid);
+        marked(Status::care, care.empty() ? "" : "with care: " + care);
+        marked(Status::allowed, avoid.empty() && care.empty() ? "all is allowed" : "");
     }
 
     void stage(const ActivityPlan& plan, const Phase& phase) {

@@ -87,3 +87,10 @@ TEST_CASE("a warning sign stands above the days") {
     CHECK(page.find("Get medical help promptly") < page.find("Day by day"));
     CHECK(page.find("practitioner's word comes first") < page.find("Day by day"));
 }
+
+TEST_CASE("a day on which nothing is to be minded says so") {
+    Protocol protocol = builtin_protocol();
+    protocol.activities.resize(1);
+    const std::string page = html_plan(schedule_of({2026_y / 11 / 20}, protocol));
+    CHECK(says(page, "</span>All is allowed.</p>"));
+}

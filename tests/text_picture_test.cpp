@@ -65,6 +65,21 @@ TEST_CASE("each session is marked, and a later one shows again what to avoid") {
     CHECK(picture.find("Washing        ####.####...") != std::string::npos);
 }
 
+TEST_CASE("a row ends with the end of the restriction that holds today or comes next") {
+    const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25});
+    const TextStyle style{80, false, false};
+    const auto end_of_washing = [&](std::optional<date::sys_days> today) {
+        const std::string picture = text_picture(schedule, today, style);
+        const std::string row = picture.substr(picture.find("Washing"));
+        return row.substr(0, row.find('\n')).substr(row.find_last_of("#.", row.find('\n')) + 2);
+    };
+    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 1}) == "Tue 24 Nov");
+    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 23}) == "Tue 24 Nov");
+    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 24}) == "Sun 29 Nov");
+    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 29}) == "Sun 29 Nov");
+    CHECK(end_of_washing(std::nullopt) == "Sun 29 Nov");
+}
+
 TEST_CASE("a picture fits every width from 40 columns up, and is never wider than 120") {
     Protocol wide = builtin_protocol();
     wide.activities[0].name = "\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA";

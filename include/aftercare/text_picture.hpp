@@ -14,7 +14,8 @@ inline constexpr int widest_picture = 120;
 
 /// The plan at a glance: a row for each activity and a column for each day, or for each few days
 /// where the plan is longer than the width; then the strictest status of them is drawn. At the end
-/// of a row stands the first day on which the activity is no longer to be avoided.
+/// of a row stands the first day on which the activity is no longer to be avoided: after the
+/// restriction that holds today or comes next, or else after the last.
 std::string text_picture(const Schedule& schedule, std::optional<date::sys_days> today,
                          const TextStyle& style);
 
