@@ -57,15 +57,15 @@ figcaption { font-size: .9rem; }
     --avoid: #a3160f; --care: #7a4a00; --allowed: #0a6030;
   }
   @page { size: A4; margin: 12mm; }
-  body { font-size: 9.5pt; line-height: 1.3; }
-  main { max-width: none; padding: 0; }
+  body { font-size: 8.5pt; line-height: 1.2; }
+  main { max-width: none; padding: 0; columns: 2; column-gap: 8mm; }
   h1 { font-size: 15pt; }
-  h2 { font-size: 11.5pt; margin: .7rem 0 .2rem; }
-  h3 { font-size: 9.5pt; }
-  figure { max-width: 110mm; margin: .5rem 0; }
-  .first { margin: .5rem 0; padding: .3rem .6rem; }
-  .days { columns: 2; column-gap: 8mm; }
-  .days li { padding: .15rem 0; break-inside: avoid; }
+  h2 { font-size: 10.5pt; margin: .5rem 0 .2rem; break-after: avoid; }
+  h3 { font-size: 8.5pt; break-after: avoid; break-inside: avoid; }
+  p { margin: .1rem 0; break-inside: avoid; }
+  figure { margin: .4rem 0; break-inside: avoid; }
+  .first { margin: .5rem 0; padding: .3rem .6rem; break-inside: avoid; }
+  .days li { padding: .1rem 0; }
   .days .change { margin: 0; padding: .2rem .3rem; }
 }
 )";

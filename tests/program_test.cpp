@@ -1,10 +1,12 @@
 #include "aftercare/largest_file.hpp"
 #include "run_program.hpp"
+#include "utf8.hpp"
 
 #include <date/date.h>
 #include <doctest/doctest.h>
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -242,6 +244,12 @@ public:
     Terminal& operator=(const Terminal&) = delete;
 
     bool works() const { return held_ >= 0; }
+
+    void set_columns(int columns) const {
+        winsize size{};
+        size.ws_col = static_cast<unsigned short>(columns);
+        REQUIRE(::ioctl(held_, TIOCSWINSZ, &size) == 0);
+    }
 
     std::string output_of(Start start) {
         start.output_file = name_;
@@ -672,6 +680,37 @@ TEST_CASE("on a terminal there is color, unless something speaks against it") {
         const std::string shown = terminal.output_of(start);
         CHECK(shown == Containing{"Fri 20 Nov"});
         CHECK(has_escape_sequence(shown) == each.color);
+    }
+}
+
+TEST_CASE("the picture follows the terminal's width, and is left out where it does not fit") {
+    const Computer computer{one_session};
+    for (const int columns : {1, 20, 39, 40, 60, 80, 500}) {
+        Terminal terminal;
+        if (!terminal.works()) {
+            MESSAGE("skipped: no terminal can be made here");
+            return;
+        }
+        CAPTURE(columns);
+        terminal.set_columns(columns);
+        Start start = computer.start({"schedule", "--color", "never"});
+        start.variables["COLUMNS"] = "70";
+        const std::string shown = terminal.output_of(start);
+        const std::string picture = shown.substr(0, shown.find("Aftercare plan"));
+        CHECK(picture.empty() == (columns < 40));
+        for (const std::string& line : lines_of(picture)) {
+            CHECK(aftercare::column_count(line.substr(0, line.find('\r'))) <= columns);
+        }
+    }
+}
+
+TEST_CASE("a day outside the plan is answered, too") {
+    const Computer computer{one_session};
+    for (const std::string day :
+         {"0001-01-01", "1900-01-01", "2026-11-19", "2026-12-21", "2999-12-31", "9999-12-31"}) {
+        CAPTURE(day);
+        CHECK(computer.run({"today", "--on", day}).status == success);
+        CHECK(computer.run({"can", "wash", "--on", day}).output.starts_with("Yes."));
     }
 }
 

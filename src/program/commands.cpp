@@ -114,13 +114,14 @@ private:
 
     std::string picture(const ScheduleCommand& command, const Schedule& schedule,
                         const std::string& output) const {
+        TextStyle style = style_for(output);
+        style.width = terminal_width(output);
         const bool is_wanted = command.picture == PictureChoice::always ||
-                               (command.picture == PictureChoice::automatic && is_terminal(output));
+                               (command.picture == PictureChoice::automatic &&
+                                is_terminal(output) && narrowest_picture <= style.width);
         if (!is_wanted) {
             return {};
         }
-        TextStyle style = style_for(output);
-        style.width = terminal_width(output);
         return text_picture(schedule, today(), style);
     }
 

@@ -103,14 +103,14 @@ function run(program, profile, format) {
     });
 }
 
-// A single session fits on one sheet of paper, both sides.
+// The plans of clients fit on one sheet of paper, both sides.
 export function plans(program, folder) {
     const profiles = [
-        { name: 'one-session', profile: join(golden, 'one-session.toml'), sheets: 2 },
+        { name: 'one-session', profile: join(golden, 'one-session.toml'), sheets: 1 },
         {
             name: 'three-sessions-over-a-year-end',
             profile: join(golden, 'three-sessions-over-a-year-end.toml'),
-            sheets: 4,
+            sheets: 2,
         },
         { name: 'hostile', profile: writeHostile(join(folder, 'hostile')), sheets: null },
     ];
