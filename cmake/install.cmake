@@ -1,0 +1,10 @@
+include(GNUInstallDirs)
+
+configure_file(doc/aftercare.1.in doc/aftercare.1 @ONLY)
+
+install(TARGETS aftercare_program)
+install(FILES ${PROJECT_BINARY_DIR}/doc/aftercare.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(
+    FILES LICENSE README.md doc/copyright data/profile.example.toml
+        data/protocols/scalp-micropigmentation.toml
+    TYPE DOC)
