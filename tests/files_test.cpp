@@ -26,6 +26,7 @@ using aftercare::Error;
 using aftercare::Failure;
 using aftercare::program::ClosedPipe;
 using aftercare::program::Existing;
+using aftercare::program::is_same_file;
 using aftercare::program::read_descriptor;
 using aftercare::program::read_file;
 using aftercare::program::write_descriptor;
@@ -376,6 +377,15 @@ TEST_CASE("a name too long for a file is an output that cannot be created") {
     REQUIRE(error);
     CHECK(error->failure() == Failure::cannot_create);
     CHECK(names_in(folder.path()).empty());
+}
+
+TEST_CASE("an output cannot be created where it cannot be told from the input") {
+    const TemporaryFolder folder;
+    write_content(folder.file("sam.toml"), "treatment_date = 2026-11-20\n");
+    const std::string output = folder.file(std::string(256, 'n'));
+    check_failure([&] { is_same_file(folder.file("sam.toml"), output); }, Failure::cannot_create,
+                  output);
+    CHECK_FALSE(is_same_file(folder.file("sam.toml"), folder.file("new.ics")));
 }
 
 TEST_CASE("a file is read whole") {

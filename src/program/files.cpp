@@ -39,6 +39,8 @@ std::string words_for(int error_number) { return std::generic_category().message
                      "Check that you may open it.");
 }
 
+bool is_full(int error_number) { return error_number == ENOSPC || error_number == EDQUOT; }
+
 [[noreturn]] void throw_not_created(const std::string& path, int error_number) {
     if (path.empty()) {
         throw_file_error(Failure::cannot_create, path, "the output has no name",
@@ -48,15 +50,21 @@ std::string words_for(int error_number) { return std::generic_category().message
         throw_file_error(Failure::cannot_create, path, "there is no such folder",
                          "Make the folder first, or choose another place with -o.");
     }
-    throw_file_error(Failure::cannot_create, path,
-                     "the file cannot be created: " + words_for(error_number),
-                     "Choose another place with -o.");
+    throw_file_error(
+        Failure::cannot_create, path, "the file cannot be created: " + words_for(error_number),
+        is_full(error_number) ? "Make room on the disk, or choose another place with -o."
+                              : "Choose another place with -o.");
+}
+
+[[noreturn]] void throw_there_already(const std::string& path) {
+    throw_file_error(Failure::cannot_create, path, "the file is there already",
+                     "Keep it, choose another name with -o, or overwrite it with --force.");
 }
 
 [[noreturn]] void throw_not_written(const std::string& path, int error_number) {
     throw_file_error(Failure::cannot_write, path, "writing failed: " + words_for(error_number),
-                     error_number == ENOSPC ? "Make room on the disk, or choose another place."
-                                            : "Choose another place.");
+                     is_full(error_number) ? "Make room on the disk, or choose another place."
+                                           : "Choose another place.");
 }
 
 /// An open file, closed at the end.
@@ -106,8 +114,11 @@ public:
         renamed_ = ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target.c_str(), flags) == 0;
         if (!renamed_ && flags != 0 && (errno == EINVAL || errno == ENOSYS)) {
             // A file system without RENAME_NOREPLACE.
-            renamed_ =
-                ::access(target.c_str(), F_OK) != 0 && ::rename(path_.c_str(), target.c_str()) == 0;
+            if (::access(target.c_str(), F_OK) == 0) {
+                errno = EEXIST;
+            } else {
+                renamed_ = errno == ENOENT && ::rename(path_.c_str(), target.c_str()) == 0;
+            }
         }
         return renamed_;
     }
@@ -119,28 +130,32 @@ private:
 };
 
 // Where a chain of symbolic links leads, also if nothing is there yet.
-std::filesystem::path link_target(std::filesystem::path path) {
+std::filesystem::path link_target(const std::string& path) {
     constexpr int most_links = 40;
-    std::error_code error;
+    std::filesystem::path target = path;
     for (int links = 0; links < most_links; ++links) {
-        const std::filesystem::path next = std::filesystem::read_symlink(path, error);
-        if (error) {
-            break;
+        std::error_code error;
+        const std::filesystem::path next = std::filesystem::read_symlink(target, error);
+        if (error == std::errc::invalid_argument || error == std::errc::no_such_file_or_directory) {
+            break;  // no link
         }
-        path = path.parent_path() / next;
+        if (error) {
+            throw_not_created(path, error.value());
+        }
+        target = target.parent_path() / next;
     }
-    return path;
+    return target;
 }
 
 // 0, or the number of the error.
 int write_all(int descriptor, std::string_view content) {
     while (!content.empty()) {
         const ssize_t written = ::write(descriptor, content.data(), content.size());
-        if (written < 0) {
-            if (errno == EINTR) {
-                continue;
-            }
-            return errno;
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return written < 0 ? errno : ENOSPC;
         }
         content.remove_prefix(static_cast<std::size_t>(written));
     }
@@ -187,10 +202,14 @@ std::string read_file(const std::string& path) {
     return read_descriptor(file.number(), path);
 }
 
-bool is_same_file(const std::string& left, const std::string& right) {
+bool is_same_file(const std::string& input, const std::string& output) {
     std::error_code error;
-    return std::filesystem::equivalent(left, right, error) &&
-           std::filesystem::is_regular_file(left, error);
+    const bool is_same = std::filesystem::equivalent(input, output, error) &&
+                         std::filesystem::is_regular_file(input, error);
+    if (error && error != std::errc::no_such_file_or_directory) {
+        throw_not_created(output, error.value());
+    }
+    return is_same;
 }
 
 void write_descriptor(int descriptor, std::string_view content, const std::string& name) {
@@ -212,8 +231,7 @@ void write_file(const std::string& path, std::string_view content, Existing exis
                          "Name a file in it with -o.");
     }
     if (exists && S_ISREG(status.st_mode) && existing == Existing::keep) {
-        throw_file_error(Failure::cannot_create, path, "the file is there already",
-                         "Keep it, choose another name with -o, or overwrite it with --force.");
+        throw_there_already(path);
     }
     if (exists && !S_ISREG(status.st_mode)) {
         write_straight(path, content);
@@ -239,6 +257,9 @@ void write_file(const std::string& path, std::string_view content, Existing exis
         throw_not_written(path, errno);
     }
     if (!temporary.rename_to(target, existing)) {
+        if (errno == EEXIST) {
+            throw_there_already(path);
+        }
         throw_not_created(path, errno);
     }
 }

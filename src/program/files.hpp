@@ -22,8 +22,9 @@ enum class Existing { replace, keep };
 /// `Error`, also if a file is there that is to be kept.
 void write_file(const std::string& path, std::string_view content, Existing existing);
 
-/// Whether two paths lead to one file that is there.
-bool is_same_file(const std::string& left, const std::string& right);
+/// Whether an output is a file that is there and from which was read. Throws `Error` if that cannot
+/// be told.
+bool is_same_file(const std::string& input, const std::string& output);
 
 /// Writes to an open file; `name` stands for it in messages. Throws `Error`, or `ClosedPipe`.
 void write_descriptor(int descriptor, std::string_view content, const std::string& name);
