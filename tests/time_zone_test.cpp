@@ -10,6 +10,7 @@
 #include <ctime>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -131,6 +132,15 @@ TEST_CASE("a colon before the zone is allowed, and is no part of its name") {
     CHECK(berlin.name == "Europe/Berlin");
     CHECK(berlin.utc_offset(winter) == 1h);
     CHECK(berlin.utc_offset(summer) == 2h);
+}
+
+TEST_CASE("an empty TZDIR is as good as none") {
+    const ZoneVariable set{"Europe/Berlin"};
+    Environment with_empty_folder = environment();
+    with_empty_folder.variable = [](const char* name) {
+        return std::string_view{name} == "TZDIR" ? std::string{} : variable(name);
+    };
+    CHECK(local_time_zone(with_empty_folder).utc_offset(winter) == 1h);
 }
 
 TEST_CASE("a rule of POSIX is a zone") {

@@ -115,8 +115,8 @@ private:
 };
 
 bool is_known(std::string_view zone, const Environment& environment) {
-    const std::filesystem::path folder =
-        environment.variable("TZDIR").value_or(std::string{zone_folder});
+    const std::string variable = environment.variable("TZDIR").value_or("");
+    const std::filesystem::path folder = variable.empty() ? zone_folder : variable;
     return is_zone_file(folder / zone) || PosixRule::matches(zone);
 }
 
