@@ -1,4 +1,5 @@
 #include "aftercare/largest_file.hpp"
+#include "program/commands.hpp"
 #include "run_program.hpp"
 #include "utf8.hpp"
 
@@ -16,6 +17,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <filesystem>
+#include <new>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,6 +37,7 @@ constexpr int success = 0;
 constexpr int wrong_usage = 64;
 constexpr int faulty_input = 65;
 constexpr int missing_input = 66;
+constexpr int cannot_go_on = 70;
 constexpr int cannot_create = 73;
 constexpr int cannot_write = 74;
 
@@ -1442,6 +1445,21 @@ TEST_CASE("a report that nobody reads does not undo an export") {
     start.without_reader = {STDERR_FILENO};
     CHECK(run_program(start).status == success);
     CHECK(content_of(computer.file("aftercare.ics")).ends_with("END:VCALENDAR\r\n"));
+}
+
+TEST_CASE("a computer that cannot go on is told as such, and nothing is left behind") {
+    const TemporaryFolder folder;
+    const std::string profile = folder.file("sam.toml");
+    const std::string report = folder.file("report");
+    aftercare::program::Environment environment;
+    environment.random_bytes = []() -> aftercare::Uuid::Bytes { throw std::bad_alloc{}; };
+    environment.standard_error = ::open(report.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    REQUIRE(environment.standard_error >= 0);
+    const std::array arguments{"init", "2026-11-20", "-o", profile.c_str()};
+    CHECK(aftercare::program::run(arguments, environment) == cannot_go_on);
+    ::close(environment.standard_error);
+    CHECK(content_of(report) == Containing{"aftercare: this computer could not go on"});
+    CHECK(names_in(folder.path()) == Names{"report"});
 }
 
 TEST_CASE("an error that nobody reads keeps its status") {
