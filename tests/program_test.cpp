@@ -534,6 +534,21 @@ TEST_CASE("what a report repeats cannot steer the terminal") {
     CHECK_FALSE(has_escape_sequence(outcome.errors));
 }
 
+TEST_CASE("a file's name stays on its line in a report") {
+    const Computer computer{one_session};
+    for (const Arguments& arguments : std::vector<Arguments>{{"export"}, {"init", "2026-11-20"}}) {
+        Arguments plain = arguments;
+        plain.insert(plain.end(), {"-o", "plain " + arguments.front()});
+        Arguments odd = arguments;
+        odd.insert(odd.end(), {"-o", "two\nlines " + arguments.front()});
+        const std::string expected = computer.run(plain).errors;
+        const std::string report = computer.run(odd).errors;
+        CHECK(report == Containing{"two lines"});
+        CHECK(std::count(report.begin(), report.end(), '\n') ==
+              std::count(expected.begin(), expected.end(), '\n'));
+    }
+}
+
 TEST_CASE("a client's name cannot steer the terminal") {
     const Outcome outcome =
         Computer{}.run({"schedule", "-"}, profile_named("Sam\\u001B[31m\\u202E\\nx"));

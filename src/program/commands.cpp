@@ -186,9 +186,9 @@ private:
         if (command.output == standard_stream) {
             return;
         }
-        const std::string argument =
-            command.output == profile_name ? "" : ' ' + shell_word(command.output);
-        say("Wrote " + command.output + " with " + counted(dates.size(), "treatment date") +
+        const std::string name = printable(command.output);
+        const std::string argument = name == profile_name ? "" : ' ' + shell_word(name);
+        say("Wrote " + name + " with " + counted(dates.size(), "treatment date") +
             ".\nNext:\n  aftercare schedule" + argument + "   to see the plan\n  aftercare export" +
             argument + "     to write the calendar file for your phone\n");
     }
@@ -339,7 +339,7 @@ private:
         const auto alarms =
             static_cast<std::size_t>(std::count_if(calendar.events.begin(), calendar.events.end(),
                                                    [](const Event& event) { return event.alarm; }));
-        const std::string file = output == standard_stream ? "the calendar" : output;
+        const std::string file = output == standard_stream ? "the calendar" : printable(output);
         std::string report = "Wrote " + file + ": " + counted(restrictions, "restriction") +
                              " and " + counted(alarms, "reminder");
         if (!profile.reminder.enabled) {
