@@ -12,11 +12,13 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -446,6 +448,23 @@ TEST_CASE("a write to an open file that fails is named as the caller calls it") 
     ::close(full);
     check_failure([] { write_descriptor(-1, "text", "standard output"); }, Failure::cannot_write,
                   "standard output");
+}
+
+TEST_CASE("a pipe that is full for the moment is waited for") {
+    std::array<int, 2> ends{};
+    REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
+    REQUIRE(::fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0);
+    const std::string content(500'000, 'x');
+    std::string received;
+    std::thread reader{[&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        received = read_descriptor(ends[0], "pipe");
+    }};
+    CHECK_NOTHROW(write_descriptor(ends[1], content, "pipe"));
+    ::close(ends[1]);
+    reader.join();
+    ::close(ends[0]);
+    CHECK(received == content);
 }
 
 TEST_CASE("a pipe whose reader is gone is no error, but its own kind of end") {
