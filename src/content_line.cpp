@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::size_t longest_line = 75;  // octets, without the line end
 
+// The octets of the characters that fit into so many.
+std::size_t whole_characters(std::string_view text, std::size_t most) {
+    std::size_t octets = plain_length(text.substr(0, most));
+    while (true) {
+        const std::size_t next = octets + character_at(text, octets).length;
+        if (next > most) {
+            return octets;
+        }
+        octets = next;
+    }
+}
+
 }  // namespace
 
 std::string escaped_text(std::string_view text) {
@@ -31,17 +43,16 @@ void append_content_line(std::string& calendar, std::string_view name, std::stri
     std::string line{name};
     line += ':';
     line += value;
-    std::size_t octets = 0;
-    for (std::size_t at = 0; at < line.size();) {
-        const std::size_t length = character_at(line, at).length;
-        if (octets + length > longest_line) {
-            calendar += "\r\n ";
-            octets = 1;
-        }
-        calendar.append(line, at, length);
-        octets += length;
-        at += length;
+    std::string_view rest = line;
+    std::size_t room = longest_line;
+    while (rest.size() > room) {
+        const std::size_t octets = whole_characters(rest, room);
+        calendar += rest.substr(0, octets);
+        calendar += "\r\n ";
+        rest.remove_prefix(octets);
+        room = longest_line - 1;  // for the space
     }
+    calendar += rest;
     calendar += "\r\n";
 }
 

@@ -15,6 +15,19 @@ void append_wrapped(std::string& output, std::string_view text, int indent, int 
         output += '\n' + margin;
         column = indent;
     };
+    // Of a word that is too long for a line.
+    const auto append_broken = [&](std::string_view word) {
+        for (std::size_t at = 0; at < word.size();) {
+            const Character character = character_at(word, at);
+            const int wide = column_count(character.code_point);
+            if (column > indent && column + wide > width) {
+                start_line();
+            }
+            output += word.substr(at, character.length);
+            column += wide;
+            at += character.length;
+        }
+    };
     for (std::size_t at = clean.find_first_not_of(' '); at != std::string::npos;) {
         const std::size_t end = std::min(clean.find(' ', at), clean.size());
         const std::string_view word{clean.data() + at, end - at};
@@ -27,15 +40,11 @@ void append_wrapped(std::string& output, std::string_view text, int indent, int 
                 start_line();
             }
         }
-        for (std::size_t byte = 0; byte < word.size();) {
-            const Character character = character_at(word, byte);
-            const int wide = column_count(character.code_point);
-            if (column > indent && column + wide > width) {
-                start_line();
-            }
-            output.append(word, byte, character.length);
-            column += wide;
-            byte += character.length;
+        if (column + columns <= width) {
+            output += word;
+            column += columns;
+        } else {
+            append_broken(word);
         }
         at = clean.find_first_not_of(' ', end);
     }

@@ -29,7 +29,13 @@ bool ends_line(char32_t code_point) {
 std::string without_controls(std::string_view text, char line_end) {
     std::string clean;
     clean.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0;;) {
+        const std::size_t plain = plain_length(text.substr(at));
+        clean.append(text, at, plain);
+        at += plain;
+        if (at == text.size()) {
+            return clean;
+        }
         const Character character = character_at(text, at);
         const char32_t code_point = character.code_point;
         if (ends_line(code_point)) {
@@ -47,7 +53,6 @@ std::string without_controls(std::string_view text, char line_end) {
         }
         at += character.length;
     }
-    return clean;
 }
 
 }  // namespace
@@ -83,8 +88,16 @@ Character character_at(std::string_view text, std::size_t at) {
     return {code_point, length, true};
 }
 
+std::size_t plain_length(std::string_view text) {
+    const auto end = std::find_if(text.begin(), text.end(), [](unsigned char c) {
+        return static_cast<unsigned char>(c - 0x20) > 0x7E - 0x20;
+    });
+    return static_cast<std::size_t>(end - text.begin());
+}
+
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = plain_length(text); at < text.size();
+         at += plain_length(text.substr(at))) {
         const Character character = character_at(text, at);
         if (!character.valid) {
             return at;
@@ -110,16 +123,17 @@ void append_utf8(std::string& text, char32_t code_point) {
 }
 
 std::size_t character_count(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); at += character_at(text, at).length) {
+    std::size_t count = plain_length(text);
+    for (std::size_t at = count; at < text.size(); at += character_at(text, at).length) {
         ++count;
     }
     return count;
 }
 
 int column_count(std::string_view text) {
-    int columns = 0;
-    for (std::size_t at = 0; at < text.size();) {
+    std::size_t at = plain_length(text);
+    auto columns = static_cast<int>(at);
+    while (at < text.size()) {
         const Character character = character_at(text, at);
         columns += column_count(character.code_point);
         at += character.length;

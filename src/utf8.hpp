@@ -23,6 +23,10 @@ Character character_at(std::string_view text, std::size_t at);
 /// The first byte that is not well-formed UTF-8 (RFC 3629), if there is one.
 std::optional<std::size_t> first_invalid_byte(std::string_view text);
 
+/// How many bytes at the beginning of the text are printable ASCII: each is a character of its own
+/// and takes one column. Most texts are nothing else, and need no closer look.
+std::size_t plain_length(std::string_view text);
+
 void append_utf8(std::string& text, char32_t code_point);
 
 /// How many code points the text has.

@@ -487,11 +487,12 @@ int run(std::span<const char* const> arguments, const Environment& environment) 
         return 0;
     } catch (const Error& error) {
         return fail(error.what(), static_cast<int>(error.failure()));
-    } catch (const std::exception& error) {
+    } catch (const std::exception&) {
         constexpr int cannot_go_on = 70;  // EX_SOFTWARE of sysexits.h
-        return fail("this computer could not go on (" + std::string{error.what()} +
-                        ")\n  If its memory is full, free some and try again.\n",
-                    cannot_go_on);
+        return fail(
+            "this computer could not go on\n"
+            "  Its memory may be full: close other programs and try again.\n",
+            cannot_go_on);
     }
 }
 
