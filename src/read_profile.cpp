@@ -218,7 +218,7 @@ private:
             if (node != nullptr && error.failure() == Failure::missing_input) {
                 report_missing_protocol(*node, *name, error);
             } else {
-                document_.add_faults(error.faults());
+                document_.add_faults(error.faults(), error.more());
             }
             return {};
         }

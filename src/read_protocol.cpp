@@ -253,7 +253,9 @@ private:
             }
             note.days = {*after, *until};
         }
-        protocol_.notes.push_back(std::move(note));
+        if (kind && !note.text.empty()) {
+            protocol_.notes.push_back(std::move(note));
+        }
     }
 
     /// One of a few fixed words, such as a status.

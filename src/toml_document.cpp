@@ -36,6 +36,21 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
+/// A line for people to find; of a long one the part around the column of its fault.
+std::string excerpt_of(std::string_view line, int column) {
+    constexpr std::size_t longest = 70;
+    constexpr std::string_view cut = "...";
+    const auto fault = static_cast<std::size_t>(std::max(column, 1));
+    const std::size_t hidden = std::max(character_count(line), longest) - longest;
+    const std::size_t skipped = std::min(hidden, fault < longest ? 0 : fault - longest / 2);
+    const std::string_view rest = line.substr(byte_of_character(line, skipped));
+    const std::string_view shown = rest.substr(0, byte_of_character(rest, longest));
+    std::string excerpt{skipped == 0 ? "" : cut};
+    excerpt += shown;
+    excerpt += shown.size() == rest.size() ? "" : cut;
+    return excerpt;
+}
+
 /// What stands before the `=` of a line, without quotes; without a `=` its first word.
 std::string_view key_of(std::string_view line) {
     const std::size_t end = line.find_first_of("=:");
@@ -59,11 +74,8 @@ std::string_view date_at(std::string_view line, int column) {
     const auto matches = [](char c, char wanted) {
         return wanted == 'd' ? '0' <= c && c <= '9' : c == wanted;
     };
-    std::size_t end = 0;
-    for (int characters = 1; characters < column && end < line.size(); ++characters) {
-        end += character_at(line, end).length;
-    }
-    line = line.substr(0, end + form.size() - 1);
+    const auto before = static_cast<std::size_t>(std::max(column, 1)) - 1;
+    line = line.substr(0, byte_of_character(line, before) + form.size() - 1);
     const auto found = std::find_end(line.begin(), line.end(), form.begin(), form.end(), matches);
     return found == line.end() ? std::string_view{} : std::string_view{&*found, form.size()};
 }
@@ -237,7 +249,7 @@ void TomlDocument::add_fault(const toml::source_region& place, std::string messa
 }
 
 void TomlDocument::add_fault(Position position, std::string message, std::string hint) {
-    faults_.push_back({std::move(message), std::move(hint), file_, position});
+    add_fault({std::move(message), std::move(hint), file_, position});
 }
 
 void TomlDocument::add_fault_with_example(const toml::source_region& place, std::string message,
@@ -246,34 +258,50 @@ void TomlDocument::add_fault_with_example(const toml::source_region& place, std:
 }
 
 void TomlDocument::add_fault(std::string message, std::string hint) {
-    faults_.push_back({std::move(message), std::move(hint), file_});
+    add_fault({std::move(message), std::move(hint), file_});
 }
 
-void TomlDocument::add_faults(std::vector<Fault> faults) {
+void TomlDocument::add_faults(std::vector<Fault> faults, std::size_t more) {
     for (Fault& fault : faults) {
         if (fault.file.empty()) {
             add_fault(fault.position, std::move(fault.message), std::move(fault.hint));
         } else {
-            faults_.push_back(std::move(fault));
+            add_fault(std::move(fault));
         }
+    }
+    more_faults_ += more;
+}
+
+// A file may have a fault for every few of its bytes: those that will not be shown are counted.
+void TomlDocument::add_fault(Fault fault) {
+    constexpr std::size_t most_kept = 1000;
+    faults_.push_back(std::move(fault));
+    if (faults_.size() > most_kept) {
+        keep_first_faults();
+    }
+}
+
+void TomlDocument::keep_first_faults() {
+    const auto others = std::stable_partition(
+        faults_.begin(), faults_.end(), [this](const Fault& fault) { return fault.file == file_; });
+    std::stable_sort(faults_.begin(), others, [](const Fault& left, const Fault& right) {
+        return left.position < right.position;
+    });
+    if (faults_.size() > most_faults_shown) {
+        more_faults_ += faults_.size() - most_faults_shown;
+        faults_.resize(most_faults_shown);
     }
 }
 
 void TomlDocument::throw_if_faulty(Failure failure) {
     if (faulty()) {
-        const auto others =
-            std::stable_partition(faults_.begin(), faults_.end(),
-                                  [this](const Fault& fault) { return fault.file == file_; });
-        std::stable_sort(faults_.begin(), others, [](const Fault& left, const Fault& right) {
-            return left.position < right.position;
-        });
-        // Only what will be shown: a file may have a fault for every few of its bytes.
-        const auto shown =
-            faults_.begin() + std::min<std::ptrdiff_t>(most_faults_shown, others - faults_.begin());
-        for (auto fault = faults_.begin(); fault != shown; ++fault) {
-            fault->excerpt = line(fault->position.line);
+        keep_first_faults();
+        for (Fault& fault : faults_) {
+            if (fault.file == file_) {
+                fault.excerpt = excerpt_of(line(fault.position.line), fault.position.column);
+            }
         }
-        throw Error{failure, std::move(faults_)};
+        throw Error{failure, std::move(faults_), more_faults_};
     }
 }
 
@@ -298,7 +326,7 @@ std::string_view TomlDocument::example_of(std::string_view key) const {
 
 void TomlDocument::throw_fault(Position position, std::string message, std::string hint) const {
     throw Error{Failure::faulty_input, Fault{std::move(message), std::move(hint), file_, position,
-                                             std::string{line(position.line)}}};
+                                             excerpt_of(line(position.line), position.column)}};
 }
 
 void TomlDocument::throw_syntax_fault(const toml::parse_error& error) const {

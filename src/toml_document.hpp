@@ -48,14 +48,17 @@ public:
                                 std::string_view key);
     /// A fault of the file as a whole.
     void add_fault(std::string message, std::string hint);
-    /// Faults of another reading of the same file, or of another file.
-    void add_faults(std::vector<Fault> faults);
+    /// Faults of another reading of the same file, or of another file; of `more` beside them only
+    /// the number is known.
+    void add_faults(std::vector<Fault> faults, std::size_t more = 0);
 
     bool faulty() const { return !faults_.empty(); }
     /// Throws `Error` with all faults, in the order of the file, if there is one.
     void throw_if_faulty(Failure failure = Failure::faulty_input);
 
 private:
+    void add_fault(Fault fault);
+    void keep_first_faults();
     /// Without white space around it; empty if there is no such line.
     std::string_view line(int number) const;
     bool has_example(std::string_view key, int line_number) const;
@@ -72,6 +75,7 @@ private:
     std::span<const KeyExample> examples_;
     toml::table root_;
     std::vector<Fault> faults_;
+    std::size_t more_faults_ = 0;
 };
 
 /// Without white space around it.

@@ -130,6 +130,14 @@ std::size_t character_count(std::string_view text) {
     return count;
 }
 
+std::size_t byte_of_character(std::string_view text, std::size_t index) {
+    std::size_t byte = 0;
+    for (std::size_t before = 0; before < index && byte < text.size(); ++before) {
+        byte += character_at(text, byte).length;
+    }
+    return byte;
+}
+
 int column_count(std::string_view text) {
     std::size_t at = plain_length(text);
     auto columns = static_cast<int>(at);

@@ -32,6 +32,9 @@ void append_utf8(std::string& text, char32_t code_point);
 /// How many code points the text has.
 std::size_t character_count(std::string_view text);
 
+/// Where the character with this index begins, counted from 0; the end of a text that is shorter.
+std::size_t byte_of_character(std::string_view text, std::size_t index);
+
 /// How many columns of a terminal the text takes: 2 for wide characters, 0 for combining ones.
 int column_count(std::string_view text);
 int column_count(char32_t code_point);

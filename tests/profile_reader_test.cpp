@@ -900,7 +900,8 @@ TEST_CASE("of more than 20 faults the first 20 are reported, then a count") {
         text += "unknown" + std::to_string(index) + " = 1\n";
     }
     const Error error = error_of(text);
-    CHECK(error.faults().size() == 23);
+    CHECK(error.faults().size() == 20);
+    CHECK(error.more() == 3);
     const std::string report = error.what();
     CHECK(says(report, "line 21,"));
     CHECK(says(report, "`unknown29`"));
@@ -1105,13 +1106,31 @@ TEST_CASE("a deep key behind a long text that ends in quotes of its own is refus
 
 TEST_CASE("a file with a fault for every few bytes is reported without much ado") {
     const Error error = error_of("treatment_date = [" + repeated("\"x\",", 200000) + "]\n");
-    CHECK(error.faults().size() == 200000);
+    CHECK(error.faults().size() + error.more() == 200000);
     CHECK(std::string_view{error.what()}.size() < 10000);
 }
 
 TEST_CASE("dotted keys are shown with a mend that fits their last part") {
     CHECK(says(fault_with("reminder.time = 09:00").hint, "reminder.time = 09:00:00"));
     CHECK(says(fault_with("override.washing = 5 days").hint, "override.washing = \"5 days\""));
+}
+
+TEST_CASE("a long faulty line is shown shortened, a short one whole") {
+    const std::string whole = "name = " + std::string(63, 'x');
+    CHECK(fault_with(whole).excerpt == whole);
+    CHECK(fault_with(whole + 'x').excerpt == whole + "...");
+    CHECK(fault_with("name = " + std::string(1'000'000, 'x')).excerpt == whole + "...");
+}
+
+TEST_CASE("a shortened line ends with a whole character") {
+    for (const std::string character : {"\u00e4", "\u5b57", "\U0001F642"}) {
+        for (const std::string before : {"", "x", "xx", "xxx"}) {
+            const std::string excerpt =
+                fault_with("name = [\"" + before + repeated(character, 200) + "\"]").excerpt;
+            CHECK_FALSE(first_invalid_byte(excerpt));
+            CHECK(excerpt.ends_with(character + "..."));
+        }
+    }
 }
 
 TEST_CASE("a fault far to the right is shown") {

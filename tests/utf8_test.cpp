@@ -141,6 +141,14 @@ TEST_CASE("characters are counted, not bytes") {
     CHECK(character_count("a\xFF\xFE") == 3);
 }
 
+TEST_CASE("a character is found by its index") {
+    const std::string text = "a\u00e4\u5b57\U0001F642z";
+    CHECK(byte_of_character(text, 0) == 0);
+    CHECK(byte_of_character(text, 2) == 3);
+    CHECK(byte_of_character(text, 4) == 10);
+    CHECK(byte_of_character(text, 9) == text.size());
+}
+
 TEST_CASE("a text takes the columns that a terminal gives it") {
     struct Case {
         std::string_view text;

@@ -20,7 +20,7 @@ struct Fault {
     std::string hint;
     std::string file = {};     ///< empty if the fault is in no file
     Position position = {};    ///< line 0 if the fault is in no line
-    std::string excerpt = {};  ///< the faulty line, without white space around it
+    std::string excerpt = {};  ///< the faulty line; of a long one the part around the fault
 };
 
 /// After so many faults, a report only counts the rest.
@@ -38,11 +38,13 @@ enum class Failure {
 /// The one exception of this library: everything that is wrong with one input or output.
 class Error : public std::exception {
 public:
-    Error(Failure failure, std::vector<Fault> faults);
+    /// Of `more` faults beside these only the number is known.
+    Error(Failure failure, std::vector<Fault> faults, std::size_t more = 0);
     Error(Failure failure, Fault fault);
 
     Failure failure() const { return failure_; }
     const std::vector<Fault>& faults() const { return faults_; }
+    std::size_t more() const { return more_; }
 
     /// For people: each fault with its place, the faulty line and the mend; after the first 20 a
     /// count. Safe to print on a terminal.
@@ -51,6 +53,7 @@ public:
 private:
     Failure failure_;
     std::vector<Fault> faults_;
+    std::size_t more_;
     std::string report_;
 };
 
