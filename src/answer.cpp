@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -51,13 +52,12 @@ std::vector<std::string> words_for(const Activity& activity) {
 }
 
 [[noreturn]] void throw_unknown(const Schedule& schedule, std::string_view phrase) {
-    std::vector<std::string> words;
+    std::set<std::string> words;
     std::string listed;
     for (const ActivityPlan& plan : schedule.activities) {
         for (const std::string& word : words_for(plan.activity)) {
-            if (std::find(words.begin(), words.end(), word) == words.end()) {
+            if (words.insert(word).second) {
                 listed += (listed.empty() ? "" : ", ") + word;
-                words.push_back(word);
             }
         }
     }

@@ -11,6 +11,7 @@ namespace aftercare {
 namespace {
 
 constexpr std::size_t most_candidates_listed = 12;
+constexpr std::size_t longest_word = 100;
 
 // Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other
 // (optimal string alignment).
@@ -40,6 +41,9 @@ std::size_t edit_distance(std::string_view from, std::string_view to) {
 }  // namespace
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
+    if (word.size() > longest_word) {
+        return {};  // not misspelt, and too long to be compared
+    }
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {

@@ -213,6 +213,10 @@ private:
         try {
             Protocol protocol = find_protocol(name.value_or(std::string{builtin_protocol_id}));
             document_.add_faults(override_faults(profile_, protocol));
+        std::sort(profile_.overrides.begin(), profile_.overrides.end(),
+                  [](const Override& left, const Override& right) {
+                      return left.position < right.position;
+                  });
             return protocol;
         } catch (const Error& error) {
             if (node != nullptr && error.failure() == Failure::missing_input) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <string_view>
 #include <utility>
 
 namespace aftercare {
@@ -69,13 +71,14 @@ void find_restrictions_and_milestones(ActivityPlan& plan) {
     }
 }
 
-ActivityPlan plan_activity(const Activity& activity, const Profile& profile,
+/// The practitioner's words, by the ids of their activities.
+using Words = std::map<std::string_view, Offset>;
+
+ActivityPlan plan_activity(const Activity& activity, const Words& words,
                            const std::vector<sys_days>& sessions) {
     ActivityPlan plan{activity, {}, {}, {}, {}};
-    for (const Override& word : profile.overrides) {
-        if (word.activity == activity.id) {
-            plan.overridden = {word.until, first_stage_after_avoid(activity)->after};
-        }
+    if (const auto word = words.find(activity.id); word != words.end()) {
+        plan.overridden = {word->second, first_stage_after_avoid(activity)->after};
     }
     for (std::size_t index = 0; index < sessions.size(); ++index) {
         const bool is_last = index + 1 == sessions.size();
@@ -116,21 +119,24 @@ std::size_t Schedule::session_on(sys_days day) const {
 
 std::vector<Fault> override_faults(const Profile& profile, const Protocol& protocol) {
     std::vector<Fault> faults;
+    std::vector<std::string_view> ids;
+    std::map<std::string_view, const Activity*> activities;
+    for (const Activity& activity : protocol.activities) {
+        ids.emplace_back(activity.id);
+        activities.emplace(activity.id, &activity);
+    }
     for (const Override& word : profile.overrides) {
-        const auto activity =
-            std::find_if(protocol.activities.begin(), protocol.activities.end(),
-                         [&](const Activity& candidate) { return candidate.id == word.activity; });
-        if (activity == protocol.activities.end()) {
-            std::vector<std::string_view> ids;
-            for (const Activity& candidate : protocol.activities) {
-                ids.emplace_back(candidate.id);
-            }
+        const auto found = activities.find(word.activity);
+        if (found == activities.end()) {
+            // Of a large file with a large protocol only what is shown is worth the search.
+            const bool is_shown = faults.size() < most_faults_shown;
             faults.push_back({"the protocol has no activity `" + word.activity + "`",
-                              suggestion(word.activity, ids),
+                              is_shown ? suggestion(word.activity, ids) : std::string{},
                               {},
                               word.position});
             continue;
         }
+        const Activity* const activity = found->second;
         const auto next = first_stage_after_avoid(*activity);
         const std::string name = '`' + word.activity + '`';
         if (next == activity->stages.begin()) {
@@ -160,9 +166,13 @@ Schedule make_schedule(const Profile& profile, const Protocol& protocol) {
                       {},           {}};
     const std::vector<sys_days>& sessions = schedule.sessions;
 
+    Words words;
+    for (const Override& word : profile.overrides) {
+        words.insert_or_assign(word.activity, word.until);
+    }
     sys_days last_day = sessions.back();
     for (const Activity& activity : protocol.activities) {
-        schedule.activities.push_back(plan_activity(activity, profile, sessions));
+        schedule.activities.push_back(plan_activity(activity, words, sessions));
         last_day = std::max(last_day, schedule.activities.back().phases.back().days.from);
     }
     for (const Note& note : protocol.notes) {

@@ -88,6 +88,13 @@ TEST_CASE("a very long word is compared without harm") {
     CHECK(nearest(std::string(1'000'000, 'a'), keys).empty());
 }
 
+TEST_CASE("a word as long as a file is not compared with one like it") {
+    const std::string word(1'000'000, 'x');
+    const std::string other = word + 'y';
+    const std::array<std::string_view, 1> candidates{other};
+    CHECK(nearest(word, candidates).empty());
+}
+
 TEST_CASE("a suggestion names the word that is meant, and no other") {
     const std::string hint = suggestion("overide", keys);
     CHECK(says(hint, "`override`"));
