@@ -8,7 +8,9 @@
 
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <array>
@@ -18,6 +20,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -420,6 +423,55 @@ TEST_CASE("a file without an end is not read for ever") {
     const std::size_t size = read_file("/dev/zero").size();
     CHECK(size > aftercare::largest_file);
     CHECK(size < 2 * aftercare::largest_file);
+}
+
+TEST_CASE("a FIFO is read up to the end of what is written to it") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("fifo");
+    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+    std::thread writer{[&path] {
+        const int fifo = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+        for (const std::string_view part : {"one ", "two"}) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{100});
+            CHECK(::write(fifo, part.data(), part.size()) == static_cast<ssize_t>(part.size()));
+        }
+        ::close(fifo);
+    }};
+    CHECK(read_file(path) == "one two");
+    writer.join();
+}
+
+TEST_CASE("a FIFO to which nobody writes is an input that cannot be read") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("fifo");
+    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+    check_failure([&] { read_file(path); }, Failure::missing_input, path);
+}
+
+TEST_CASE("an open pipe is waited for") {
+    std::array<int, 2> ends{};
+    REQUIRE(::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) == 0);
+    std::thread writer{[&ends] {
+        std::this_thread::sleep_for(std::chrono::milliseconds{200});
+        CHECK(::write(ends[1], "late", 4) == 4);
+        ::close(ends[1]);
+    }};
+    CHECK(read_descriptor(ends[0], "a pipe") == "late");
+    writer.join();
+    ::close(ends[0]);
+}
+
+TEST_CASE("links that lead in a circle, and sockets, are inputs that cannot be read") {
+    const TemporaryFolder folder;
+    std::filesystem::create_symlink("here", folder.file("here"));
+    check_failure([&] { read_file(folder.file("here")); }, Failure::missing_input, "circle");
+    const int server = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    folder.file("socket").copy(std::data(address.sun_path), std::size(address.sun_path) - 1);
+    REQUIRE(::bind(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    check_failure([&] { read_file(folder.file("socket")); }, Failure::missing_input, "nothing");
+    ::close(server);
 }
 
 TEST_CASE("an input that cannot be read is named") {

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -27,7 +28,11 @@ std::string words_for(int error_number) { return std::generic_category().message
 }
 
 [[noreturn]] void throw_unreadable(const std::string& path, int error_number) {
-    if (error_number == ENOENT) {
+    if (path.empty()) {
+        throw_file_error(Failure::missing_input, path, "the name of the file is empty",
+                         "Name a file, or - for standard input.");
+    }
+    if (error_number == ENOENT || error_number == ENOTDIR) {
         throw_file_error(Failure::missing_input, path, "there is no such file",
                          "Check the name and the folder.");
     }
@@ -35,9 +40,17 @@ std::string words_for(int error_number) { return std::generic_category().message
         throw_file_error(Failure::missing_input, path, "this is a folder, not a file",
                          "Name a file in it.");
     }
+    if (error_number == ELOOP) {
+        throw_file_error(Failure::missing_input, path, "this link leads in a circle",
+                         "Name the file itself.");
+    }
+    if (error_number == ENXIO || error_number == EBADF) {
+        throw_file_error(Failure::missing_input, path, "this is nothing that can be read",
+                         "Name a file.");
+    }
     throw_file_error(Failure::missing_input, path,
                      "the file cannot be read: " + words_for(error_number),
-                     "Check that you may open it.");
+                     "Check its name, and that you may open it.");
 }
 
 bool is_full(int error_number) { return error_number == ENOSPC || error_number == EDQUOT; }
@@ -130,6 +143,46 @@ private:
     bool renamed_ = false;
 };
 
+constexpr std::chrono::seconds longest_silence{3};
+constexpr std::chrono::milliseconds for_ever{-1};
+
+// For what can be read, or the end of it; false if neither comes in time.
+bool wait_for_input(int descriptor, std::chrono::milliseconds longest) {
+    pollfd input{descriptor, POLLIN, 0};
+    return ::poll(&input, 1, static_cast<int>(longest.count())) != 0;
+}
+
+enum class Patience { endless, limited };
+
+std::string read_all(int descriptor, const std::string& name, Patience patience) {
+    std::string content;
+    std::array<char, 4096> buffer{};
+    while (content.size() <= largest_file) {
+        if (patience == Patience::limited && !wait_for_input(descriptor, longest_silence)) {
+            throw_file_error(Failure::missing_input, name,
+                             "nothing more was written to it for " +
+                                 std::to_string(longest_silence.count()) + " seconds",
+                             "Name a file, or use - for standard input, which is waited for.");
+        }
+        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+        if (count < 0 && errno == EAGAIN) {
+            wait_for_input(descriptor, for_ever);
+            continue;
+        }
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            throw_unreadable(name, errno);
+        }
+        if (count == 0) {
+            break;
+        }
+        content.append(buffer.data(), static_cast<std::size_t>(count));
+    }
+    return content;
+}
+
 // Where a chain of symbolic links leads, also if nothing is there yet.
 std::filesystem::path link_target(const std::string& path) {
     constexpr int most_links = 40;
@@ -182,30 +235,17 @@ void write_straight(const std::string& path, std::string_view content) {
 }  // namespace
 
 std::string read_descriptor(int descriptor, const std::string& name) {
-    std::string content;
-    std::array<char, 4096> buffer{};
-    while (content.size() <= largest_file) {
-        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            throw_unreadable(name, errno);
-        }
-        if (count == 0) {
-            break;
-        }
-        content.append(buffer.data(), static_cast<std::size_t>(count));
-    }
-    return content;
+    return read_all(descriptor, name, Patience::endless);
 }
 
 std::string read_file(const std::string& path) {
-    const Descriptor file{::open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC)};
+    // A FIFO that nobody opens to write would not even open otherwise.
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)};
     if (!file.is_open()) {
         throw_unreadable(path, errno);
     }
-    return read_descriptor(file.number(), path);
+    const bool is_typed = ::isatty(file.number()) == 1;
+    return read_all(file.number(), path, is_typed ? Patience::endless : Patience::limited);
 }
 
 bool is_same_file(const std::string& input, const std::string& output) {

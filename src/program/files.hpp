@@ -9,10 +9,10 @@ namespace aftercare::program {
 inline constexpr std::string_view standard_stream = "-";
 
 /// The whole file, or all of it up to a little more than the largest file that is read. Throws
-/// `Error` if it cannot be read.
+/// `Error` if it cannot be read, also if it is a FIFO to which nothing is written for some seconds.
 std::string read_file(const std::string& path);
 
-/// The same for an open file; `name` stands for it in messages.
+/// The same for an open file, which is waited for; `name` stands for it in messages.
 std::string read_descriptor(int descriptor, const std::string& name);
 
 enum class Existing { replace, keep };
