@@ -38,6 +38,7 @@ public:
 
     std::pair<Profile, Protocol> read(const FindProtocol& find_protocol) {
         const toml::table& root = document_.root();
+        refuse_protocol();
         document_.allow_only(root, profile_keys);
         read_treatment_dates();
         profile_.name = document_.text(root, "name").value_or(std::string{});
@@ -54,6 +55,16 @@ public:
     }
 
 private:
+    void refuse_protocol() {
+        const toml::node* activity = document_.root().get("activity");
+        if (activity != nullptr && !document_.root().contains("treatment_date")) {
+            document_.add_fault(activity->source(), "this is a protocol, not a profile",
+                                "Name it in your profile, with a line such as: protocol = "
+                                "\"my-studio.toml\"");
+            document_.throw_if_faulty();
+        }
+    }
+
     void read_treatment_dates() {
         const toml::node* node = document_.root().get("treatment_date");
         if (node == nullptr) {
@@ -202,6 +213,10 @@ private:
             profile_.overrides.push_back(
                 {std::string{key.str()}, *until, position_of(key.source())});
         }
+        std::sort(profile_.overrides.begin(), profile_.overrides.end(),
+                  [](const Override& left, const Override& right) {
+                      return left.position < right.position;
+                  });
     }
 
     Protocol read_protocol_name(const FindProtocol& find_protocol) {
@@ -213,10 +228,6 @@ private:
         try {
             Protocol protocol = find_protocol(name.value_or(std::string{builtin_protocol_id}));
             document_.add_faults(override_faults(profile_, protocol));
-        std::sort(profile_.overrides.begin(), profile_.overrides.end(),
-                  [](const Override& left, const Override& right) {
-                      return left.position < right.position;
-                  });
             return protocol;
         } catch (const Error& error) {
             if (node != nullptr && error.failure() == Failure::missing_input) {

@@ -59,6 +59,7 @@ public:
 
     Protocol read() {
         const toml::table& root = document_.root();
+        refuse_profile();
         document_.allow_only(root, protocol_keys);
         protocol_.id = read_id(root, "the protocol");
         protocol_.title = document_.required_text(root, "title", "the protocol");
@@ -77,6 +78,15 @@ public:
     }
 
 private:
+    void refuse_profile() {
+        const toml::node* date = document_.root().get("treatment_date");
+        if (date != nullptr && !document_.root().contains("activity")) {
+            document_.add_fault(date->source(), "this is a profile, not a protocol",
+                                "A protocol has activities: `aftercare protocol` prints one.");
+            document_.throw_if_faulty();
+        }
+    }
+
     /// The tables of a list such as [[activity]]; empty if it is not there.
     std::vector<const toml::table*> tables(const toml::table& owner, std::string_view key) {
         std::vector<const toml::table*> found;

@@ -1133,6 +1133,13 @@ TEST_CASE("a shortened line ends with a whole character") {
     }
 }
 
+TEST_CASE("a protocol that is given as a profile is called one, in one fault") {
+    const Fault fault = fault_of("id = \"studio\"\ntitle = \"Studio\"\n\n[[activity]]\nid = 1\n");
+    CHECK(fault.message == "this is a protocol, not a profile");
+    CHECK(fault.position.line == 4);
+    CHECK(says(fault.hint, "protocol = \"my-studio.toml\""));
+}
+
 TEST_CASE("a fault far to the right is shown") {
     const Fault fault = fault_with(std::string(200, ' ') + "name = Sam");
     const Error error{Failure::faulty_input, fault};

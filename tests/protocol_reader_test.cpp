@@ -894,3 +894,8 @@ titles = "t"
     }
     CHECK(lines == std::vector<int>{1, 2, 3, 4, 5, 9, 11, 15, 17, 18, 19, 20});
 }
+
+TEST_CASE("a profile that is given as a protocol is called one, in one fault") {
+    check_fault_at("name = \"Sam\"\ntreatment_date = 2026-11-20\n", "2026",
+                   "this is a profile, not a protocol", "`aftercare protocol`");
+}
