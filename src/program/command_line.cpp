@@ -37,16 +37,16 @@ constexpr const char* profile_help = "A file, or - for standard input (aftercare
 }
 
 template <typename Value>
-CLI::Validator is_one_of(const Choices<Value>& choices) {
-    return {[&choices](const std::string& word) {
-                std::string known;
-                for (const auto& [name, value] : choices) {
-                    known += (known.empty() ? "" : " or ") + name;
-                }
-                return choices.contains(word) ? std::string{}
-                                              : "must be " + known + ", not " + word;
-            },
-            ""};
+Value chosen(const Choices<Value>& choices, std::string_view option, const std::string& word) {
+    if (const auto choice = choices.find(word); choice != choices.end()) {
+        return choice->second;
+    }
+    std::vector<std::string_view> known;
+    for (const auto& [name, value] : choices) {
+        known.push_back(name);
+    }
+    throw_usage_error('`' + std::string{option} + "` cannot be \"" + word + '"',
+                      suggestion(word, known));
 }
 
 std::vector<std::string> long_options_of(const CLI::App& app) {
@@ -61,14 +61,26 @@ std::vector<std::string> long_options_of(const CLI::App& app) {
     return names;
 }
 
-[[noreturn]] void throw_unknown_option(const std::string& option, const CLI::App& app) {
+// The command that was given, or else all that could be.
+std::vector<const CLI::App*> commands_meant(const CLI::App& app) {
+    const auto given = app.get_subcommands();
+    return given.empty() ? app.get_subcommands(nullptr)
+                         : std::vector<const CLI::App*>(given.begin(), given.end());
+}
+
+[[noreturn]] void throw_unknown_option(const std::string& argument, const CLI::App& app) {
+    const std::string option = argument.substr(0, argument.find('=', 2));
     std::vector<std::string> names = long_options_of(app);
-    for (const CLI::App* command : app.get_subcommands()) {
+    for (const CLI::App* command : commands_meant(app)) {
         if (command->get_option_no_throw(option) != nullptr) {
             throw_usage_error('`' + option + "` stands behind the command, not before it",
                               "Write: aftercare " + command->get_name() + " ... " + option);
         }
-        std::ranges::copy(long_options_of(*command), std::back_inserter(names));
+        for (const std::string& name : long_options_of(*command)) {
+            if (std::ranges::find(names, name) == names.end()) {
+                names.push_back(name);
+            }
+        }
     }
     const std::vector<std::string_view> known(names.begin(), names.end());
     throw_usage_error('`' + option + "` is no option of this program", suggestion(option, known));
@@ -83,6 +95,10 @@ std::vector<std::string> long_options_of(const CLI::App& app) {
             '`' + argument + "` is one argument too many",
             "See: aftercare " + app.get_subcommands().front()->get_name() + " --help");
     }
+    if (app.get_option_no_throw("--" + argument) != nullptr) {
+        throw_usage_error('`' + argument + "` is no command of this program",
+                          "Write: aftercare --" + argument);
+    }
     std::vector<std::string> names;
     for (const CLI::App* command : app.get_subcommands(nullptr)) {
         names.push_back(command->get_name());
@@ -90,6 +106,20 @@ std::vector<std::string> long_options_of(const CLI::App& app) {
     const std::vector<std::string_view> known(names.begin(), names.end());
     throw_usage_error('`' + argument + "` is no command of this program",
                       suggestion(argument, known));
+}
+
+// None, too many, or one that is not taken: that is told by the words alone.
+[[noreturn]] void throw_wrong_value(std::string_view words) {
+    const std::size_t end_of_option = words.find(':');
+    if (end_of_option == std::string_view::npos) {
+        const std::string flag{words.substr(0, words.find(' '))};
+        throw_usage_error("`--" + flag + "` takes no value", "Write it alone: --" + flag);
+    }
+    const std::string option{words.substr(0, end_of_option)};
+    if (words.find("received") != std::string_view::npos) {
+        throw_usage_error('`' + option + "` is given twice", "Keep one of the two.");
+    }
+    throw_usage_error('`' + option + "` needs a value behind it", "See: aftercare --help");
 }
 
 }  // namespace
@@ -106,26 +136,23 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     CLI::App app{"Aftercare plans for people who had scalp micropigmentation", "aftercare"};
     app.require_subcommand(0, 1);
     app.fallthrough();
+    app.option_defaults()->disable_flag_override();
     app.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app.get_formatter()->label("Positionals", "Arguments");
     app.get_formatter()->column_width(24);
     app.set_help_flag("-h,--help", "Show this help");
     app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION, "Show the version");
     std::string color = "auto";
-    app.add_option("--color", color, "Colors: auto, always or never")
-        ->check(is_one_of(color_choices))
-        ->type_name("WHEN");
+    app.add_option("--color", color, "Colors: auto, always or never")->type_name("WHEN");
     app.add_flag("-q,--quiet", line.quiet, "Only errors on standard error");
 
     CLI::App* schedule_command = app.add_subcommand("schedule", "Print the plan, day by day");
     schedule_command->add_option("PROFILE", schedule.profile, profile_help)->type_name("");
     std::string format = "text";
     schedule_command->add_option("--format", format, "text, json for other programs, or html")
-        ->check(is_one_of(formats))
         ->type_name("FORMAT");
     std::string picture = "auto";
     schedule_command->add_option("--picture", picture, "A picture first: auto, always or never")
-        ->check(is_one_of(picture_choices))
         ->type_name("WHEN");
     schedule_command->add_option("-o,--output", schedule.output, "Write to a file")
         ->type_name("FILE");
@@ -175,17 +202,15 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     } catch (const CLI::ExtrasError&) {
         throw_unexpected(app.remaining(true).front(), app);
     } catch (const CLI::ArgumentMismatch& error) {
-        const std::string words = error.what();
-        throw_usage_error('`' + words.substr(0, words.find(':')) + "` needs a value behind it",
-                          "See: aftercare --help");
+        throw_wrong_value(error.what());
     } catch (const CLI::ParseError& error) {
         throw_usage_error(error.what(), "See: aftercare --help");
     }
 
-    line.color = color_choices.at(color);
+    line.color = chosen(color_choices, "--color", color);
     if (schedule_command->parsed()) {
-        schedule.format = formats.at(format);
-        schedule.picture = picture_choices.at(picture);
+        schedule.format = chosen(formats, "--format", format);
+        schedule.picture = chosen(picture_choices, "--picture", picture);
         line.command = std::move(schedule);
     } else if (today_command->parsed()) {
         line.command = std::move(today);

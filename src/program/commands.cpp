@@ -15,6 +15,7 @@
 #include "aftercare/today.hpp"
 #include "command_line.hpp"
 #include "files.hpp"
+#include "nearest.hpp"
 #include "time_zone.hpp"
 #include "utf8.hpp"
 
@@ -22,6 +23,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <filesystem>
@@ -309,8 +311,12 @@ private:
         }
         const auto date = parse_date(word);
         if (!date) {
+            constexpr std::array<std::string_view, 2> known{"today", "yesterday"};
             throw_usage_error("\"" + word + "\" is not a date",
-                              "Write year-month-day such as 2026-11-20, or today or yesterday.");
+                              !nearest(word, known).empty()
+                                  ? suggestion(word, known)
+                                  : "Write year-month-day such as 2026-11-20, or today or "
+                                    "yesterday.");
         }
         return *date;
     }
