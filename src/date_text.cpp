@@ -1,5 +1,7 @@
 #include "aftercare/date_text.hpp"
 
+#include "digits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -12,12 +14,6 @@ constexpr std::array<std::string_view, 7> weekday_names{"Sun", "Mon", "Tue", "We
                                                         "Thu", "Fri", "Sat"};
 constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-std::string padded(unsigned number, std::size_t digits) {
-    std::string text = std::to_string(number);
-    text.insert(0, digits - std::min(digits, text.size()), '0');
-    return text;
-}
 
 std::optional<unsigned> parse_digits(std::string_view text) {
     unsigned number = 0;
@@ -51,9 +47,9 @@ std::optional<date::year_month_day> parse_date(std::string_view text) {
 
 std::string iso_date(date::sys_days day) {
     const date::year_month_day ymd{day};
-    return padded(static_cast<unsigned>(static_cast<int>(ymd.year())), 4) + '-' +
-           padded(static_cast<unsigned>(ymd.month()), 2) + '-' +
-           padded(static_cast<unsigned>(ymd.day()), 2);
+    return digits(static_cast<int>(ymd.year()), 4) + '-' +
+           digits(static_cast<unsigned>(ymd.month()), 2) + '-' +
+           digits(static_cast<unsigned>(ymd.day()), 2);
 }
 
 std::string short_date(date::sys_days day) {

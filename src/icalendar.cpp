@@ -1,6 +1,7 @@
 #include "aftercare/calendar.hpp"
 #include "aftercare/date_text.hpp"
 #include "content_line.hpp"
+#include "digits.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -23,15 +24,11 @@ std::string basic_date(sys_days day) {
     return text;
 }
 
-std::string two_digits(long long number) {
-    return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
-}
-
 std::string basic_instant(sys_seconds instant) {
     const sys_days day = date::floor<date::days>(instant);
     const date::hh_mm_ss<std::chrono::seconds> time{instant - day};
-    return basic_date(day) + 'T' + two_digits(time.hours().count()) +
-           two_digits(time.minutes().count()) + two_digits(time.seconds().count()) + 'Z';
+    return basic_date(day) + 'T' + digits(time.hours().count(), 2) +
+           digits(time.minutes().count(), 2) + digits(time.seconds().count(), 2) + 'Z';
 }
 
 // A later export must supersede an earlier one without any stored state.
@@ -68,12 +65,18 @@ void write_times(Writer& writer, sys_seconds start) {
     writer.line("DTEND", basic_instant(start + milestone_length));
 }
 
-void write_event(Writer& writer, const Event& event, sys_seconds exported_at) {
+// When an entry was exported, as each of them says it.
+struct Stamp {
+    std::string instant;
+    std::string sequence;
+};
+
+void write_event(Writer& writer, const Event& event, const Stamp& stamp) {
     writer.line("BEGIN", "VEVENT");
     writer.line("UID", event.uid.to_string());
-    writer.line("DTSTAMP", basic_instant(exported_at));
-    writer.line("LAST-MODIFIED", basic_instant(exported_at));
-    writer.line("SEQUENCE", std::to_string(sequence_number(exported_at)));
+    writer.line("DTSTAMP", stamp.instant);
+    writer.line("LAST-MODIFIED", stamp.instant);
+    writer.line("SEQUENCE", stamp.sequence);
     std::visit([&](const auto& when) { write_times(writer, when); }, event.when);
     writer.text_line("SUMMARY", event.summary);
     writer.text_line("DESCRIPTION", event.description);
@@ -101,8 +104,10 @@ std::string icalendar(const Calendar& calendar) {
     writer.line("VERSION", "2.0");
     writer.line("PRODID", "-//aftercare//aftercare//EN");
     writer.line("CALSCALE", "GREGORIAN");
+    const Stamp stamp{basic_instant(calendar.exported_at),
+                      std::to_string(sequence_number(calendar.exported_at))};
     for (const Event& event : calendar.events) {
-        write_event(writer, event, calendar.exported_at);
+        write_event(writer, event, stamp);
     }
     writer.line("END", "VCALENDAR");
     return writer.take();

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string_view>
 #include <utility>
 
@@ -16,21 +15,35 @@ namespace aftercare::program {
 namespace {
 
 template <typename Value>
-using Choices = std::map<std::string, Value>;
+using Choices = std::array<std::pair<std::string_view, Value>, 3>;
 
-const Choices<ColorChoice> color_choices{{"auto", ColorChoice::automatic},
-                                         {"always", ColorChoice::always},
-                                         {"never", ColorChoice::never}};
+constexpr Choices<ColorChoice> color_choices{{{"always", ColorChoice::always},
+                                              {"auto", ColorChoice::automatic},
+                                              {"never", ColorChoice::never}}};
 
-const Choices<PictureChoice> picture_choices{{"auto", PictureChoice::automatic},
-                                             {"always", PictureChoice::always},
-                                             {"never", PictureChoice::never}};
+constexpr Choices<PictureChoice> picture_choices{{{"always", PictureChoice::always},
+                                                  {"auto", PictureChoice::automatic},
+                                                  {"never", PictureChoice::never}}};
 
-const Choices<Format> formats{
-    {"text", Format::text}, {"json", Format::json}, {"html", Format::html}};
+constexpr Choices<Format> formats{
+    {{"html", Format::html}, {"json", Format::json}, {"text", Format::text}}};
 
 constexpr const char* day_help = "Another day: year-month-day, today or yesterday";
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
+
+constexpr const char* help_names = "-h,--help";
+constexpr const char* help_help = "Show this help";
+
+constexpr std::array<std::string_view, 6> command_names{"schedule", "today", "can",
+                                                        "export",   "init",  "protocol"};
+
+// Whether a command's options are worth making: CLI11 takes half of a run to make those of all.
+bool may_be_meant(std::string_view name, std::span<const char* const> arguments) {
+    const auto is_given = [arguments](std::string_view wanted) {
+        return std::ranges::find(arguments, wanted) != arguments.end();
+    };
+    return is_given(name) || std::ranges::none_of(command_names, is_given);
+}
 
 [[noreturn]] void throw_usage_error(std::string message, std::string hint) {
     throw Error{Failure::usage, Fault{std::move(message), std::move(hint)}};
@@ -38,11 +51,11 @@ constexpr const char* profile_help = "A file, or - for standard input (aftercare
 
 template <typename Value>
 Value chosen(const Choices<Value>& choices, std::string_view option, const std::string& word) {
-    if (const auto choice = choices.find(word); choice != choices.end()) {
-        return choice->second;
-    }
     std::vector<std::string_view> known;
     for (const auto& [name, value] : choices) {
+        if (name == word) {
+            return value;
+        }
         known.push_back(name);
     }
     throw_usage_error('`' + std::string{option} + "` cannot be \"" + word + '"',
@@ -140,55 +153,74 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     app.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app.get_formatter()->label("Positionals", "Arguments");
     app.get_formatter()->column_width(24);
-    app.set_help_flag("-h,--help", "Show this help");
+    app.set_help_flag();  // else each command would get a copy of it
+
+    const auto add_command = [&](const std::string& name, const std::string& description,
+                                 const auto& add_options) {
+        CLI::App* command = app.add_subcommand(name, description)->group("Commands");
+        if (may_be_meant(name, arguments)) {
+            command->set_help_flag(help_names, help_help);
+            add_options(*command);
+        }
+        return command;
+    };
+
+    std::string format = "text";
+    std::string picture = "auto";
+    const CLI::App* const schedule_command =
+        add_command("schedule", "Print the plan, day by day", [&](CLI::App& command) {
+            command.add_option("PROFILE", schedule.profile, profile_help)->type_name("");
+            command.add_option("--format", format, "text, json for other programs, or html")
+                ->type_name("FORMAT");
+            command.add_option("--picture", picture, "A picture first: auto, always or never")
+                ->type_name("WHEN");
+            command.add_option("-o,--output", schedule.output, "Write to a file")
+                ->type_name("FILE");
+        });
+    const CLI::App* const today_command =
+        add_command("today", "Say what holds today", [&](CLI::App& command) {
+            command.add_option("PROFILE", today.profile, profile_help)->type_name("");
+            command.add_option("--on", today.day, day_help)->type_name("DATE");
+        });
+    const CLI::App* const can_command =
+        add_command("can", "Answer whether you may do something today", [&](CLI::App& command) {
+            command
+                .add_option("ACTIVITY", can.activity,
+                            "What you want to do: wash, gym, \"wear a hat\"")
+                ->type_name("");
+            command.add_option("PROFILE", can.profile, profile_help)->type_name("");
+            command.add_option("--on", can.day, day_help)->type_name("DATE");
+        });
+    const CLI::App* const export_command =
+        add_command("export", "Write a calendar file for your phone", [&](CLI::App& command) {
+            command.add_option("PROFILE", calendar.profile, profile_help)->type_name("");
+            command
+                .add_option("-o,--output", calendar.output,
+                            "The file to write (aftercare.ics), or -")
+                ->type_name("FILE");
+        });
+    const CLI::App* const init_command =
+        add_command("init", "Write a profile for your treatment date", [&](CLI::App& command) {
+            command
+                .add_option("DATE", init.dates,
+                            "Each treatment date: year-month-day, today or yesterday")
+                ->type_name("");
+            command
+                .add_option("-o,--output", init.output, "The file to write (aftercare.toml), or -")
+                ->type_name("FILE");
+            command.add_flag("--force", init.force, "Overwrite a profile that is there already");
+        });
+    const CLI::App* const protocol_command = add_command(
+        "protocol", "Print the built-in aftercare protocol, or check a file",
+        [&](CLI::App& command) {
+            command.add_option("FILE", protocol.file, "The protocol to check")->type_name("");
+        });
+
+    app.set_help_flag(help_names, help_help);
     app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION, "Show the version");
     std::string color = "auto";
     app.add_option("--color", color, "Colors: auto, always or never")->type_name("WHEN");
     app.add_flag("-q,--quiet", line.quiet, "Only errors on standard error");
-
-    CLI::App* schedule_command = app.add_subcommand("schedule", "Print the plan, day by day");
-    schedule_command->add_option("PROFILE", schedule.profile, profile_help)->type_name("");
-    std::string format = "text";
-    schedule_command->add_option("--format", format, "text, json for other programs, or html")
-        ->type_name("FORMAT");
-    std::string picture = "auto";
-    schedule_command->add_option("--picture", picture, "A picture first: auto, always or never")
-        ->type_name("WHEN");
-    schedule_command->add_option("-o,--output", schedule.output, "Write to a file")
-        ->type_name("FILE");
-
-    CLI::App* today_command = app.add_subcommand("today", "Say what holds today");
-    today_command->add_option("PROFILE", today.profile, profile_help)->type_name("");
-    today_command->add_option("--on", today.day, day_help)->type_name("DATE");
-
-    CLI::App* can_command = app.add_subcommand("can", "Answer whether you may do something today");
-    can_command
-        ->add_option("ACTIVITY", can.activity, "What you want to do: wash, gym, \"wear a hat\"")
-        ->type_name("");
-    can_command->add_option("PROFILE", can.profile, profile_help)->type_name("");
-    can_command->add_option("--on", can.day, day_help)->type_name("DATE");
-
-    CLI::App* export_command = app.add_subcommand("export", "Write a calendar file for your phone");
-    export_command->add_option("PROFILE", calendar.profile, profile_help)->type_name("");
-    export_command
-        ->add_option("-o,--output", calendar.output, "The file to write (aftercare.ics), or -")
-        ->type_name("FILE");
-
-    CLI::App* init_command = app.add_subcommand("init", "Write a profile for your treatment date");
-    init_command
-        ->add_option("DATE", init.dates, "Each treatment date: year-month-day, today or yesterday")
-        ->type_name("");
-    init_command->add_option("-o,--output", init.output, "The file to write (aftercare.toml), or -")
-        ->type_name("FILE");
-    init_command->add_flag("--force", init.force, "Overwrite a profile that is there already");
-
-    CLI::App* protocol_command =
-        app.add_subcommand("protocol", "Print the built-in aftercare protocol, or check a file");
-    protocol_command->add_option("FILE", protocol.file, "The protocol to check")->type_name("");
-
-    for (CLI::App* command : app.get_subcommands(nullptr)) {
-        command->group("Commands");
-    }
 
     // CLI11 takes the arguments from the back.
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

@@ -14,6 +14,7 @@
 #include "aftercare/text_plan.hpp"
 #include "aftercare/today.hpp"
 #include "command_line.hpp"
+#include "digits.hpp"
 #include "files.hpp"
 #include "nearest.hpp"
 #include "time_zone.hpp"
@@ -403,11 +404,7 @@ private:
 
     // "09:00"
     static std::string clock_time(std::chrono::minutes time) {
-        const auto two_digits = [](long long number) {
-            std::string digits = std::to_string(number);
-            return number < 10 ? '0' + digits : digits;
-        };
-        return two_digits(time.count() / 60) + ':' + two_digits(time.count() % 60);
+        return digits(time.count() / 60, 2) + ':' + digits(time.count() % 60, 2);
     }
 
     TextStyle style_for(const std::string& output) const {

@@ -64,10 +64,10 @@ bool is_full(int error_number) { return error_number == ENOSPC || error_number =
         throw_file_error(Failure::cannot_create, path, "there is no such folder",
                          "Make the folder first, or choose another place with -o.");
     }
-    throw_file_error(
-        Failure::cannot_create, path, "the file cannot be created: " + words_for(error_number),
-        is_full(error_number) ? "Make room on the disk, or choose another place with -o."
-                              : "Choose another place with -o.");
+    throw_file_error(Failure::cannot_create, path,
+                     "the file cannot be created: " + words_for(error_number),
+                     is_full(error_number) ? "Make room on the disk, or choose another place."
+                                           : "Choose another place with -o.");
 }
 
 [[noreturn]] void throw_there_already(const std::string& path) {

@@ -1,6 +1,7 @@
 #include "time_zone.hpp"
 
 #include "aftercare/error.hpp"
+#include "digits.hpp"
 
 #include <ctime>
 #include <filesystem>
@@ -173,7 +174,7 @@ std::string offset_from_utc(std::chrono::seconds offset) {
     std::string text = offset < std::chrono::seconds{0} ? "UTC-" : "UTC+";
     text += std::to_string(minutes.count() / 60);
     if (const auto rest = minutes.count() % 60; rest != 0) {
-        text += (rest < 10 ? ":0" : ":") + std::to_string(rest);
+        text += ':' + digits(rest, 2);
     }
     return text;
 }
