@@ -7,48 +7,41 @@
 
 namespace aftercare {
 
-void append_wrapped(std::string& output, std::string_view text, int indent, int width) {
-    const std::string clean = printable(text);
-    const std::string margin(static_cast<std::size_t>(indent), ' ');
-    int column = indent;
-    const auto start_line = [&] {
-        output += '\n' + margin;
-        column = indent;
-    };
-    // Of a word that is too long for a line.
-    const auto append_broken = [&](std::string_view word) {
-        for (std::size_t at = 0; at < word.size();) {
-            const Character character = character_at(word, at);
-            const int wide = column_count(character.code_point);
-            if (column > indent && column + wide > width) {
-                start_line();
-            }
-            output += word.substr(at, character.length);
-            column += wide;
-            at += character.length;
-        }
-    };
-    for (std::size_t at = clean.find_first_not_of(' '); at != std::string::npos;) {
-        const std::size_t end = std::min(clean.find(' ', at), clean.size());
-        const std::string_view word{clean.data() + at, end - at};
-        const int columns = column_count(word);
-        if (column > indent) {
-            if (column + 1 + columns <= width) {
-                output += ' ';
-                ++column;
-            } else {
-                start_line();
-            }
-        }
-        if (column + columns <= width) {
-            output += word;
-            column += columns;
-        } else {
-            append_broken(word);
-        }
-        at = clean.find_first_not_of(' ', end);
+namespace {
+
+// In one line, with one space between words.
+std::string flowing(std::string_view text) {
+    std::string clean = printable(text);
+    const auto are_spaces = [](char left, char right) { return left == ' ' && right == ' '; };
+    clean.erase(std::unique(clean.begin(), clean.end(), are_spaces), clean.end());
+    if (clean.ends_with(' ')) {
+        clean.pop_back();
     }
-    output += '\n';
+    return clean.starts_with(' ') ? clean.substr(1) : clean;
+}
+
+// How many bytes of a text fit into a line: whole words, or what fits of a longer word.
+std::size_t line_length(std::string_view text, int columns) {
+    const std::size_t fits = bytes_of_columns(text, columns);
+    const std::size_t space = fits == text.size() ? fits : text.rfind(' ', fits);
+    return space == std::string_view::npos ? fits : space;
+}
+
+}  // namespace
+
+void append_wrapped(std::string& output, std::string_view text, int indent, int width) {
+    const std::string clean = flowing(text);
+    std::string_view rest = clean;
+    for (;;) {
+        const std::size_t length = line_length(rest, width - indent);
+        output += rest.substr(0, length);
+        output += '\n';
+        if (length == rest.size()) {
+            return;
+        }
+        rest.remove_prefix(rest[length] == ' ' ? length + 1 : length);
+        output.append(static_cast<std::size_t>(indent), ' ');
+    }
 }
 
 void append_shortened(std::string& output, std::string_view text, int indent, int width,

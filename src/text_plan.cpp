@@ -219,12 +219,12 @@ private:
         if (day_indent_ + column_count(printable(equal)) > style_.width) {
             equal = "as on " + dates_(like);
         }
+        std::string rest{gap};
+        append_wrapped(rest, equal, day_indent_, style_.width);
         for (sys_days day = range.from; day < range.until; day += days{1}) {
             announce_year(day);
             set_ink(Ink::dim);
-            output_ += day_label(day);
-            output_ += gap;
-            append_wrapped(output_, equal, day_indent_, style_.width);
+            output_ += day_label(day) + rest;
             reset_ink();
         }
     }

@@ -149,6 +149,21 @@ int column_count(std::string_view text) {
     return columns;
 }
 
+std::size_t bytes_of_columns(std::string_view text, int columns) {
+    const auto most = static_cast<std::size_t>(std::max(columns, 1));
+    std::size_t bytes = plain_length(text.substr(0, most));
+    int room = static_cast<int>(most - bytes);
+    while (bytes < text.size()) {
+        const Character character = character_at(text, bytes);
+        room -= column_count(character.code_point);
+        if (room < 0 && bytes > 0) {
+            break;
+        }
+        bytes += character.length;
+    }
+    return bytes;
+}
+
 std::string printable(std::string_view text) { return without_controls(text, ' '); }
 
 std::string printable_lines(std::string_view text) { return without_controls(text, '\n'); }

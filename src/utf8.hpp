@@ -39,6 +39,9 @@ std::size_t byte_of_character(std::string_view text, std::size_t index);
 int column_count(std::string_view text);
 int column_count(char32_t code_point);
 
+/// How many bytes of the text fit into so many columns: whole characters, and at least one.
+std::size_t bytes_of_columns(std::string_view text, int columns);
+
 /// The text without what could steer a terminal, a phone or a browser: line ends, tabs and
 /// Unicode's line separators become spaces; other control characters, overrides of the writing
 /// direction and invalid bytes become U+FFFD.

@@ -37,7 +37,7 @@ constexpr const char* help_help = "Show this help";
 constexpr std::array<std::string_view, 6> command_names{"schedule", "today", "can",
                                                         "export",   "init",  "protocol"};
 
-// Whether a command's options are worth making: CLI11 takes half of a run to make those of all.
+// Whether a command is worth making: CLI11 takes a third of a run to make all of them.
 bool may_be_meant(std::string_view name, std::span<const char* const> arguments) {
     const auto is_given = [arguments](std::string_view wanted) {
         return std::ranges::find(arguments, wanted) != arguments.end();
@@ -157,12 +157,16 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
 
     const auto add_command = [&](const std::string& name, const std::string& description,
                                  const auto& add_options) {
-        CLI::App* command = app.add_subcommand(name, description)->group("Commands");
+        CLI::App* command = nullptr;
         if (may_be_meant(name, arguments)) {
+            command = app.add_subcommand(name, description)->group("Commands");
             command->set_help_flag(help_names, help_help);
             add_options(*command);
         }
         return command;
+    };
+    const auto is_given = [](const CLI::App* command) {
+        return command != nullptr && command->parsed();
     };
 
     std::string format = "text";
@@ -240,26 +244,26 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     }
 
     line.color = chosen(color_choices, "--color", color);
-    if (schedule_command->parsed()) {
+    if (is_given(schedule_command)) {
         schedule.format = chosen(formats, "--format", format);
         schedule.picture = chosen(picture_choices, "--picture", picture);
         line.command = std::move(schedule);
-    } else if (today_command->parsed()) {
+    } else if (is_given(today_command)) {
         line.command = std::move(today);
-    } else if (can_command->parsed()) {
+    } else if (is_given(can_command)) {
         if (can.activity.empty()) {
             throw_usage_error("`can` needs what you want to do", "For example: aftercare can wash");
         }
         line.command = std::move(can);
-    } else if (export_command->parsed()) {
+    } else if (is_given(export_command)) {
         line.command = std::move(calendar);
-    } else if (init_command->parsed()) {
+    } else if (is_given(init_command)) {
         if (init.dates.empty()) {
             throw_usage_error("`init` needs the date of your treatment",
                               "For example: aftercare init 2026-11-20");
         }
         line.command = std::move(init);
-    } else if (protocol_command->parsed()) {
+    } else if (is_given(protocol_command)) {
         line.command = std::move(protocol);
     }
     return line;

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Compares the portable program with an empty one, and large plans with small ones.
+
+usage: measure.py PROGRAM EMPTY IN_TURN PROFILE [--steady]
+
+With --steady it leaves out what depends on what else the machine does: the times.
+"""
+
+import datetime
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+MOST_INSTRUCTIONS = 1_000_000
+MOST_TIMES_AS_LONG = 1.25
+MOST_KILOBYTES_MORE = 4 * 1024
+MOST_BYTES = 3 << 20
+LARGEST_PROTOCOL = 1 << 20
+MOST_SECONDS_FOR_LARGEST = 0.1
+MOST_GROWTH = 1.2
+FIRST_SESSION = datetime.date(2026, 11, 20)
+
+
+class Budgets:
+    def __init__(self):
+        self.failed = 0
+        self.passed = 0
+
+    def check(self, what, figure, most, form="{:,}"):
+        holds = figure <= most
+        self.passed += holds
+        self.failed += not holds
+        print(f"{'' if holds else 'FAILED '}{what}: {form.format(figure)} "
+              f"(at most {form.format(most)})")
+
+
+def instructions(*command):
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/counts", *command],
+            env={"LC_ALL": "C.UTF-8", "TZ": "Europe/Berlin"}, capture_output=True, text=True,
+            check=True)
+        return int(re.search(r"Collected : (\d+)", done.stderr)[1])
+
+
+def in_turn(measurer, times, *commands):
+    """Microseconds and kilobytes of each command."""
+    arguments = [part for command in commands for part in ("--", *command)][1:]
+    done = subprocess.run([measurer, str(times), *arguments], capture_output=True, text=True,
+                          check=True)
+    return [tuple(map(int, line.split())) for line in done.stdout.splitlines()]
+
+
+def protocol(activities):
+    text = 'id = "large"\ntitle = "Large"\n'
+    for number in range(activities):
+        text += (f'[[activity]]\nid = "activity-{number:04}"\nname = "Activity {number:04}"\n'
+                 '[[activity.stage]]\nafter = "0 days"\nstatus = "avoid"\n'
+                 f'title = "No {number:04}"\n'
+                 f'[[activity.stage]]\nafter = "{number % 30 + 10} days"\nstatus = "allowed"\n'
+                 f'title = "Again {number:04}"\n')
+    return text
+
+
+def write(folder, activities, sessions):
+    """The profile of a plan with so many restrictions, and as many milestones."""
+    dates = ", ".join(str(FIRST_SESSION + number * datetime.timedelta(days=60))
+                      for number in range(sessions))
+    profile = os.path.join(folder, f"{activities}-{sessions}.toml")
+    with open(os.path.join(folder, f"protocol-{activities}.toml"), "w", encoding="utf-8") as file:
+        file.write(protocol(activities))
+    with open(profile, "w", encoding="utf-8") as file:
+        file.write(f'treatment_date = [{dates}]\nprotocol = "protocol-{activities}.toml"\n')
+    return profile
+
+
+def compare_with_empty(budgets, program, empty, measurer, profile, calendar, steady):
+    commands = {"schedule": [program, "schedule", profile],
+                "export": [program, "export", profile, "-o", calendar]}
+    print(f"an empty program: {instructions(empty):,} instructions")
+    for name, command in commands.items():
+        budgets.check(f"{name}: instructions", instructions(*command), MOST_INSTRUCTIONS)
+    (empty_time, empty_memory), *others = in_turn(measurer, 20 if steady else 1000, [empty],
+                                                  *commands.values())
+    for name, (time, memory) in zip(commands, others):
+        budgets.check(f"{name}: kilobytes above the empty program's {empty_memory:,}",
+                      memory - empty_memory, MOST_KILOBYTES_MORE)
+        if not steady:
+            budgets.check(f"{name}: wall time in times of the empty program's {empty_time} us",
+                          time / empty_time, MOST_TIMES_AS_LONG, "{:.2f}")
+    budgets.check("the program: bytes", os.path.getsize(program), MOST_BYTES)
+
+
+def measure_growth(budgets, program, folder, what, plans, events_of):
+    """Each plan costs what its entries cost, and the first of them."""
+    print(f"\n{what:>10} {'entries':>8} {'instructions':>15} {'each':>8} {'kilobytes':>10}")
+    first = None
+    each = []
+    for size, profile in plans:
+        command = [program, "export", profile, "-q", "-o", os.path.join(folder, "large.ics")]
+        count = instructions(*command)
+        memory = in_turn(budgets.measurer, 3, command)[0][1]
+        events = events_of(size)
+        if first is None:
+            first = (events, count)
+            print(f"{size:>10,} {events:>8,} {count:>15,} {'':>8} {memory:>10,}")
+            continue
+        each.append((count - first[1]) / (events - first[0]))
+        print(f"{size:>10,} {events:>8,} {count:>15,} {each[-1]:>8,.0f} {memory:>10,}")
+    budgets.check(f"instructions for each entry, most and least of {what}",
+                  max(each) / min(each), MOST_GROWTH, "{:.2f}")
+
+
+def measure_largest(budgets, program, folder):
+    activities = LARGEST_PROTOCOL // (len(protocol(2)) - len(protocol(1)))
+    text = protocol(activities)
+    while len(text) > LARGEST_PROTOCOL:
+        activities -= 1
+        text = protocol(activities)
+    text += "#" * (LARGEST_PROTOCOL - len(text) - 1) + "\n"
+    path = os.path.join(folder, "largest.toml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    time, _ = in_turn(budgets.measurer, 15, [program, "protocol", path])[0]
+    budgets.check(f"\na protocol of 1 MiB, {activities:,} activities, in seconds", time / 1e6,
+                  MOST_SECONDS_FOR_LARGEST, "{:.3f}")
+
+
+def main(program, empty, measurer, profile, mode=None):
+    steady = mode == "--steady"
+    budgets = Budgets()
+    budgets.measurer = measurer
+    with tempfile.TemporaryDirectory() as folder:
+        compare_with_empty(budgets, program, empty, measurer, profile,
+                           os.path.join(folder, "plan.ics"), steady)
+        measure_growth(budgets, program, folder, "activities",
+                       [(size, write(folder, size, 1)) for size in (10, 100, 500, 1000, 4000)],
+                       lambda activities: 2 * activities)
+        measure_growth(budgets, program, folder, "sessions",
+                       [(size, write(folder, 100, size)) for size in (1, 2, 5, 10, 20)],
+                       lambda sessions: 2 * 100 * sessions)
+        if not steady:
+            measure_largest(budgets, program, folder)
+    print(f"{budgets.passed} passed, {budgets.failed} failed")
+    return 1 if budgets.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
