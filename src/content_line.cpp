@@ -2,6 +2,7 @@
 
 #include "utf8.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace aftercare {
@@ -25,34 +26,34 @@ std::size_t whole_characters(std::string_view text, std::size_t most) {
 }  // namespace
 
 std::string escaped_text(std::string_view text) {
+    const std::string clean = printable_lines(text);
+    const auto is_special = [](char c) { return c == '\n' || c == '\\' || c == ',' || c == ';'; };
     std::string escaped;
-    for (const char c : printable_lines(text)) {
-        if (c == '\n') {
-            escaped += "\\n";
-            continue;
+    escaped.reserve(clean.size() + clean.size() / 8);
+    for (auto at = clean.begin();;) {
+        const auto special = std::find_if(at, clean.end(), is_special);
+        escaped.append(at, special);
+        if (special == clean.end()) {
+            return escaped;
         }
-        if (c == '\\' || c == ',' || c == ';') {
-            escaped += '\\';
-        }
-        escaped += c;
+        escaped += '\\';
+        escaped += *special == '\n' ? 'n' : *special;
+        at = special + 1;
     }
-    return escaped;
 }
 
 void append_content_line(std::string& calendar, std::string_view name, std::string_view value) {
-    std::string line{name};
-    line += ':';
-    line += value;
-    std::string_view rest = line;
-    std::size_t room = longest_line;
-    while (rest.size() > room) {
-        const std::size_t octets = whole_characters(rest, room);
-        calendar += rest.substr(0, octets);
+    calendar += name;
+    calendar += ':';
+    std::size_t room = longest_line - name.size() - 1;
+    while (value.size() > room) {
+        const std::size_t octets = whole_characters(value, room);
+        calendar += value.substr(0, octets);
         calendar += "\r\n ";
-        rest.remove_prefix(octets);
+        value.remove_prefix(octets);
         room = longest_line - 1;  // for the space
     }
-    calendar += rest;
+    calendar += value;
     calendar += "\r\n";
 }
 

@@ -10,7 +10,7 @@ namespace aftercare {
 std::string escaped_text(std::string_view text);
 
 /// Appends a line "NAME:VALUE" of a calendar, folded so that no line has more than 75 octets and
-/// no character is cut (RFC 5545, section 3.1), and ended by CR LF.
+/// no character is cut (RFC 5545, section 3.1), and ended by CR LF. The name is short and plain.
 void append_content_line(std::string& calendar, std::string_view name, std::string_view value);
 
 }  // namespace aftercare

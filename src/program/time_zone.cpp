@@ -3,9 +3,12 @@
 #include "aftercare/error.hpp"
 #include "digits.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <string_view>
 #include <system_error>
 
@@ -22,9 +25,11 @@ bool is_zone_file(const std::filesystem::path& path) {
     if (!std::filesystem::is_regular_file(path, error)) {
         return false;
     }
-    std::ifstream file{path, std::ios::binary};
-    std::string begin(magic.size(), '\0');
-    return file.read(begin.data(), static_cast<std::streamsize>(begin.size())) && begin == magic;
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    std::array<char, magic.size()> begin{};
+    const bool is_read = file >= 0 && ::read(file, begin.data(), begin.size()) >= 0;
+    ::close(file);
+    return is_read && std::string_view{begin.data(), begin.size()} == magic;
 }
 
 /// Recognizes a rule such as "CET-1CEST,M3.5.0,M10.5.0/3" (POSIX, "Other Environment Variables").
