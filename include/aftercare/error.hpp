@@ -31,6 +31,7 @@ enum class Failure {
     usage = 64,          ///< the command line or the environment
     faulty_input = 65,   ///< a profile or protocol that cannot be used
     missing_input = 66,  ///< an input that cannot be read
+    cannot_go_on = 70,   ///< a computer that could not go on, such as one without memory
     cannot_create = 73,  ///< an output that cannot be created, or must not be overwritten
     cannot_write = 74,   ///< a write that failed
 };

@@ -6,6 +6,7 @@ usage: check_installation.py FOLDER
 
 import json
 import os
+import re
 import pathlib
 import shutil
 import subprocess
@@ -190,6 +191,13 @@ class Readme(unittest.TestCase):
 
     def test_has_each_exit_status(self):
         self.assertEqual(documents.exit_statuses_of_the_source(), documents.readme_exit_statuses())
+
+
+class Changelog(unittest.TestCase):
+    def test_begins_with_the_version_of_the_program(self):
+        versions = re.findall(r"^## \[(.*)\]", (documents.PROJECT / "CHANGELOG.md").read_text(),
+                              re.MULTILINE)
+        self.assertEqual(documents.run(PROGRAM, "--version"), f"aftercare {versions[0]}\n")
 
 
 def assert_overview(test, known, spellings):

@@ -35,7 +35,7 @@ class Help:
         """What may stand behind an option, as the program says when something else does."""
         done = subprocess.run([self.program, *option, "?"], capture_output=True, text=True,
                               check=False)
-        return set(re.search(r"must be (.*), not", done.stderr).group(1).split(" or "))
+        return set(re.search(r"Known here: (.*)\.", done.stderr).group(1).split(", "))
 
 
 class ManualPage:
