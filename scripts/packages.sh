@@ -41,12 +41,13 @@ need_packages() {
         apt-get install --yes --quiet --no-install-recommends "${missing[@]}" >&2
 }
 
-# build PRESET: configures once, then builds what changed; its words are shown only if it fails.
+# build PRESET: configures where the presets changed, and builds what changed; its words are shown
+# only if it fails.
 build() {
     local log
     log=$(mktemp)
     [ -e "build/$1/build.ninja" ] || echo "Building (once, a minute or two) ..." >&2
-    if ! { { [ -e "build/$1/build.ninja" ] || cmake --preset "$1"; } &&
+    if ! { { [ "build/$1/CMakeCache.txt" -nt CMakePresets.json ] || cmake --preset "$1"; } &&
         cmake --build --preset "$1"; } >"$log" 2>&1; then
         cat "$log" >&2
         rm -f "$log"
