@@ -251,28 +251,31 @@ TEST_CASE("no offset comes before itself") {
     CHECK_FALSE(always_before(Offset{months{1}}, Offset{months{1}}));
 }
 
-TEST_CASE("one offset always comes before another when it does from every treatment date") {
+TEST_CASE("days come in the order of their number") {
+    CHECK(always_before(Offset{days{0}}, Offset{days{1}}));
+    CHECK(always_before(Offset{days{364}}, Offset{weeks{53}}));
+    CHECK_FALSE(always_before(Offset{days{1}}, Offset{days{0}}));
+    CHECK_FALSE(always_before(Offset{days{365}}, Offset{weeks{52}}));
+}
+
+TEST_CASE("an offset always comes before one in months when it does from every treatment date") {
     std::vector<Offset> offsets;
     for (int count = 0; count <= 12; ++count) {
         offsets.emplace_back(months{count});
     }
+    const std::vector<Offset> in_months = offsets;
     for (int count = 0; count <= 366; ++count) {
         offsets.emplace_back(days{count});
     }
 
-    std::vector<std::vector<sys_days>> reached;
-    reached.reserve(offsets.size());
-    for (const Offset offset : offsets) {
-        reached.push_back(from_every_treatment_date(offset));
-    }
-
     std::string wrong;
-    for (std::size_t one = 0; one < offsets.size(); ++one) {
-        for (std::size_t other = 0; other < offsets.size(); ++other) {
-            if (always_before(offsets[one], offsets[other]) !=
-                everywhere_before(reached[one], reached[other])) {
-                wrong += offset_in_words(offsets[one]) + " before " +
-                         offset_in_words(offsets[other]) + "\n";
+    for (const Offset month : in_months) {
+        const std::vector<sys_days> month_reached = from_every_treatment_date(month);
+        for (const Offset other : offsets) {
+            const std::vector<sys_days> other_reached = from_every_treatment_date(other);
+            if (always_before(month, other) != everywhere_before(month_reached, other_reached) ||
+                always_before(other, month) != everywhere_before(other_reached, month_reached)) {
+                wrong += offset_in_words(month) + " and " + offset_in_words(other) + "\n";
             }
         }
     }

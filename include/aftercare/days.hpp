@@ -56,7 +56,7 @@ private:
 };
 
 /// Whether `earlier` comes before `later` counted from every treatment date, however long its
-/// months are. Offsets of at most 12 months.
+/// months are.
 bool always_before(Offset earlier, Offset later);
 
 /// Consecutive days, half-open: `from` is the first, `until` the first day after the last.
