@@ -2,6 +2,7 @@
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/error.hpp"
 #include "aftercare/schedule.hpp"
+#include "utf8.hpp"
 
 #include <doctest/doctest.h>
 
@@ -275,6 +276,21 @@ TEST_CASE("a very long advice is cut, the key fact and the warning signs are not
     CHECK(description.starts_with("Through Sun 22 Nov. aaa"));
     CHECK(description.ends_with("See a doctor."));
     CHECK(description.find("day 0") != std::string::npos);
+}
+
+TEST_CASE("a description of 999 characters stays whole, a longer one is cut to as many") {
+    const auto description_with = [](std::size_t advice) {
+        const Protocol protocol = protocol_with(
+            {stage(0, Status::avoid, "No", std::string(advice, 'a')), stage(3, Status::care, "")});
+        return calendar_of(friday, protocol).events[0].description;
+    };
+    const std::size_t longest_advice = 999 - (description_with(1).size() - 1);
+    const std::string longest = description_with(longest_advice);
+    CHECK(longest.size() == 999);
+    CHECK(longest.find("\u2026") == std::string::npos);
+    const std::string cut = description_with(longest_advice + 1);
+    CHECK(character_count(cut) == 999);
+    CHECK(cut.find("a\u2026\n") != std::string::npos);
 }
 
 TEST_CASE("warning signs that are too long are cut as well") {

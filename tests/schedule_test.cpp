@@ -401,6 +401,14 @@ TEST_CASE("a merged restriction consists of the phases of its sessions") {
     CHECK(plan.phases[plan.restrictions[1].first_phase].days == plan.restrictions[1].days);
 }
 
+TEST_CASE("restrictions that merge leave an earlier one as it is") {
+    const ActivityPlan plan = only_plan(avoided_until("washing", Offset{days{4}}),
+                                        {friday, friday + days{10}, friday + days{12}});
+    CHECK(restrictions(plan) == "2026-11-20/2026-11-24 2026-11-30/2026-12-06");
+    CHECK(plan.restrictions[0].phase_count == 1);
+    CHECK(plan.restrictions[1].phase_count == 2);
+}
+
 TEST_CASE("a milestone points to the phase that begins") {
     const ActivityPlan plan = only_plan(sweating(), {friday});
     REQUIRE(plan.milestones.size() == 2);
@@ -781,6 +789,15 @@ TEST_CASE("the days of a note that lie apart stay apart") {
     CHECK(text(schedule.notes[0].days) == "2026-11-20/2026-11-22 2026-11-23/2026-11-25");
 }
 
+TEST_CASE("a later session ends the note of the one before it and no earlier one") {
+    const Schedule schedule =
+        make_schedule(profile_of({friday, friday + days{10}, friday + days{12}}),
+                      protocol_of({avoided_until("washing", Offset{days{4}})},
+                                  {note_of(NoteDays{Offset{days{0}}, Offset{days{4}}})}));
+    CHECK(text(schedule.notes[0].days) ==
+          "2026-11-20/2026-11-24 2026-11-30/2026-12-02 2026-12-02/2026-12-06");
+}
+
 TEST_CASE("a note in months keeps to the rule of the missing day") {
     const Schedule schedule =
         make_schedule(profile_of({2027_y / 1 / 31}),
@@ -805,6 +822,14 @@ TEST_CASE("a plan runs to the last day of a dated note that outlasts the activit
         profile_of({friday}), protocol_of({avoided_until("washing", Offset{days{4}})},
                                           {note_of(NoteDays{Offset{days{1}}, Offset{days{10}}})}));
     CHECK(iso_date(last_day(schedule)) == "2026-11-29");
+}
+
+TEST_CASE("a plan of several sessions runs to the last day of the last one's note") {
+    const Schedule schedule =
+        make_schedule(profile_of({friday, friday + days{20}}),
+                      protocol_of({avoided_until("washing", Offset{days{4}})},
+                                  {note_of(NoteDays{Offset{days{1}}, Offset{days{10}}})}));
+    CHECK(iso_date(last_day(schedule)) == "2026-12-19");
 }
 
 TEST_CASE("a note that holds throughout does not prolong the plan") {
@@ -842,5 +867,11 @@ TEST_CASE("a plan holds the day of its last session, though nothing changes on i
     const Schedule schedule = make_schedule(
         profile_of({friday, friday + weeks{4}}),
         protocol_of({activity_of("hats", {stage(Offset{days{0}}, Status::care, "loose")})}));
+    CHECK(text(schedule.days) == "2026-11-20/2026-12-19");
+}
+
+TEST_CASE("a plan without activities holds the day of its last session all the same") {
+    const Schedule schedule = make_schedule(profile_of({friday, friday + weeks{4}}),
+                                            protocol_of({}, {note_of(std::nullopt)}));
     CHECK(text(schedule.days) == "2026-11-20/2026-12-19");
 }
