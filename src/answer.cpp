@@ -76,7 +76,7 @@ std::string dated(const Schedule& schedule, sys_days day) {
 const Restriction* restriction_on(const ActivityPlan& plan, sys_days day) {
     const auto found =
         std::find_if(plan.restrictions.begin(), plan.restrictions.end(), [&](const Restriction& r) {
-            return r.days.contains(day) || (r.open_ended && r.days.from <= day);
+            return r.days.from <= day && (r.open_ended || day < r.days.until);
         });
     return found == plan.restrictions.end() ? nullptr : &*found;
 }

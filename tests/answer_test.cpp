@@ -66,14 +66,39 @@ TEST_CASE("a word counts only as a whole") {
     CHECK_THROWS_AS(activity_meant(friday, ""), Error);
 }
 
+TEST_CASE("letters and digits make a word longer, other signs do not") {
+    for (const std::string more : {"a", "z", "0", "9", "\u00c0"}) {
+        CAPTURE(more);
+        CHECK_THROWS_AS(activity_meant(friday, more + "wash"), Error);
+        CHECK_THROWS_AS(activity_meant(friday, "wash" + more), Error);
+    }
+    for (const std::string sign : {"`", "{", "/", ":", "\x7f", " ", "?"}) {
+        CAPTURE(sign);
+        CHECK(activity_meant(friday, sign + "wash").activity.id == "washing");
+        CHECK(activity_meant(friday, "wash" + sign).activity.id == "washing");
+    }
+}
+
+TEST_CASE("a word is found behind a longer one that begins like it") {
+    CHECK(activity_meant(friday, "washed, may I wash?").activity.id == "washing");
+}
+
 TEST_CASE("a phrase that means several activities is refused, with their names") {
     const Fault fault = fault_of("wash my hat");
     CHECK(says(fault.hint, "washing, hats"));
 }
 
+TEST_CASE("a phrase that one activity lists means that one, whatever other words it has") {
+    Protocol protocol = builtin_protocol();
+    protocol.activities[1].asks.push_back("wash my hat");
+    const Schedule schedule = schedule_of({2026_y / 11 / 20}, protocol);
+    CHECK(activity_meant(schedule, "wash my hat").activity.id == "sweating");
+}
+
 TEST_CASE("an unknown word lists the known ones and the nearest") {
     const Fault fault = fault_of("shampo");
     CHECK(says(fault.hint, "\"shampoo\""));
+    CHECK(says(fault.hint, "It knows: washing, wash, shampoo, sweating,"));
     CHECK(says(fault.hint, "gym"));
     CHECK(says(fault.hint, "hot tub"));
 }
@@ -129,6 +154,13 @@ TEST_CASE("before the first session the answer is yes, with its date") {
     CHECK(says(given.text, "Fri 20 Nov 2026"));
 }
 
+TEST_CASE("before several sessions the answer names the first, and what holds from then on") {
+    const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4});
+    CHECK(can("wash", 2026_y / 11 / 19, schedule)
+              .text.starts_with("Yes. The treatment is on Fri 20 Nov 2026, tomorrow. From that day "
+                                "on: No washing."));
+}
+
 TEST_CASE("what has no end in the plan stays a no for ever") {
     Protocol protocol = builtin_protocol();
     protocol.activities[0].stages.erase(protocol.activities[0].stages.begin() + 1,
@@ -152,6 +184,14 @@ TEST_CASE("an answer has at most three lines, and loses its escape sequences") {
             CHECK(text.find('\033') == std::string::npos);
         }
     }
+}
+
+TEST_CASE("an answer that is too long takes all of its three lines") {
+    Protocol protocol = builtin_protocol();
+    protocol.activities[0].stages[0].advice = std::string(1000, 'a');
+    const Schedule schedule = schedule_of({2026_y / 11 / 20}, protocol);
+    const std::string text = answer(schedule, schedule.activities[0], 2026_y / 11 / 20, {}).text;
+    CHECK(std::count(text.begin(), text.end(), '\n') == 3);
 }
 
 TEST_CASE("a studio's own protocol brings its own words") {
