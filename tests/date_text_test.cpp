@@ -97,6 +97,7 @@ TEST_CASE("a date in ISO form has four, two and two digits") {
     CHECK(iso_date(2026_y / 11 / 24) == "2026-11-24");
     CHECK(iso_date(2026_y / 1 / 2) == "2026-01-02");
     CHECK(iso_date(1900_y / 1 / 1) == "1900-01-01");
+    CHECK(iso_date(987_y / 1 / 1) == "0987-01-01");
     CHECK(iso_date(9999_y / 12 / 31) == "9999-12-31");
 }
 

@@ -187,6 +187,15 @@ TEST_CASE("on a day that comes twice it is the first") {
     CHECK(earliest_instant(local_days{1969_y / 10 / 2} + 9h, clock) == change + 33h);
 }
 
+TEST_CASE("two changes half a day apart are both taken into account") {
+    const sys_seconds change = sys_days{2026_y / 11 / 20} + 1h;
+    const UtcOffset clock = clock_with(0h, {{change, 3h}, {change + 12h, 0h}});
+    for (sys_seconds instant = change; instant < change + 12h; instant += 30min) {
+        CAPTURE((instant - change).count());
+        CHECK(earliest_instant(local_seconds{instant.time_since_epoch()} + 3h, clock) == instant);
+    }
+}
+
 TEST_CASE("the first and the last day of a plan's years have an instant") {
     CHECK(earliest_instant(local_days{1900_y / 1 / 1}, constant(14h)) ==
           sys_days{1900_y / 1 / 1} - 14h);

@@ -544,6 +544,7 @@ TEST_CASE("sessions lie within ten years of each other, in whatever order they s
         CAPTURE(text);
         const Fault fault = fault_of(text);
         CHECK(fault.position.line == 1);
+        CHECK(fault.position.column == 19);  // of the first date
         CHECK(says(fault.message, "ten years"));
         CHECK(says(fault.hint, "year"));
     }
