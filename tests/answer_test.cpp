@@ -83,6 +83,13 @@ TEST_CASE("a word is found behind a longer one that begins like it") {
     CHECK(activity_meant(friday, "washed, may I wash?").activity.id == "washing");
 }
 
+TEST_CASE("a word that is made of signs is found in a row of them") {
+    Protocol protocol = builtin_protocol();
+    protocol.activities[0].asks = {"++"};
+    const Schedule schedule = schedule_of({2026_y / 11 / 20}, protocol);
+    CHECK(activity_meant(schedule, "wash+++").activity.id == "washing");
+}
+
 TEST_CASE("a phrase that means several activities is refused, with their names") {
     const Fault fault = fault_of("wash my hat");
     CHECK(says(fault.hint, "washing, hats"));
