@@ -216,6 +216,11 @@ TEST_CASE("a range holds its first day and not its end") {
     CHECK_FALSE(washing.contains(2026_y / 11 / 24));
 }
 
+TEST_CASE("the last day of a range is the one before its end") {
+    CHECK(DayRange{2026_y / 11 / 20, 2026_y / 11 / 24}.last() == sys_days{2026_y / 11 / 23});
+    CHECK(DayRange{2026_y / 11 / 20, 2026_y / 11 / 21}.last() == sys_days{2026_y / 11 / 20});
+}
+
 TEST_CASE("a range of one day is not empty") {
     CHECK_FALSE(DayRange{2026_y / 11 / 20, 2026_y / 11 / 21}.empty());
 }
@@ -258,23 +263,23 @@ TEST_CASE("days come in the order of their number") {
     CHECK_FALSE(always_before(Offset{days{365}}, Offset{weeks{52}}));
 }
 
-TEST_CASE("an offset always comes before one in months when it does from every treatment date") {
-    std::vector<Offset> offsets;
-    for (int count = 0; count <= 12; ++count) {
-        offsets.emplace_back(months{count});
-    }
-    const std::vector<Offset> in_months = offsets;
-    for (int count = 0; count <= 366; ++count) {
-        offsets.emplace_back(days{count});
-    }
-
+TEST_CASE(
+    "an offset in months always comes before another when it does from every treatment date") {
     std::string wrong;
-    for (const Offset month : in_months) {
-        const std::vector<sys_days> month_reached = from_every_treatment_date(month);
-        for (const Offset other : offsets) {
-            const std::vector<sys_days> other_reached = from_every_treatment_date(other);
-            if (always_before(month, other) != everywhere_before(month_reached, other_reached) ||
-                always_before(other, month) != everywhere_before(other_reached, month_reached)) {
+    for (int count = 0; count <= 12; ++count) {
+        std::vector<Offset> others;
+        for (int other = 0; other <= 12; ++other) {
+            others.emplace_back(months{other});
+        }
+        for (int other = 27 * count; other <= 32 * count + 1; ++other) {
+            others.emplace_back(days{other});
+        }
+        const Offset month{months{count}};
+        const std::vector<sys_days> reached = from_every_treatment_date(month);
+        for (const Offset other : others) {
+            const std::vector<sys_days> others_reached = from_every_treatment_date(other);
+            if (always_before(month, other) != everywhere_before(reached, others_reached) ||
+                always_before(other, month) != everywhere_before(others_reached, reached)) {
                 wrong += offset_in_words(month) + " and " + offset_in_words(other) + "\n";
             }
         }
