@@ -31,7 +31,7 @@ ol, ul { margin: 0; padding: 0; list-style: none; }
 .first { margin: 1rem 0; padding: .6rem .8rem; border: 2px solid var(--avoid); border-radius: .4rem; }
 .first p:first-child { font-weight: bold; }
 figure { margin: 1rem 0; }
-svg { display: block; width: 100%; max-width: 30rem; height: auto; }
+svg { display: block; width: 100%; max-width: 30rem; height: auto; overflow: visible; }
 svg text {
   font: 14px system-ui, sans-serif; fill: var(--ink);
   paint-order: stroke; stroke: var(--paper); stroke-width: 3px;

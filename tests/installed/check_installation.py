@@ -212,6 +212,24 @@ def assert_overview(test, known, spellings):
             test.assertEqual([], [option for option in options if not option & named])
 
 
+class Program(unittest.TestCase):
+    def setUp(self):
+        self.told = documents.run("readelf", "--wide", "--file-header", "--program-headers",
+                                  "--dynamic", "--dyn-syms", PROGRAM)
+
+    def test_is_loaded_anywhere(self):
+        self.assertRegex(self.told, r"Type: +DYN \(Position-Independent Executable")
+
+    def test_cannot_be_changed_once_it_is_loaded(self):
+        self.assertRegex(self.told, r"GNU_RELRO")
+        self.assertRegex(self.told, r"FLAGS_1.* NOW")
+        self.assertRegex(self.told, r"GNU_STACK .* RW ")
+        self.assertNotRegex(self.told, r" RWE ")
+
+    def test_looks_after_its_stack(self):
+        self.assertIn("__stack_chk_fail", self.told)
+
+
 class Installation(Folder):
     def test_is_these_files(self):
         self.assertEqual(
