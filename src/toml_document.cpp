@@ -418,7 +418,10 @@ void TomlDocument::refuse_what_is_no_text() const {
 
 // Debian's toml++ (3.3.0) overflows the stack on keys with thousands of parts.
 void TomlDocument::refuse_deep_keys() const {
-    if (std::count(text_.begin(), text_.end(), '.') < deepest_key) {
+    const auto may_be_deep = [](std::string_view line) {
+        return std::count(line.begin(), line.end(), '.') >= deepest_key;
+    };
+    if (std::none_of(lines_.begin(), lines_.end(), may_be_deep)) {
         return;
     }
     int parts = 1;
