@@ -247,8 +247,8 @@ TEST_CASE("a line of a text keeps its first character behind a backslash, whatev
         {{0xA1, 0x499}, {0x2C5E, 0x2FFF}, {0x3001, 0x3057}, {0xFC26, 0xFEFE}}};
     std::string written;
     std::string kept;
-    for (const auto& [first, last] : ranges) {
-        for (char32_t code_point = first; code_point <= last; ++code_point) {
+    for (const auto& [least, most] : ranges) {
+        for (char32_t code_point = least; code_point <= most; ++code_point) {
             written += "\\\n";
             append_utf8(written, code_point);
             append_utf8(kept, code_point);
