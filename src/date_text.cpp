@@ -1,6 +1,6 @@
 #include "aftercare/date_text.hpp"
 
-#include "digits.hpp"
+#include "numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,10 +24,6 @@ std::optional<unsigned> parse_digits(std::string_view text) {
         number = number * 10 + static_cast<unsigned>(c - '0');
     }
     return number;
-}
-
-std::string counted(int count, std::string_view unit) {
-    return std::to_string(count) + ' ' + std::string{unit} + (count == 1 ? "" : "s");
 }
 
 }  // namespace
@@ -80,9 +76,8 @@ std::string PlanDates::through(const DayRange& range) const {
 }
 
 std::string offset_in_words(Offset offset) {
-    return offset.months().count() != 0
-               ? counted(static_cast<int>(offset.months().count()), "month")
-               : counted(static_cast<int>(offset.days().count()), "day");
+    return offset.months().count() != 0 ? counted(offset.months().count(), "month")
+                                        : counted(offset.days().count(), "day");
 }
 
 }  // namespace aftercare

@@ -1,7 +1,7 @@
 #include "aftercare/calendar.hpp"
 #include "aftercare/date_text.hpp"
 #include "content_line.hpp"
-#include "digits.hpp"
+#include "numbers.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -52,8 +52,6 @@ class TextPlan {
 public:
     TextPlan(const Schedule& schedule, const TextStyle& style)
         : schedule_{schedule}, style_{style}, dates_{schedule.days}, plan_days_{schedule} {
-        has_several_years_ = date::year_month_day{schedule.days.from}.year() !=
-                             date::year_month_day{schedule.days.last()}.year();
         number_width_ = std::to_string(longest_number()).size();
         day_indent_ = column_count(day_label(schedule.days.from)) + static_cast<int>(gap.size());
     }
@@ -259,7 +257,7 @@ private:
     // The lines of the days leave the year to a line of its own, if there are several.
     void announce_year(sys_days day) {
         const date::year year = date::year_month_day{day}.year();
-        if (has_several_years_ && year != announced_year_) {
+        if (dates_.with_year() && year != announced_year_) {
             ink(Ink::bold, std::to_string(static_cast<int>(year)));
             output_ += '\n';
         }
@@ -321,7 +319,6 @@ private:
     PlanDays plan_days_;
     std::size_t number_width_ = 1;
     int day_indent_ = 0;
-    bool has_several_years_ = false;
     date::year announced_year_{};
     std::string output_;
 };

@@ -2,6 +2,7 @@
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/error.hpp"
 #include "aftercare/schedule.hpp"
+#include "schedule_of.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,16 +13,10 @@
 #include <vector>
 
 using namespace aftercare;
+using aftercare::test::schedule_of;
 using namespace date::literals;
 
 namespace {
-
-Schedule schedule_of(std::vector<date::sys_days> dates,
-                     const Protocol& protocol = builtin_protocol()) {
-    Profile profile;
-    profile.treatment_dates = std::move(dates);
-    return make_schedule(profile, protocol);
-}
 
 const Schedule friday = schedule_of({2026_y / 11 / 20});
 

@@ -2,6 +2,7 @@
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/date_text.hpp"
 #include "aftercare/schedule.hpp"
+#include "schedule_of.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,17 +11,10 @@
 #include <vector>
 
 using namespace aftercare;
+using aftercare::test::schedule_of;
 using namespace date::literals;
 
 namespace {
-
-Schedule schedule_of(std::vector<date::sys_days> dates,
-                     const Protocol& protocol = builtin_protocol(), std::string name = {}) {
-    Profile profile;
-    profile.treatment_dates = std::move(dates);
-    profile.name = std::move(name);
-    return make_schedule(profile, protocol);
-}
 
 bool says(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;

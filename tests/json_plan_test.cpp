@@ -1,6 +1,7 @@
 #include "aftercare/json_plan.hpp"
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/schedule.hpp"
+#include "schedule_of.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 using namespace aftercare;
+using aftercare::test::schedule_of;
 using namespace date::literals;
 
 namespace {
@@ -17,11 +19,8 @@ namespace {
 std::string json_of(std::vector<date::sys_days> dates,
                     const Protocol& protocol = builtin_protocol(), std::string name = {},
                     std::vector<Override> overrides = {}) {
-    Profile profile;
-    profile.treatment_dates = std::move(dates);
-    profile.name = std::move(name);
-    profile.overrides = std::move(overrides);
-    return json_plan(make_schedule(profile, protocol));
+    return json_plan(
+        schedule_of(std::move(dates), protocol, std::move(name), std::move(overrides)));
 }
 
 bool says(const std::string& text, const std::string& part) {

@@ -1,6 +1,7 @@
 #include "aftercare/text_plan.hpp"
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/schedule.hpp"
+#include "schedule_of.hpp"
 #include "utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -12,19 +13,10 @@
 #include <vector>
 
 using namespace aftercare;
+using aftercare::test::schedule_of;
 using namespace date::literals;
 
 namespace {
-
-Schedule schedule_of(std::vector<date::sys_days> dates,
-                     const Protocol& protocol = builtin_protocol(), std::string name = {},
-                     std::vector<Override> overrides = {}) {
-    Profile profile;
-    profile.treatment_dates = std::move(dates);
-    profile.name = std::move(name);
-    profile.overrides = std::move(overrides);
-    return make_schedule(profile, protocol);
-}
 
 std::vector<std::string> lines_of(const std::string& text) {
     std::vector<std::string> lines;

@@ -30,6 +30,9 @@ class PlanDates {
 public:
     explicit PlanDates(const DayRange& plan);
 
+    /// Whether the plan does not stay within one year.
+    bool with_year() const { return with_year_; }
+
     /// "Tue 24 Nov" or "Tue 24 Nov 2026"
     std::string operator()(date::sys_days day) const;
 

@@ -1,7 +1,7 @@
 #include "command_line.hpp"
 
-#include "aftercare/error.hpp"
 #include "nearest.hpp"
+#include "usage_error.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -43,10 +43,6 @@ bool may_be_meant(std::string_view name, std::span<const char* const> arguments)
         return std::ranges::find(arguments, wanted) != arguments.end();
     };
     return is_given(name) || std::ranges::none_of(command_names, is_given);
-}
-
-[[noreturn]] void throw_usage_error(std::string message, std::string hint) {
-    throw Error{Failure::usage, Fault{std::move(message), std::move(hint)}};
 }
 
 template <typename Value>

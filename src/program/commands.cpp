@@ -14,10 +14,11 @@
 #include "aftercare/text_plan.hpp"
 #include "aftercare/today.hpp"
 #include "command_line.hpp"
-#include "digits.hpp"
 #include "files.hpp"
 #include "nearest.hpp"
+#include "numbers.hpp"
 #include "time_zone.hpp"
+#include "usage_error.hpp"
 #include "utf8.hpp"
 
 #include <sys/ioctl.h>
@@ -57,14 +58,6 @@ constexpr std::string_view phone_steps =
     "0 minutes, for Google drops the file's own alarms.\n"
     "To change the plan, or to be rid of it: delete the calendar \"Aftercare\", make it\n"
     "again and import the new file.\n";
-
-[[noreturn]] void throw_usage_error(std::string message, std::string hint) {
-    throw Error{Failure::usage, Fault{std::move(message), std::move(hint)}};
-}
-
-std::string counted(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
-}
 
 // As it must be typed: in quotes, if a shell would take it apart.
 std::string shell_word(const std::string& word) {
@@ -191,7 +184,8 @@ private:
         }
         const std::string name = printable(command.output);
         const std::string argument = name == profile_name ? "" : ' ' + shell_word(name);
-        say("Wrote " + name + " with " + counted(dates.size(), "treatment date") +
+        say("Wrote " + name + " with " +
+            counted(static_cast<long long>(dates.size()), "treatment date") +
             ".\nNext:\n  aftercare schedule" + argument + "   to see the plan\n  aftercare export" +
             argument + "     to write the calendar file for your phone\n");
     }
@@ -201,15 +195,22 @@ private:
             print(builtin_protocol_text());
             return;
         }
-        const bool from_input = *command.file == standard_stream;
-        const std::string name = from_input ? "standard input" : *command.file;
-        const std::string text = from_input ? read_descriptor(environment_.standard_input, name)
-                                            : read_file(*command.file);
-        const Protocol protocol = read_protocol(text, name);
+        const std::string name = input_name(*command.file);
+        const Protocol protocol = read_protocol(read_input(*command.file), name);
         say(name + " can be used: \"" + protocol.title + "\", " +
             std::to_string(protocol.activities.size()) +
             (protocol.activities.size() == 1 ? " activity" : " activities") + ", " +
-            counted(protocol.notes.size(), "note") + ".\n");
+            counted(static_cast<long long>(protocol.notes.size()), "note") + ".\n");
+    }
+
+    static std::string input_name(const std::string& path) {
+        return path == standard_stream ? "standard input" : path;
+    }
+
+    std::string read_input(const std::string& path) const {
+        return path == standard_stream
+                   ? read_descriptor(environment_.standard_input, input_name(path))
+                   : read_file(path);
     }
 
     std::pair<Profile, Schedule> load(const std::optional<std::string>& wanted) {
@@ -219,9 +220,7 @@ private:
         }
         const std::string& path = *found;
         const bool from_input = path == standard_stream;
-        const std::string text =
-            from_input ? read_descriptor(environment_.standard_input, "standard input")
-                       : read_file(path);
+        const std::string text = read_input(path);
         if (!from_input) {
             inputs_.push_back(path);
         }
@@ -235,8 +234,7 @@ private:
             inputs_.push_back(file);
             return read_protocol(read_file(file), file);
         };
-        auto [profile, protocol] =
-            read_profile(text, from_input ? "standard input" : path, find_protocol);
+        auto [profile, protocol] = read_profile(text, input_name(path), find_protocol);
         Schedule schedule = make_schedule(profile, protocol);
         return {std::move(profile), std::move(schedule)};
     }
@@ -347,8 +345,9 @@ private:
             static_cast<std::size_t>(std::count_if(calendar.events.begin(), calendar.events.end(),
                                                    [](const Event& event) { return event.alarm; }));
         const std::string file = output == standard_stream ? "the calendar" : printable(output);
-        std::string report = "Wrote " + file + ": " + counted(restrictions, "restriction") +
-                             " and " + counted(alarms, "reminder");
+        std::string report = "Wrote " + file + ": " +
+                             counted(static_cast<long long>(restrictions), "restriction") +
+                             " and " + counted(static_cast<long long>(alarms), "reminder");
         if (!profile.reminder.enabled) {
             report += ", for the profile switches them off.\n";
         } else {

@@ -1,7 +1,7 @@
 #include "time_zone.hpp"
 
 #include "aftercare/error.hpp"
-#include "digits.hpp"
+#include "numbers.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

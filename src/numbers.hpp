@@ -13,4 +13,9 @@ inline std::string digits(long long number, int count) {
     return text;
 }
 
+/// "1 note", "2 notes"
+inline std::string counted(long long count, const std::string& noun) {
+    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+}
+
 }  // namespace aftercare
