@@ -66,34 +66,82 @@ std::string_view code_of(NoteKind kind) {
     return "NoteKind::advice";
 }
 
-void write_protocol(std::ostream& code, const Protocol& protocol) {
-    code << "Protocol builtin_protocol() {\n    return {" << literal(protocol.id) << ", "
-         << literal(protocol.title) << ",\n    {\n";
-    for (const Activity& activity : protocol.activities) {
-        code << "    {" << literal(activity.id) << ", " << literal(activity.name) << ",\n     {";
-        for (const std::string& word : activity.asks) {
-            code << "std::string{" << literal(word) << "}, ";
-        }
-        code << "},\n     {\n";
-        for (const Stage& stage : activity.stages) {
-            code << "      {" << code_of(stage.after) << ", " << code_of(stage.status) << ", "
-                 << literal(stage.title) << ", " << literal(stage.advice) << ", "
-                 << literal(stage.source) << "},\n";
-        }
-        code << "     }},\n";
+// Lists in braces would be made twice, for they are copied from where they stand.
+constexpr std::string_view parts = R"(#include "aftercare/builtin_protocol.hpp"
+
+namespace aftercare {
+
+namespace {
+
+class Builder {
+public:
+    Builder(std::string_view id, std::string_view title, std::size_t activities,
+            std::size_t notes) {
+        protocol_.id = id;
+        protocol_.title = title;
+        protocol_.activities.reserve(activities);
+        protocol_.notes.reserve(notes);
     }
-    code << "    },\n    {\n";
+
+    void activity(std::string_view id, std::string_view name, std::size_t asks,
+                  std::size_t stages) {
+        Activity& activity = protocol_.activities.emplace_back();
+        activity.id = id;
+        activity.name = name;
+        activity.asks.reserve(asks);
+        activity.stages.reserve(stages);
+    }
+
+    void ask(std::string_view word) { protocol_.activities.back().asks.emplace_back(word); }
+
+    void stage(Offset after, Status status, std::string_view title, std::string_view advice,
+               std::string_view source) {
+        protocol_.activities.back().stages.push_back(
+            {after, status, std::string{title}, std::string{advice}, std::string{source}});
+    }
+
+    void note(NoteKind kind, std::optional<NoteDays> days, std::string_view text,
+              std::string_view source) {
+        protocol_.notes.push_back({kind, days, std::string{text}, std::string{source}});
+    }
+
+    Protocol take() { return std::move(protocol_); }
+
+private:
+    Protocol protocol_;
+};
+
+}  // namespace
+
+)";
+
+void write_protocol(std::ostream& code, const Protocol& protocol) {
+    code << "Protocol builtin_protocol() {\n    Builder add{" << literal(protocol.id) << ", "
+         << literal(protocol.title) << ", " << protocol.activities.size() << ", "
+         << protocol.notes.size() << "};\n";
+    for (const Activity& activity : protocol.activities) {
+        code << "    add.activity(" << literal(activity.id) << ", " << literal(activity.name)
+             << ", " << activity.asks.size() << ", " << activity.stages.size() << ");\n";
+        for (const std::string& word : activity.asks) {
+            code << "    add.ask(" << literal(word) << ");\n";
+        }
+        for (const Stage& stage : activity.stages) {
+            code << "    add.stage(" << code_of(stage.after) << ", " << code_of(stage.status)
+                 << ", " << literal(stage.title) << ", " << literal(stage.advice) << ", "
+                 << literal(stage.source) << ");\n";
+        }
+    }
     for (const Note& note : protocol.notes) {
-        code << "    {" << code_of(note.kind) << ", ";
+        code << "    add.note(" << code_of(note.kind) << ", ";
         if (note.days) {
             code << "NoteDays{" << code_of(note.days->after) << ", " << code_of(note.days->until)
                  << '}';
         } else {
             code << "std::nullopt";
         }
-        code << ", " << literal(note.text) << ", " << literal(note.source) << "},\n";
+        code << ", " << literal(note.text) << ", " << literal(note.source) << ");\n";
     }
-    code << "    }};\n}\n";
+    code << "    return add.take();\n}\n";
 }
 
 std::string read_all(const char* path) {
@@ -115,7 +163,7 @@ int main(int argument_count, char** arguments) try {
         return 1;
     }
     std::ofstream code{arguments[2], std::ios::binary};
-    code << "#include \"aftercare/builtin_protocol.hpp\"\n\nnamespace aftercare {\n\n";
+    code << parts;
     write_protocol(code, protocol);
     code << "\nstd::string_view builtin_protocol_text() {\n    return " << literal(text)
          << ";\n}\n\n}  // namespace aftercare\n";
