@@ -74,11 +74,11 @@ void find_restrictions_and_milestones(ActivityPlan& plan) {
 /// The practitioner's words, by the ids of their activities.
 using Words = std::map<std::string_view, Offset>;
 
-ActivityPlan plan_activity(const Activity& activity, const Words& words,
+ActivityPlan plan_activity(Activity activity, const Words& words,
                            const std::vector<sys_days>& sessions) {
-    ActivityPlan plan{activity, {}, {}, {}, {}};
-    if (const auto word = words.find(activity.id); word != words.end()) {
-        plan.overridden = {word->second, first_stage_after_avoid(activity)->after};
+    ActivityPlan plan{std::move(activity), {}, {}, {}, {}};
+    if (const auto word = words.find(plan.activity.id); word != words.end()) {
+        plan.overridden = {word->second, first_stage_after_avoid(plan.activity)->after};
     }
     for (std::size_t index = 0; index < sessions.size(); ++index) {
         const bool is_last = index + 1 == sessions.size();
@@ -88,11 +88,11 @@ ActivityPlan plan_activity(const Activity& activity, const Words& words,
     return plan;
 }
 
-NotePlan plan_note(const Note& note, const std::vector<sys_days>& sessions) {
-    NotePlan plan{note, {}};
-    if (note.days) {
+NotePlan plan_note(Note note, const std::vector<sys_days>& sessions) {
+    NotePlan plan{std::move(note), {}};
+    if (const auto& wanted = plan.note.days) {
         for (const sys_days session : sessions) {
-            const DayRange range{session + note.days->after, session + note.days->until};
+            const DayRange range{session + wanted->after, session + wanted->until};
             if (!plan.days.empty() && range.from < plan.days.back().until) {
                 plan.days.back().until = range.from;  // from here on it counts anew
             }
@@ -154,7 +154,7 @@ std::vector<Fault> override_faults(const Profile& profile, const Protocol& proto
     return faults;
 }
 
-Schedule make_schedule(const Profile& profile, const Protocol& protocol) {
+Schedule make_schedule(const Profile& profile, Protocol protocol) {
     if (profile.treatment_dates.empty()) {
         throw Error{Failure::faulty_input,
                     Fault{"there is no treatment date", "Give at least one."}};
@@ -162,8 +162,13 @@ Schedule make_schedule(const Profile& profile, const Protocol& protocol) {
     if (std::vector<Fault> faults = override_faults(profile, protocol); !faults.empty()) {
         throw Error{Failure::faulty_input, std::move(faults)};
     }
-    Schedule schedule{profile.name, protocol.id, protocol.title, profile.treatment_dates, {},
-                      {},           {}};
+    Schedule schedule{profile.name,
+                      std::move(protocol.id),
+                      std::move(protocol.title),
+                      profile.treatment_dates,
+                      {},
+                      {},
+                      {}};
     const std::vector<sys_days>& sessions = schedule.sessions;
 
     Words words;
@@ -171,14 +176,16 @@ Schedule make_schedule(const Profile& profile, const Protocol& protocol) {
         words.insert_or_assign(word.activity, word.until);
     }
     sys_days last_day = sessions.back();
-    for (const Activity& activity : protocol.activities) {
-        schedule.activities.push_back(plan_activity(activity, words, sessions));
+    schedule.activities.reserve(protocol.activities.size());
+    for (Activity& activity : protocol.activities) {
+        schedule.activities.push_back(plan_activity(std::move(activity), words, sessions));
         last_day = std::max(last_day, schedule.activities.back().phases.back().days.from);
     }
-    for (const Note& note : protocol.notes) {
-        schedule.notes.push_back(plan_note(note, sessions));
-        if (note.days) {
-            last_day = std::max(last_day, schedule.notes.back().days.back().until - days{1});
+    schedule.notes.reserve(protocol.notes.size());
+    for (Note& note : protocol.notes) {
+        const NotePlan& plan = schedule.notes.emplace_back(plan_note(std::move(note), sessions));
+        if (!plan.days.empty()) {
+            last_day = std::max(last_day, plan.days.back().until - days{1});
         }
     }
     schedule.days = {sessions.front(), last_day + days{1}};

@@ -82,6 +82,6 @@ std::vector<Fault> override_faults(const Profile& profile, const Protocol& proto
 
 /// The plan that a protocol gives for a profile (design, "Rules of the days").
 /// Throws `Error` if there is no treatment date or an override is faulty.
-Schedule make_schedule(const Profile& profile, const Protocol& protocol);
+Schedule make_schedule(const Profile& profile, Protocol protocol);
 
 }  // namespace aftercare

@@ -224,18 +224,17 @@ private:
         if (!from_input) {
             inputs_.push_back(path);
         }
-        const std::filesystem::path folder =
-            from_input ? std::filesystem::path{} : std::filesystem::path{path}.parent_path();
-        const auto find_protocol = [&folder, this](const std::string& name) {
+        const auto find_protocol = [&, this](const std::string& name) {
             if (name == builtin_protocol_id) {
                 return builtin_protocol();
             }
+            const auto folder = std::filesystem::path{from_input ? "" : path}.parent_path();
             const std::string file = (folder / name).string();
             inputs_.push_back(file);
             return read_protocol(read_file(file), file);
         };
         auto [profile, protocol] = read_profile(text, input_name(path), find_protocol);
-        Schedule schedule = make_schedule(profile, protocol);
+        Schedule schedule = make_schedule(profile, std::move(protocol));
         return {std::move(profile), std::move(schedule)};
     }
 
