@@ -7,9 +7,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <map>
 #include <string_view>
-#include <utility>
+#include <variant>
 
 namespace aftercare {
 
@@ -43,7 +44,7 @@ Uuid plan_namespace(const Schedule& schedule, const std::optional<Uuid>& plan_id
 // Cuts whole characters off the end of the text until `rest` fits behind it.
 std::string shortened(std::string_view text, std::size_t rest) {
     const std::size_t most = longest_description - std::min(rest, longest_description);
-    if (character_count(text) <= most) {
+    if (text.size() <= most || character_count(text) <= most) {
         return std::string{text};
     }
     std::size_t at = 0;
@@ -53,22 +54,28 @@ std::string shortened(std::string_view text, std::size_t rest) {
     return most == 0 ? std::string{} : std::string{text.substr(0, at)} + "\u2026";
 }
 
-// An event whose description is not yet put together.
-struct Draft {
-    sys_days day;
-    Event event;
-    std::string key_fact;
-    std::string advice;
-    std::string end;
-};
-
 // The key fact comes first, and whole; where all of it is too long, the advice gives way.
-std::string describe(const Draft& draft) {
-    const std::string end = draft.end.empty() ? "" : '\n' + draft.end;
-    const std::string advice = draft.advice.empty() ? "" : ' ' + draft.advice;
-    const std::size_t others = character_count(draft.key_fact) + character_count(end);
-    return shortened(draft.key_fact + shortened(advice, others) + end, 0);
+std::string described(const std::string& key_fact, const std::string& advice,
+                      std::initializer_list<std::string_view> lines) {
+    std::string end;
+    for (const std::string_view line : lines) {
+        if (!line.empty()) {
+            end += '\n';
+            end += line;
+        }
+    }
+    const std::size_t others = character_count(key_fact) + character_count(end);
+    const std::string middle = advice.empty() ? "" : shortened(' ' + advice, others);
+    return shortened(key_fact + middle + end, 0);
 }
+
+// What becomes an event.
+struct Entry {
+    sys_days day;
+    const ActivityPlan* plan;
+    std::variant<const Restriction*, const Milestone*> change;
+    std::size_t ordinal;  // among the activity's changes to the same status
+};
 
 class CalendarMaker {
 public:
@@ -84,41 +91,50 @@ public:
                         Fault{"a calendar file cannot hold the days after 30 Dec 9999",
                               "Check the year of the treatment date."}};
         }
+        const std::vector<Entry> entries = entries_in_order();
+        if (entries.empty()) {
+            throw Error{Failure::faulty_input,
+                        Fault{"this plan has nothing to put into a calendar",
+                              "Its protocol has no stage with the status \"avoid\", and none that "
+                              "becomes milder."}};
+        }
+        Calendar calendar{{}, options_.exported_at};
+        calendar.events.reserve(entries.size());
+        const std::string warnings = warning_signs(schedule_);
+        for (const Entry& entry : entries) {
+            const std::string_view end = calendar.events.empty() ? warnings : std::string_view{};
+            std::visit(
+                [&](const auto* change) {
+                    calendar.events.push_back(event(*entry.plan, *change, entry.ordinal, end));
+                },
+                entry.change);
+        }
+        return calendar;
+    }
+
+private:
+    // By day; of one day the restrictions first.
+    std::vector<Entry> entries_in_order() const {
+        std::vector<Entry> entries;
         for (const ActivityPlan& plan : schedule_.activities) {
             std::size_t ordinal = 0;
             for (const Restriction& restriction : plan.restrictions) {
-                add_restriction(plan, restriction, ++ordinal);
+                entries.push_back({restriction.days.from, &plan, &restriction, ++ordinal});
             }
         }
         for (const ActivityPlan& plan : schedule_.activities) {
             std::map<Status, std::size_t> ordinals;
             for (const Milestone& milestone : plan.milestones) {
                 const Status status = plan.stage(plan.phases[milestone.phase]).status;
-                add_milestone(plan, milestone, ++ordinals[status]);
+                entries.push_back({milestone.day, &plan, &milestone, ++ordinals[status]});
             }
         }
-        if (drafts_.empty()) {
-            throw Error{Failure::faulty_input,
-                        Fault{"this plan has nothing to put into a calendar",
-                              "Its protocol has no stage with the status \"avoid\", and none that "
-                              "becomes milder."}};
-        }
-        std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& left, const Draft& right) {
+        std::stable_sort(entries.begin(), entries.end(), [](const Entry& left, const Entry& right) {
             return left.day < right.day;
         });
-        if (const std::string warnings = warning_signs(schedule_); !warnings.empty()) {
-            std::string& end = drafts_.front().end;
-            end += (end.empty() ? "" : "\n") + warnings;
-        }
-        Calendar calendar{{}, options_.exported_at};
-        for (Draft& draft : drafts_) {
-            draft.event.description = describe(draft);
-            calendar.events.push_back(std::move(draft.event));
-        }
-        return calendar;
+        return entries;
     }
 
-private:
     Uuid uid(std::string_view kind, const ActivityPlan& plan, Status status,
              std::size_t ordinal) const {
         return Uuid::named(namespace_, std::string{kind} + ' ' + plan.activity.id + ' ' +
@@ -126,46 +142,38 @@ private:
                                            std::to_string(ordinal));
     }
 
-    void add_restriction(const ActivityPlan& plan, const Restriction& restriction,
-                         std::size_t ordinal) {
+    Event event(const ActivityPlan& plan, const Restriction& restriction, std::size_t ordinal,
+                std::string_view end) const {
         const Phase& phase = plan.phases[restriction.first_phase];
         const Stage& stage = plan.stage(phase);
         const std::string key_fact = restriction.open_ended
                                          ? "No end is planned: ask your practitioner."
                                          : capitalized(dates_.through(restriction.days)) + '.';
         // A restriction begins with a session: stages never grow stricter.
-        std::string end = dates_(restriction.days.from) + " is day 0, the treatment day.";
-        if (const std::string word = override_in_words(schedule_, plan, phase); !word.empty()) {
-            end = word + '\n' + end;
-        }
-        drafts_.push_back({restriction.days.from,
-                           {uid("restriction", plan, Status::avoid, ordinal),
-                            restriction.days,
-                            stage.title,
-                            {},
-                            false},
-                           key_fact,
-                           stage.advice,
-                           end});
+        const std::string day_0 = dates_(restriction.days.from) + " is day 0, the treatment day.";
+        return {uid("restriction", plan, Status::avoid, ordinal), restriction.days, stage.title,
+                described(key_fact, stage.advice,
+                          {override_in_words(schedule_, plan, phase), day_0, end}),
+                false};
     }
 
-    void add_milestone(const ActivityPlan& plan, const Milestone& milestone, std::size_t ordinal) {
+    Event event(const ActivityPlan& plan, const Milestone& milestone, std::size_t ordinal,
+                std::string_view end) const {
         const Phase& phase = plan.phases[milestone.phase];
         const Stage& stage = plan.stage(phase);
         const std::string key_fact =
             "From " + dates_(milestone.day) + ", " + day_in_words(schedule_, milestone.day) + '.';
-        const auto instant = reminder_instant(milestone.day);
-        Event event{uid("milestone", plan, stage.status, ordinal),
-                    instant,
-                    stage.title,
-                    {},
-                    options_.exported_at <= instant};
-        if (!options_.reminder.enabled) {
-            event.when = DayRange{milestone.day, milestone.day + date::days{1}};
-            event.alarm = false;
+        Event event{
+            uid("milestone", plan, stage.status, ordinal),
+            DayRange{milestone.day, milestone.day + date::days{1}}, stage.title,
+            described(key_fact, stage.advice, {override_in_words(schedule_, plan, phase), end}),
+            false};
+        if (options_.reminder.enabled) {
+            const date::sys_seconds instant = reminder_instant(milestone.day);
+            event.when = instant;
+            event.alarm = options_.exported_at <= instant;
         }
-        drafts_.push_back({milestone.day, std::move(event), key_fact, stage.advice,
-                           override_in_words(schedule_, plan, phase)});
+        return event;
     }
 
     date::sys_seconds reminder_instant(sys_days day) const {
@@ -177,7 +185,6 @@ private:
     const CalendarOptions& options_;
     Uuid namespace_;
     PlanDates dates_;
-    std::vector<Draft> drafts_;
 };
 
 }  // namespace

@@ -9,18 +9,19 @@ namespace aftercare {
 
 namespace {
 
-constexpr std::size_t longest_line = 75;  // octets, without the line end
+constexpr std::size_t longest_line = 75;       // octets, without the line end
+constexpr std::size_t most_continuations = 3;  // of a character in UTF-8
 
-// The octets of the characters that fit into so many.
+// The octets of the characters that fit into so many; the text has more.
 std::size_t whole_characters(std::string_view text, std::size_t most) {
-    std::size_t octets = plain_length(text.substr(0, most));
-    while (true) {
-        const std::size_t next = octets + character_at(text, octets).length;
-        if (next > most) {
-            return octets;
-        }
-        octets = next;
+    const auto continues = [text](std::size_t at) {
+        return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
+    };
+    std::size_t octets = most;
+    while (octets + most_continuations > most && continues(octets)) {
+        --octets;
     }
+    return octets;
 }
 
 }  // namespace

@@ -41,12 +41,10 @@ std::int32_t sequence_number(sys_seconds exported_at) {
 
 class Writer {
 public:
+    explicit Writer(std::size_t usual_length) { text_.reserve(usual_length); }
+
     void line(std::string_view name, std::string_view value) {
         append_content_line(text_, name, value);
-    }
-
-    void text_line(std::string_view name, std::string_view value) {
-        append_content_line(text_, name, escaped_text(value));
     }
 
     std::string take() { return std::move(text_); }
@@ -78,8 +76,9 @@ void write_event(Writer& writer, const Event& event, const Stamp& stamp) {
     writer.line("LAST-MODIFIED", stamp.instant);
     writer.line("SEQUENCE", stamp.sequence);
     std::visit([&](const auto& when) { write_times(writer, when); }, event.when);
-    writer.text_line("SUMMARY", event.summary);
-    writer.text_line("DESCRIPTION", event.description);
+    const std::string description = escaped_text(event.description);
+    writer.line("SUMMARY", escaped_text(event.summary));
+    writer.line("DESCRIPTION", description);
     writer.line("TRANSP", "TRANSPARENT");
     writer.line("CLASS", "PRIVATE");
     writer.line("STATUS", "CONFIRMED");
@@ -90,7 +89,7 @@ void write_event(Writer& writer, const Event& event, const Stamp& stamp) {
         writer.line("BEGIN", "VALARM");
         writer.line("ACTION", "DISPLAY");
         writer.line("TRIGGER", "PT0S");
-        writer.text_line("DESCRIPTION", event.description);
+        writer.line("DESCRIPTION", description);
         writer.line("END", "VALARM");
     }
     writer.line("END", "VEVENT");
@@ -99,7 +98,8 @@ void write_event(Writer& writer, const Event& event, const Stamp& stamp) {
 }  // namespace
 
 std::string icalendar(const Calendar& calendar) {
-    Writer writer;
+    constexpr std::size_t usual_length = 800;
+    Writer writer{calendar.events.size() * usual_length};
     writer.line("BEGIN", "VCALENDAR");
     writer.line("VERSION", "2.0");
     writer.line("PRODID", "-//aftercare//aftercare//EN");
