@@ -29,9 +29,10 @@ date::sys_seconds change_between(date::sys_seconds begin, date::sys_seconds end,
 
 date::sys_seconds earliest_instant(date::local_seconds wanted, const UtcOffset& utc_offset) {
     const date::sys_seconds as_utc{wanted.time_since_epoch()};
-    for (date::sys_seconds begin = as_utc - farthest;; begin += step) {
+    date::sys_seconds begin = as_utc - farthest;
+    seconds offset = utc_offset(begin);
+    while (true) {
         const date::sys_seconds end = begin + step;
-        const seconds offset = utc_offset(begin);
         const seconds next_offset = utc_offset(end);
         const date::sys_seconds change =
             offset == next_offset ? end : change_between(begin, end, utc_offset);
@@ -42,6 +43,8 @@ date::sys_seconds earliest_instant(date::local_seconds wanted, const UtcOffset& 
             instant < end) {
             return instant;
         }
+        begin = end;
+        offset = next_offset;
     }
 }
 

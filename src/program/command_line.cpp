@@ -146,9 +146,6 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     app.require_subcommand(0, 1);
     app.fallthrough();
     app.option_defaults()->disable_flag_override();
-    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-    app.get_formatter()->label("Positionals", "Arguments");
-    app.get_formatter()->column_width(24);
     app.set_help_flag();  // else each command would get a copy of it
 
     const auto add_command = [&](const std::string& name, const std::string& description,
@@ -227,6 +224,9 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     try {
         app.parse(std::move(reversed));
     } catch (const CLI::Success& request) {
+        app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+        app.get_formatter()->label("Positionals", "Arguments");
+        app.get_formatter()->column_width(24);
         std::ostringstream text;
         app.exit(request, text, text);
         line.command = PrintText{text.str()};

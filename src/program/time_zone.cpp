@@ -4,30 +4,32 @@
 #include "numbers.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <climits>
 #include <ctime>
-#include <filesystem>
 #include <string_view>
-#include <system_error>
 
 namespace aftercare::program {
 
 namespace {
 
-constexpr std::string_view zone_folder = "/usr/share/zoneinfo";
-constexpr std::string_view system_zone = "/etc/localtime";
+constexpr const char* zone_folder = "/usr/share/zoneinfo";
+constexpr const char* system_zone = "/etc/localtime";
 
-bool is_zone_file(const std::filesystem::path& path) {
+bool is_zone_file(const std::string& path) {
     constexpr std::string_view magic = "TZif";  // RFC 8536, section 3.1
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error)) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (file < 0) {
         return false;
     }
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat status {};
     std::array<char, magic.size()> begin{};
-    const bool is_read = file >= 0 && ::read(file, begin.data(), begin.size()) >= 0;
+    const bool is_read = ::fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+                         ::read(file, begin.data(), begin.size()) >= 0;
     ::close(file);
     return is_read && std::string_view{begin.data(), begin.size()} == magic;
 }
@@ -122,20 +124,23 @@ private:
 
 bool is_known(std::string_view zone, const Environment& environment) {
     const std::string variable = environment.variable("TZDIR").value_or("");
-    const std::filesystem::path folder = variable.empty() ? zone_folder : variable;
-    return is_zone_file(folder / zone) || PosixRule::matches(zone);
+    const std::string folder = variable.empty() ? zone_folder : variable;
+    const std::string file = (zone.starts_with('/') ? "" : folder + '/') + std::string{zone};
+    return is_zone_file(file) || PosixRule::matches(zone);
 }
 
 std::string name_of_system_zone() {
     if (!is_zone_file(system_zone)) {
         return "UTC, for this computer has no time zone set";
     }
-    std::error_code error;
-    const std::string target = std::filesystem::read_symlink(system_zone, error).string();
+    std::array<char, PATH_MAX> buffer{};
+    const ssize_t length = ::readlink(system_zone, buffer.data(), buffer.size());
+    const std::string_view target{buffer.data(),
+                                  static_cast<std::size_t>(std::max<ssize_t>(length, 0))};
     constexpr std::string_view folder = "zoneinfo/";
     const std::size_t at = target.find(folder);
-    return at == std::string::npos ? "this computer's time zone"
-                                   : target.substr(at + folder.size());
+    return std::string{at == std::string_view::npos ? "this computer's time zone"
+                                                    : target.substr(at + folder.size())};
 }
 
 std::string checked_name(const Environment& environment) {
