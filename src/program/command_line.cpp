@@ -1,18 +1,65 @@
 #include "command_line.hpp"
 
+#include "help.hpp"
 #include "nearest.hpp"
 #include "usage_error.hpp"
 
-#include <CLI/CLI.hpp>
+#include <getopt.h>
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
 #include <string_view>
 #include <utility>
 
 namespace aftercare::program {
 
 namespace {
+
+// What getopt_long gives for an option: its letter, or a number beyond all letters.
+namespace key {
+constexpr int help = 'h';
+constexpr int output = 'o';
+constexpr int quiet = 'q';
+constexpr int color = 256;
+constexpr int force = 257;
+constexpr int format = 258;
+constexpr int on = 259;
+constexpr int picture = 260;
+constexpr int version = 261;
+}  // namespace key
+
+constexpr std::array<option, 10> options{{{"help", no_argument, nullptr, key::help},
+                                          {"version", no_argument, nullptr, key::version},
+                                          {"color", required_argument, nullptr, key::color},
+                                          {"quiet", no_argument, nullptr, key::quiet},
+                                          {"format", required_argument, nullptr, key::format},
+                                          {"picture", required_argument, nullptr, key::picture},
+                                          {"output", required_argument, nullptr, key::output},
+                                          {"on", required_argument, nullptr, key::on},
+                                          {"force", no_argument, nullptr, key::force},
+                                          {nullptr, 0, nullptr, 0}}};
+
+// The dash: words are given where they stand. The colon: a missing value is told as such.
+constexpr const char* letters = "-:ho:q";
+
+constexpr std::array options_everywhere{key::help, key::version, key::color, key::quiet};
+
+struct Command {
+    std::string_view name;
+    std::string_view help;
+    std::array<int, 3> options;  ///< beside those everywhere; 0 is none
+    std::size_t most_arguments;
+};
+
+constexpr std::array<Command, 6> commands{
+    {{"schedule", schedule_help, {key::format, key::picture, key::output}, 1},
+     {"today", today_help, {key::on}, 1},
+     {"can", can_help, {key::on}, 2},
+     {"export", export_help, {key::output}, 1},
+     {"init", init_help, {key::output, key::force}, std::numeric_limits<std::size_t>::max()},
+     {"protocol", protocol_help, {}, 1}}};
 
 template <typename Value>
 using Choices = std::array<std::pair<std::string_view, Value>, 3>;
@@ -28,239 +75,195 @@ constexpr Choices<PictureChoice> picture_choices{{{"always", PictureChoice::alwa
 constexpr Choices<Format> formats{
     {{"html", Format::html}, {"json", Format::json}, {"text", Format::text}}};
 
-constexpr const char* day_help = "Another day: year-month-day, today or yesterday";
-constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
+bool is_option(int number) {
+    return number != 0 && std::ranges::count(options, number, &option::val) > 0;
+}
 
-constexpr const char* help_names = "-h,--help";
-constexpr const char* help_help = "Show this help";
+std::string name_of(int number) {
+    return std::string{"--"} + std::ranges::find(options, number, &option::val)->name;
+}
 
-constexpr std::array<std::string_view, 6> command_names{"schedule", "today", "can",
-                                                        "export",   "init",  "protocol"};
+bool takes(const Command& command, int number) {
+    return std::ranges::count(options_everywhere, number) > 0 ||
+           std::ranges::count(command.options, number) > 0;
+}
 
-// Whether a command is worth making: CLI11 takes a third of a run to make all of them.
-bool may_be_meant(std::string_view name, std::span<const char* const> arguments) {
-    const auto is_given = [arguments](std::string_view wanted) {
-        return std::ranges::find(arguments, wanted) != arguments.end();
+// The arguments as they stand, before it is asked whether they belong together.
+struct Given {
+    std::vector<std::string> words;
+    std::map<int, std::string> options;
+    std::string unknown_option;
+};
+
+Given read(std::span<const char* const> arguments) {
+    std::string program = "aftercare";
+    std::vector<char*> all{program.data()};
+    for (const char* const argument : arguments) {
+        all.push_back(const_cast<char*>(argument));  // which is not written to
+    }
+    all.push_back(nullptr);
+
+    Given given;
+    const int count = static_cast<int>(all.size()) - 1;
+    opterr = 0;
+    optind = 0;  // begins anew
+    while (true) {
+        const char* const argument = all[static_cast<std::size_t>(std::max(optind, 1))];
+        const int number = ::getopt_long(count, all.data(), letters, options.data(), nullptr);
+        if (number == -1) {
+            break;
+        }
+        if (number == 1) {
+            given.words.emplace_back(optarg);
+        } else if (number == ':') {
+            throw_usage_error('`' + name_of(optopt) + "` needs a value behind it",
+                              "See: aftercare --help");
+        } else if (number == '?' && is_option(optopt)) {
+            const std::string name = name_of(optopt);
+            throw_usage_error('`' + name + "` takes no value", "Write it alone: " + name);
+        } else if (number == '?') {
+            given.unknown_option = given.unknown_option.empty() ? argument : given.unknown_option;
+        } else if (!given.options.emplace(number, optarg == nullptr ? "" : optarg).second &&
+                   optarg != nullptr) {
+            throw_usage_error('`' + name_of(number) + "` is given twice", "Keep one of the two.");
+        }
+    }
+    given.words.insert(given.words.end(), all.begin() + optind, all.end() - 1);
+    return given;
+}
+
+[[noreturn]] void throw_unknown_command(const std::string& word) {
+    const auto is_named_so = [&word](const option& each) {
+        return each.name != nullptr && word == each.name;
     };
-    return is_given(name) || std::ranges::none_of(command_names, is_given);
+    if (std::ranges::any_of(options, is_named_so)) {
+        throw_usage_error('`' + word + "` is no command of this program",
+                          "Write: aftercare --" + word);
+    }
+    std::vector<std::string_view> known;
+    for (const Command& command : commands) {
+        known.push_back(command.name);
+    }
+    throw_usage_error('`' + word + "` is no command of this program", suggestion(word, known));
+}
+
+// Without a command each option could be meant.
+[[noreturn]] void throw_unknown_option(const std::string& argument, const Command* command) {
+    const std::string name = argument.substr(0, argument.find('=', 2));
+    std::vector<std::string> names;
+    for (const option& each : options) {
+        if (each.name != nullptr && (command == nullptr || takes(*command, each.val))) {
+            names.push_back(name_of(each.val));
+        }
+    }
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    const std::string of =
+        command == nullptr ? "this program" : '`' + std::string{command->name} + '`';
+    throw_usage_error('`' + name + "` is no option of " + of, suggestion(name, known));
+}
+
+const Command* command_of(const Given& given) {
+    const auto found = given.words.empty()
+                           ? commands.end()
+                           : std::ranges::find(commands, given.words.front(), &Command::name);
+    return found == commands.end() ? nullptr : &*found;
+}
+
+void check(const Given& given, const Command* command) {
+    if (!given.unknown_option.empty()) {
+        throw_unknown_option(given.unknown_option, command);
+    }
+    if (command == nullptr && !given.words.empty()) {
+        throw_unknown_command(given.words.front());
+    }
+    for (const auto& [number, value] : given.options) {
+        if (command == nullptr && std::ranges::count(options_everywhere, number) == 0) {
+            throw_usage_error('`' + name_of(number) + "` needs a command", "See: aftercare --help");
+        }
+        if (command != nullptr && !takes(*command, number)) {
+            throw_unknown_option(name_of(number), command);
+        }
+    }
+    if (command != nullptr && given.words.size() - 1 > command->most_arguments) {
+        throw_usage_error(
+            '`' + given.words[command->most_arguments + 1] + "` is one argument too many",
+            "See: aftercare " + std::string{command->name} + " --help");
+    }
 }
 
 template <typename Value>
-Value chosen(const Choices<Value>& choices, std::string_view option, const std::string& word) {
+Value chosen(const Choices<Value>& choices, const Given& given, int number, Value usual) {
+    const auto word = given.options.find(number);
+    if (word == given.options.end()) {
+        return usual;
+    }
     std::vector<std::string_view> known;
     for (const auto& [name, value] : choices) {
-        if (name == word) {
+        if (name == word->second) {
             return value;
         }
         known.push_back(name);
     }
-    throw_usage_error('`' + std::string{option} + "` cannot be \"" + word + '"',
-                      suggestion(word, known));
-}
-
-std::vector<std::string> long_options_of(const CLI::App& app) {
-    std::vector<std::string> names;
-    for (const CLI::Option* option : app.get_options()) {
-        for (const std::string& name : option->get_lnames()) {
-            if (name != "help" || app.get_parent() == nullptr) {
-                names.push_back("--" + name);
-            }
-        }
-    }
-    return names;
-}
-
-// The command that was given, or else all that could be.
-std::vector<const CLI::App*> commands_meant(const CLI::App& app) {
-    const auto given = app.get_subcommands();
-    return given.empty() ? app.get_subcommands(nullptr)
-                         : std::vector<const CLI::App*>(given.begin(), given.end());
-}
-
-[[noreturn]] void throw_unknown_option(const std::string& argument, const CLI::App& app) {
-    const std::string option = argument.substr(0, argument.find('=', 2));
-    std::vector<std::string> names = long_options_of(app);
-    for (const CLI::App* command : commands_meant(app)) {
-        if (command->get_option_no_throw(option) != nullptr) {
-            throw_usage_error('`' + option + "` stands behind the command, not before it",
-                              "Write: aftercare " + command->get_name() + " ... " + option);
-        }
-        for (const std::string& name : long_options_of(*command)) {
-            if (std::ranges::find(names, name) == names.end()) {
-                names.push_back(name);
-            }
-        }
-    }
-    const std::vector<std::string_view> known(names.begin(), names.end());
-    throw_usage_error('`' + option + "` is no option of this program", suggestion(option, known));
-}
-
-[[noreturn]] void throw_unexpected(const std::string& argument, const CLI::App& app) {
-    if (argument.size() > 1 && argument.front() == '-') {
-        throw_unknown_option(argument, app);
-    }
-    if (!app.get_subcommands().empty()) {
-        throw_usage_error(
-            '`' + argument + "` is one argument too many",
-            "See: aftercare " + app.get_subcommands().front()->get_name() + " --help");
-    }
-    if (app.get_option_no_throw("--" + argument) != nullptr) {
-        throw_usage_error('`' + argument + "` is no command of this program",
-                          "Write: aftercare --" + argument);
-    }
-    std::vector<std::string> names;
-    for (const CLI::App* command : app.get_subcommands(nullptr)) {
-        names.push_back(command->get_name());
-    }
-    const std::vector<std::string_view> known(names.begin(), names.end());
-    throw_usage_error('`' + argument + "` is no command of this program",
-                      suggestion(argument, known));
-}
-
-// None, too many, or one that is not taken: that is told by the words alone.
-[[noreturn]] void throw_wrong_value(std::string_view words) {
-    const std::size_t end_of_option = words.find(':');
-    if (end_of_option == std::string_view::npos) {
-        const std::string flag{words.substr(0, words.find(' '))};
-        throw_usage_error("`--" + flag + "` takes no value", "Write it alone: --" + flag);
-    }
-    const std::string option{words.substr(0, end_of_option)};
-    if (words.find("received") != std::string_view::npos) {
-        throw_usage_error('`' + option + "` is given twice", "Keep one of the two.");
-    }
-    throw_usage_error('`' + option + "` needs a value behind it", "See: aftercare --help");
+    throw_usage_error('`' + name_of(number) + "` cannot be \"" + word->second + '"',
+                      suggestion(word->second, known));
 }
 
 }  // namespace
 
 CommandLine parse_command_line(std::span<const char* const> arguments) {
+    const Given given = read(arguments);
+    const Command* const command = command_of(given);
     CommandLine line;
-    ScheduleCommand schedule;
-    TodayCommand today;
-    CanCommand can;
-    ExportCommand calendar;
-    InitCommand init;
-    ProtocolCommand protocol;
-
-    CLI::App app{"Aftercare plans for people who had scalp micropigmentation", "aftercare"};
-    app.require_subcommand(0, 1);
-    app.fallthrough();
-    app.option_defaults()->disable_flag_override();
-    app.set_help_flag();  // else each command would get a copy of it
-
-    const auto add_command = [&](const std::string& name, const std::string& description,
-                                 const auto& add_options) {
-        CLI::App* command = nullptr;
-        if (may_be_meant(name, arguments)) {
-            command = app.add_subcommand(name, description)->group("Commands");
-            command->set_help_flag(help_names, help_help);
-            add_options(*command);
-        }
-        return command;
-    };
-    const auto is_given = [](const CLI::App* command) {
-        return command != nullptr && command->parsed();
-    };
-
-    std::string format = "text";
-    std::string picture = "auto";
-    const CLI::App* const schedule_command =
-        add_command("schedule", "Print the plan, day by day", [&](CLI::App& command) {
-            command.add_option("PROFILE", schedule.profile, profile_help)->type_name("");
-            command.add_option("--format", format, "text, json for other programs, or html")
-                ->type_name("FORMAT");
-            command.add_option("--picture", picture, "A picture first: auto, always or never")
-                ->type_name("WHEN");
-            command.add_option("-o,--output", schedule.output, "Write to a file")
-                ->type_name("FILE");
-        });
-    const CLI::App* const today_command =
-        add_command("today", "Say what holds today", [&](CLI::App& command) {
-            command.add_option("PROFILE", today.profile, profile_help)->type_name("");
-            command.add_option("--on", today.day, day_help)->type_name("DATE");
-        });
-    const CLI::App* const can_command =
-        add_command("can", "Answer whether you may do something today", [&](CLI::App& command) {
-            command
-                .add_option("ACTIVITY", can.activity,
-                            "What you want to do: wash, gym, \"wear a hat\"")
-                ->type_name("");
-            command.add_option("PROFILE", can.profile, profile_help)->type_name("");
-            command.add_option("--on", can.day, day_help)->type_name("DATE");
-        });
-    const CLI::App* const export_command =
-        add_command("export", "Write a calendar file for your phone", [&](CLI::App& command) {
-            command.add_option("PROFILE", calendar.profile, profile_help)->type_name("");
-            command
-                .add_option("-o,--output", calendar.output,
-                            "The file to write (aftercare.ics), or -")
-                ->type_name("FILE");
-        });
-    const CLI::App* const init_command =
-        add_command("init", "Write a profile for your treatment date", [&](CLI::App& command) {
-            command
-                .add_option("DATE", init.dates,
-                            "Each treatment date: year-month-day, today or yesterday")
-                ->type_name("");
-            command
-                .add_option("-o,--output", init.output, "The file to write (aftercare.toml), or -")
-                ->type_name("FILE");
-            command.add_flag("--force", init.force, "Overwrite a profile that is there already");
-        });
-    const CLI::App* const protocol_command = add_command(
-        "protocol", "Print the built-in aftercare protocol, or check a file",
-        [&](CLI::App& command) {
-            command.add_option("FILE", protocol.file, "The protocol to check")->type_name("");
-        });
-
-    app.set_help_flag(help_names, help_help);
-    app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION, "Show the version");
-    std::string color = "auto";
-    app.add_option("--color", color, "Colors: auto, always or never")->type_name("WHEN");
-    app.add_flag("-q,--quiet", line.quiet, "Only errors on standard error");
-
-    // CLI11 takes the arguments from the back.
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-    try {
-        app.parse(std::move(reversed));
-    } catch (const CLI::Success& request) {
-        app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-        app.get_formatter()->label("Positionals", "Arguments");
-        app.get_formatter()->column_width(24);
-        std::ostringstream text;
-        app.exit(request, text, text);
-        line.command = PrintText{text.str()};
+    if (given.options.contains(key::help)) {
+        line.command = PrintText{std::string{command == nullptr ? general_help : command->help}};
         return line;
-    } catch (const CLI::ExtrasError&) {
-        throw_unexpected(app.remaining(true).front(), app);
-    } catch (const CLI::ArgumentMismatch& error) {
-        throw_wrong_value(error.what());
-    } catch (const CLI::ParseError& error) {
-        throw_usage_error(error.what(), "See: aftercare --help");
     }
+    if (given.options.contains(key::version)) {
+        line.command = PrintText{"aftercare " AFTERCARE_VERSION "\n"};
+        return line;
+    }
+    check(given, command);
 
-    line.color = chosen(color_choices, "--color", color);
-    if (is_given(schedule_command)) {
-        schedule.format = chosen(formats, "--format", format);
-        schedule.picture = chosen(picture_choices, "--picture", picture);
-        line.command = std::move(schedule);
-    } else if (is_given(today_command)) {
-        line.command = std::move(today);
-    } else if (is_given(can_command)) {
-        if (can.activity.empty()) {
+    line.color = chosen(color_choices, given, key::color, ColorChoice::automatic);
+    line.quiet = given.options.contains(key::quiet);
+    if (command == nullptr) {
+        return line;
+    }
+    const auto argument = [&given](std::size_t index) {
+        return index + 1 < given.words.size() ? std::optional{given.words[index + 1]}
+                                              : std::nullopt;
+    };
+    const auto value = [&given](int number) {
+        const auto found = given.options.find(number);
+        return found == given.options.end() ? std::nullopt : std::optional{found->second};
+    };
+    if (command->name == "schedule") {
+        line.command = ScheduleCommand{
+            argument(0), chosen(picture_choices, given, key::picture, PictureChoice::automatic),
+            chosen(formats, given, key::format, Format::text), value(key::output)};
+    } else if (command->name == "today") {
+        line.command = TodayCommand{argument(0), value(key::on)};
+    } else if (command->name == "can") {
+        const auto activity = argument(0);
+        if (!activity) {
             throw_usage_error("`can` needs what you want to do", "For example: aftercare can wash");
         }
-        line.command = std::move(can);
-    } else if (is_given(export_command)) {
+        line.command = CanCommand{*activity, argument(1), value(key::on)};
+    } else if (command->name == "export") {
+        ExportCommand calendar{argument(0)};
+        calendar.output = value(key::output).value_or(calendar.output);
         line.command = std::move(calendar);
-    } else if (is_given(init_command)) {
+    } else if (command->name == "init") {
+        InitCommand init{{given.words.begin() + 1, given.words.end()}};
         if (init.dates.empty()) {
             throw_usage_error("`init` needs the date of your treatment",
                               "For example: aftercare init 2026-11-20");
         }
+        init.output = value(key::output).value_or(init.output);
+        init.force = given.options.contains(key::force);
         line.command = std::move(init);
-    } else if (is_given(protocol_command)) {
-        line.command = std::move(protocol);
+    } else {
+        line.command = ProtocolCommand{argument(0)};
     }
     return line;
 }

@@ -28,8 +28,8 @@ class Help:
 
     def options_of(self, command):
         text = run(self.program, *command.split(), "--help")
-        return {frozenset(names.split(","))
-                for names in re.findall(r"^  (-\S+)", text, re.MULTILINE)}
+        return {frozenset(names.split(", "))
+                for names in re.findall(r"^  (-(?:, |\S)+)", text, re.MULTILINE)}
 
     def values_of(self, *option):
         """What may stand behind an option, as the program says when something else does."""
