@@ -44,7 +44,7 @@ Uuid plan_namespace(const Schedule& schedule, const std::optional<Uuid>& plan_id
 // Cuts whole characters off the end of the text until `rest` fits behind it.
 std::string shortened(std::string_view text, std::size_t rest) {
     const std::size_t most = longest_description - std::min(rest, longest_description);
-    if (text.size() <= most || character_count(text) <= most) {
+    if (character_count(text) <= most) {
         return std::string{text};
     }
     std::size_t at = 0;

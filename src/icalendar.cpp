@@ -41,8 +41,6 @@ std::int32_t sequence_number(sys_seconds exported_at) {
 
 class Writer {
 public:
-    explicit Writer(std::size_t usual_length) { text_.reserve(usual_length); }
-
     void line(std::string_view name, std::string_view value) {
         append_content_line(text_, name, value);
     }
@@ -98,8 +96,7 @@ void write_event(Writer& writer, const Event& event, const Stamp& stamp) {
 }  // namespace
 
 std::string icalendar(const Calendar& calendar) {
-    constexpr std::size_t usual_length = 800;
-    Writer writer{calendar.events.size() * usual_length};
+    Writer writer;
     writer.line("BEGIN", "VCALENDAR");
     writer.line("VERSION", "2.0");
     writer.line("PRODID", "-//aftercare//aftercare//EN");
