@@ -590,6 +590,11 @@ TEST_CASE("a file's name stays on its line in a report") {
         CHECK(std::count(report.begin(), report.end(), '\n') ==
               std::count(expected.begin(), expected.end(), '\n'));
     }
+    computer.put("two\nlines.toml",
+                 replaced(computer.run({"protocol"}).output, "title = \"Scalp micropigmentation\"",
+                          "title = \"Two\\nlines\""));
+    CHECK(computer.run({"protocol", "two\nlines.toml"}).errors ==
+          Containing{"two lines.toml can be used: \"Two lines\", "});
 }
 
 TEST_CASE("a client's name cannot steer the terminal") {

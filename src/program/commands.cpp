@@ -197,7 +197,7 @@ private:
         }
         const std::string name = input_name(*command.file);
         const Protocol protocol = read_protocol(read_input(*command.file), name);
-        say(name + " can be used: \"" + protocol.title + "\", " +
+        say(printable(name) + " can be used: \"" + printable(protocol.title) + "\", " +
             std::to_string(protocol.activities.size()) +
             (protocol.activities.size() == 1 ? " activity" : " activities") + ", " +
             counted(static_cast<long long>(protocol.notes.size()), "note") + ".\n");

@@ -146,10 +146,11 @@ private:
 constexpr std::chrono::seconds longest_silence{3};
 constexpr std::chrono::milliseconds for_ever{-1};
 
-// For what can be read, or the end of it; false if neither comes in time.
-bool wait_for_input(int descriptor, std::chrono::milliseconds longest) {
-    pollfd input{descriptor, POLLIN, 0};
-    return ::poll(&input, 1, static_cast<int>(longest.count())) != 0;
+// For POLLIN, what can be read or the end of it, or for POLLOUT, room to write; false if it does
+// not come in time.
+bool wait_for(short event, int descriptor, std::chrono::milliseconds longest) {
+    pollfd file{descriptor, event, 0};
+    return ::poll(&file, 1, static_cast<int>(longest.count())) != 0;
 }
 
 enum class Patience { endless, limited };
@@ -158,7 +159,7 @@ std::string read_all(int descriptor, const std::string& name, Patience patience)
     std::string content;
     std::array<char, 4096> buffer{};
     while (content.size() <= largest_file) {
-        if (patience == Patience::limited && !wait_for_input(descriptor, longest_silence)) {
+        if (patience == Patience::limited && !wait_for(POLLIN, descriptor, longest_silence)) {
             throw_file_error(Failure::missing_input, name,
                              "nothing more was written to it for " +
                                  std::to_string(longest_silence.count()) + " seconds",
@@ -166,7 +167,7 @@ std::string read_all(int descriptor, const std::string& name, Patience patience)
         }
         const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
         if (count < 0 && errno == EAGAIN) {
-            wait_for_input(descriptor, for_ever);
+            wait_for(POLLIN, descriptor, for_ever);
             continue;
         }
         if (count < 0 && errno == EINTR) {
@@ -209,8 +210,7 @@ int write_all(int descriptor, std::string_view content) {
             continue;
         }
         if (written < 0 && errno == EAGAIN) {
-            pollfd room{descriptor, POLLOUT, 0};
-            ::poll(&room, 1, -1);
+            wait_for(POLLOUT, descriptor, for_ever);
             continue;
         }
         if (written <= 0) {
