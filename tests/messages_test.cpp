@@ -78,6 +78,7 @@ const std::vector<Mistake>& mistakes_of_usage() {
         {{"schedule", "--format", "json", "--format", "html"}},
         {{"schedule", "one.toml", "two.toml"}},
         {{"can"}},
+        {{"can", ""}},
         {{"can", "wash", "--on", "yestreday"}},
         {{"today", "--on", "20.11.2026"}},
         {{"today", "--on", "2026-02-30"}},

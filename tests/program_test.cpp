@@ -367,8 +367,17 @@ TEST_CASE("--help tells the options that are known, and whether a value stands b
 }
 
 TEST_CASE("--help counts although something else is wrong") {
-    const Outcome outcome = Computer{}.run({"init", "--help"});
-    check_success(outcome);
+    for (const Arguments& arguments : std::vector<Arguments>{{"init", "--help"},
+                                                             {"--frobnicate", "--help"},
+                                                             {"schedule", "a", "b", "-h"},
+                                                             {"--format", "x", "--help"},
+                                                             {"plan", "-qh"},
+                                                             {"-help"}}) {
+        CAPTURE(arguments.front());
+        const Outcome outcome = Computer{}.run(arguments);
+        check_success(outcome);
+        CHECK(outcome.output == Containing{"Usage: aftercare "});
+    }
 }
 
 TEST_CASE("schedule reads the profile at a path") {
@@ -635,7 +644,7 @@ TEST_CASE("options may stand before and behind the command") {
                                 {"schedule", "-o", "-", "aftercare.toml"},
                                 {"-o", "-", "schedule", "aftercare.toml"},
                                 {"-qo-", "schedule"},
-                                {"schedule", "-o-", "--quie", "--", "aftercare.toml"},
+                                {"schedule", "-o-", "--quiet", "--", "aftercare.toml"},
                                 {"schedule", "--output=-", "aftercare.toml"}}) {
         const Outcome outcome = computer.run(arguments);
         check_success(outcome);
@@ -1318,6 +1327,12 @@ TEST_CASE("wrong usage leaves no data and makes no file") {
         {"schedule", "--color", "sometimes"},
         {"schedule", "--color", "1"},
         {"schedule", "--color", ""},
+        {"can", "-wash"},
+        {"export", "-phone"},
+        {"export", "-xo", "a.ics"},
+        {"--quie", "export"},
+        {"schedule", "--force=yes"},
+        {"schedule", "--on"},
     };
     for (const Arguments& arguments : cases) {
         std::string call = "aftercare";
@@ -1343,6 +1358,16 @@ TEST_CASE("the message on wrong usage names what was wrong") {
         {{"init"}, "init"},
         {{"schedule", "--color", "sometimes"}, "sometimes"},
         {{"schedule", "--color", "sometimes"}, "--color"},
+        {{"schedule", "--on"}, "`--on` is no option of `schedule`"},
+        {{"schedule", "--force=yes"}, "`--force` is no option of `schedule`"},
+        {{"schedule", "-format", "json", "-o", "plan.txt"}, "`-format`"},
+        {{"today", "-o", "plan.txt"}, "`-o` is no option of `today`"},
+        {{"today", "-on", "2026-11-22"}, "Did you mean `--on`?"},
+        {{"schedule", "-q=1"}, "`-q=1`"},
+        {{"--fromat", "scedule"}, "`--fromat`"},
+        {{"scedule", "--fromat"}, "`scedule`"},
+        {{"--format", "json", "scedule"}, "`scedule`"},
+        {{"output"}, "Known here: schedule,"},
     };
     for (const Case& each : cases) {
         CHECK(Computer{}.run(each.arguments).errors == Containing{each.part});

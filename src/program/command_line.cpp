@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -75,25 +75,66 @@ constexpr Choices<PictureChoice> picture_choices{{{"always", PictureChoice::alwa
 constexpr Choices<Format> formats{
     {{"html", Format::html}, {"json", Format::json}, {"text", Format::text}}};
 
-bool is_option(int number) {
-    return number != 0 && std::ranges::count(options, number, &option::val) > 0;
+std::string name_of(int number) {
+    const auto found = std::ranges::find(options, number, &option::val);
+    return number == 0 || found == options.end() ? std::string{} : std::string{"--"} + found->name;
 }
 
-std::string name_of(int number) {
-    return std::string{"--"} + std::ranges::find(options, number, &option::val)->name;
-}
+bool is_everywhere(int number) { return std::ranges::count(options_everywhere, number) > 0; }
 
 bool takes(const Command& command, int number) {
-    return std::ranges::count(options_everywhere, number) > 0 ||
-           std::ranges::count(command.options, number) > 0;
+    return is_everywhere(number) || std::ranges::count(command.options, number) > 0;
 }
 
-// The arguments as they stand, before it is asked whether they belong together.
+enum class Mistake { none, unknown, needs_value, takes_no_value };
+
+struct GivenOption {
+    int number;
+    Mistake mistake;
+    std::string spelling;  // as it was typed
+    std::optional<std::string> value;
+    std::size_t words_before;
+};
+
+// The arguments, before it is asked whether they belong together.
 struct Given {
     std::vector<std::string> words;
-    std::map<int, std::string> options;
-    std::string unknown_option;
+    std::vector<GivenOption> options;
+
+    const GivenOption* option(int number) const {
+        const auto found = std::ranges::find_if(options, [number](const GivenOption& each) {
+            return each.number == number && each.mistake == Mistake::none;
+        });
+        return found == options.end() ? nullptr : &*found;
+    }
+
+    std::optional<std::string> value(int number) const {
+        const GivenOption* const found = option(number);
+        return found == nullptr ? std::nullopt : found->value;
+    }
+
+    /// Counted without the command.
+    std::optional<std::string> argument(std::size_t index) const {
+        return index + 1 < words.size() ? std::optional{words[index + 1]} : std::nullopt;
+    }
 };
+
+GivenOption given_option(std::string_view argument, int result) {
+    const bool is_long = argument.starts_with("--");
+    const std::string spelling{is_long ? argument.substr(0, argument.find('=')) : argument};
+    const bool is_wrong = result == ':' || result == '?';
+    const int number = is_wrong ? optopt : result;
+    const std::string name = name_of(number);
+    // A part of a name is not taken: another option may come to begin like it.
+    if (name.empty() || (is_long && spelling != name)) {
+        return {0, Mistake::unknown, spelling, {}, 0};
+    }
+    const Mistake mistake = result == ':'   ? Mistake::needs_value
+                            : result == '?' ? Mistake::takes_no_value
+                                            : Mistake::none;
+    return {number, mistake, spelling,
+            optarg == nullptr ? std::nullopt : std::optional<std::string>{optarg}, 0};
+}
 
 Given read(std::span<const char* const> arguments) {
     std::string program = "aftercare";
@@ -104,28 +145,23 @@ Given read(std::span<const char* const> arguments) {
     all.push_back(nullptr);
 
     Given given;
-    const int count = static_cast<int>(all.size()) - 1;
+    const char* unknown = nullptr;
     opterr = 0;
     optind = 0;  // begins anew
     while (true) {
         const char* const argument = all[static_cast<std::size_t>(std::max(optind, 1))];
-        const int number = ::getopt_long(count, all.data(), letters, options.data(), nullptr);
-        if (number == -1) {
+        const int result = ::getopt_long(static_cast<int>(all.size()) - 1, all.data(), letters,
+                                         options.data(), nullptr);
+        if (result == -1) {
             break;
         }
-        if (number == 1) {
+        if (result == 1) {
             given.words.emplace_back(optarg);
-        } else if (number == ':') {
-            throw_usage_error('`' + name_of(optopt) + "` needs a value behind it",
-                              "See: aftercare --help");
-        } else if (number == '?' && is_option(optopt)) {
-            const std::string name = name_of(optopt);
-            throw_usage_error('`' + name + "` takes no value", "Write it alone: " + name);
-        } else if (number == '?') {
-            given.unknown_option = given.unknown_option.empty() ? argument : given.unknown_option;
-        } else if (!given.options.emplace(number, optarg == nullptr ? "" : optarg).second &&
-                   optarg != nullptr) {
-            throw_usage_error('`' + name_of(number) + "` is given twice", "Keep one of the two.");
+        } else if (argument != unknown) {  // "-wash" is unknown as a whole: its h is none
+            GivenOption option = given_option(argument, result);
+            option.words_before = given.words.size();
+            unknown = option.mistake == Mistake::unknown ? argument : nullptr;
+            given.options.push_back(std::move(option));
         }
     }
     given.words.insert(given.words.end(), all.begin() + optind, all.end() - 1);
@@ -133,23 +169,19 @@ Given read(std::span<const char* const> arguments) {
 }
 
 [[noreturn]] void throw_unknown_command(const std::string& word) {
-    const auto is_named_so = [&word](const option& each) {
-        return each.name != nullptr && word == each.name;
-    };
-    if (std::ranges::any_of(options, is_named_so)) {
-        throw_usage_error('`' + word + "` is no command of this program",
-                          "Write: aftercare --" + word);
+    const std::string message = '`' + word + "` is no command of this program";
+    if (word == "help" || word == "version") {
+        throw_usage_error(message, "Write: aftercare --" + word);
     }
     std::vector<std::string_view> known;
     for (const Command& command : commands) {
         known.push_back(command.name);
     }
-    throw_usage_error('`' + word + "` is no command of this program", suggestion(word, known));
+    throw_usage_error(message, suggestion(word, known));
 }
 
 // Without a command each option could be meant.
-[[noreturn]] void throw_unknown_option(const std::string& argument, const Command* command) {
-    const std::string name = argument.substr(0, argument.find('=', 2));
+[[noreturn]] void throw_unknown_option(const std::string& spelling, const Command* command) {
     std::vector<std::string> names;
     for (const option& each : options) {
         if (each.name != nullptr && (command == nullptr || takes(*command, each.val))) {
@@ -157,9 +189,27 @@ Given read(std::span<const char* const> arguments) {
         }
     }
     const std::vector<std::string_view> known(names.begin(), names.end());
-    const std::string of =
-        command == nullptr ? "this program" : '`' + std::string{command->name} + '`';
-    throw_usage_error('`' + name + "` is no option of " + of, suggestion(name, known));
+    throw_usage_error('`' + spelling + "` is no option of " +
+                          (command == nullptr ? std::string{"this program"}
+                                              : '`' + std::string{command->name} + '`'),
+                      suggestion(spelling, known));
+}
+
+void check(const GivenOption& option, const Command* command) {
+    const std::string quoted = '`' + option.spelling + '`';
+    if (option.mistake == Mistake::unknown ||
+        (command != nullptr && !takes(*command, option.number))) {
+        throw_unknown_option(option.spelling, command);
+    }
+    if (command == nullptr && !is_everywhere(option.number)) {
+        throw_usage_error(quoted + " needs a command", "See: aftercare --help");
+    }
+    if (option.mistake == Mistake::needs_value) {
+        throw_usage_error(quoted + " needs a value behind it", "See: aftercare --help");
+    }
+    if (option.mistake == Mistake::takes_no_value) {
+        throw_usage_error(quoted + " takes no value", "Write it alone: " + option.spelling);
+    }
 }
 
 const Command* command_of(const Given& given) {
@@ -169,22 +219,26 @@ const Command* command_of(const Given& given) {
     return found == commands.end() ? nullptr : &*found;
 }
 
+// Tells the first mistake.
 void check(const Given& given, const Command* command) {
-    if (!given.unknown_option.empty()) {
-        throw_unknown_option(given.unknown_option, command);
+    for (const GivenOption& option : given.options) {
+        const bool comes_first = option.mistake == Mistake::unknown && option.words_before == 0;
+        if (command == nullptr && !given.words.empty() && !comes_first) {
+            throw_unknown_command(given.words.front());
+        }
+        check(option, command);
+        if (option.value && given.option(option.number) != &option) {
+            throw_usage_error('`' + name_of(option.number) + "` is given twice",
+                              "Keep one of the two.");
+        }
     }
-    if (command == nullptr && !given.words.empty()) {
+    if (given.words.empty()) {
+        return;
+    }
+    if (command == nullptr) {
         throw_unknown_command(given.words.front());
     }
-    for (const auto& [number, value] : given.options) {
-        if (command == nullptr && std::ranges::count(options_everywhere, number) == 0) {
-            throw_usage_error('`' + name_of(number) + "` needs a command", "See: aftercare --help");
-        }
-        if (command != nullptr && !takes(*command, number)) {
-            throw_unknown_option(name_of(number), command);
-        }
-    }
-    if (command != nullptr && given.words.size() - 1 > command->most_arguments) {
+    if (given.words.size() - 1 > command->most_arguments) {
         throw_usage_error(
             '`' + given.words[command->most_arguments + 1] + "` is one argument too many",
             "See: aftercare " + std::string{command->name} + " --help");
@@ -193,19 +247,19 @@ void check(const Given& given, const Command* command) {
 
 template <typename Value>
 Value chosen(const Choices<Value>& choices, const Given& given, int number, Value usual) {
-    const auto word = given.options.find(number);
-    if (word == given.options.end()) {
+    const std::optional<std::string> word = given.value(number);
+    if (!word) {
         return usual;
     }
     std::vector<std::string_view> known;
     for (const auto& [name, value] : choices) {
-        if (name == word->second) {
+        if (name == *word) {
             return value;
         }
         known.push_back(name);
     }
-    throw_usage_error('`' + name_of(number) + "` cannot be \"" + word->second + '"',
-                      suggestion(word->second, known));
+    throw_usage_error('`' + name_of(number) + "` cannot be \"" + *word + '"',
+                      suggestion(*word, known));
 }
 
 }  // namespace
@@ -214,44 +268,37 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     const Given given = read(arguments);
     const Command* const command = command_of(given);
     CommandLine line;
-    if (given.options.contains(key::help)) {
+    if (given.option(key::help) != nullptr) {
         line.command = PrintText{std::string{command == nullptr ? general_help : command->help}};
         return line;
     }
-    if (given.options.contains(key::version)) {
+    if (given.option(key::version) != nullptr) {
         line.command = PrintText{"aftercare " AFTERCARE_VERSION "\n"};
         return line;
     }
     check(given, command);
 
     line.color = chosen(color_choices, given, key::color, ColorChoice::automatic);
-    line.quiet = given.options.contains(key::quiet);
+    line.quiet = given.option(key::quiet) != nullptr;
     if (command == nullptr) {
         return line;
     }
-    const auto argument = [&given](std::size_t index) {
-        return index + 1 < given.words.size() ? std::optional{given.words[index + 1]}
-                                              : std::nullopt;
-    };
-    const auto value = [&given](int number) {
-        const auto found = given.options.find(number);
-        return found == given.options.end() ? std::nullopt : std::optional{found->second};
-    };
     if (command->name == "schedule") {
         line.command = ScheduleCommand{
-            argument(0), chosen(picture_choices, given, key::picture, PictureChoice::automatic),
-            chosen(formats, given, key::format, Format::text), value(key::output)};
+            given.argument(0),
+            chosen(picture_choices, given, key::picture, PictureChoice::automatic),
+            chosen(formats, given, key::format, Format::text), given.value(key::output)};
     } else if (command->name == "today") {
-        line.command = TodayCommand{argument(0), value(key::on)};
+        line.command = TodayCommand{given.argument(0), given.value(key::on)};
     } else if (command->name == "can") {
-        const auto activity = argument(0);
-        if (!activity) {
+        const auto activity = given.argument(0);
+        if (!activity || activity->empty()) {
             throw_usage_error("`can` needs what you want to do", "For example: aftercare can wash");
         }
-        line.command = CanCommand{*activity, argument(1), value(key::on)};
+        line.command = CanCommand{*activity, given.argument(1), given.value(key::on)};
     } else if (command->name == "export") {
-        ExportCommand calendar{argument(0)};
-        calendar.output = value(key::output).value_or(calendar.output);
+        ExportCommand calendar{given.argument(0)};
+        calendar.output = given.value(key::output).value_or(calendar.output);
         line.command = std::move(calendar);
     } else if (command->name == "init") {
         InitCommand init{{given.words.begin() + 1, given.words.end()}};
@@ -259,11 +306,11 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
             throw_usage_error("`init` needs the date of your treatment",
                               "For example: aftercare init 2026-11-20");
         }
-        init.output = value(key::output).value_or(init.output);
-        init.force = given.options.contains(key::force);
+        init.output = given.value(key::output).value_or(init.output);
+        init.force = given.option(key::force) != nullptr;
         line.command = std::move(init);
     } else {
-        line.command = ProtocolCommand{argument(0)};
+        line.command = ProtocolCommand{given.argument(0)};
     }
     return line;
 }

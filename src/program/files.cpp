@@ -244,9 +244,8 @@ std::string read_file(const std::string& path) {
     if (!file.is_open()) {
         throw_unreadable(path, errno);
     }
-    struct stat status {};
-    const bool is_fifo = ::fstat(file.number(), &status) == 0 && S_ISFIFO(status.st_mode);
-    return read_all(file.number(), path, is_fifo ? Patience::limited : Patience::endless);
+    const bool is_typed = ::isatty(file.number()) == 1;
+    return read_all(file.number(), path, is_typed ? Patience::endless : Patience::limited);
 }
 
 bool is_same_file(const std::string& input, const std::string& output) {
