@@ -47,11 +47,10 @@ std::string shortened(std::string_view text, std::size_t rest) {
     if (character_count(text) <= most) {
         return std::string{text};
     }
-    std::size_t at = 0;
-    for (std::size_t characters = 0; characters + 1 < most; ++characters) {
-        at += character_at(text, at).length;
+    if (most == 0) {
+        return {};
     }
-    return most == 0 ? std::string{} : std::string{text.substr(0, at)} + "\u2026";
+    return std::string{text.substr(0, byte_of_character(text, most - 1))} + "\u2026";
 }
 
 // The key fact comes first, and whole; where all of it is too long, the advice gives way.

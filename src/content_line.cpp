@@ -14,11 +14,8 @@ constexpr std::size_t most_continuations = 3;  // of a character in UTF-8
 
 // The octets of the characters that fit into so many; the text has more.
 std::size_t whole_characters(std::string_view text, std::size_t most) {
-    const auto continues = [text](std::size_t at) {
-        return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
-    };
     std::size_t octets = most;
-    while (octets + most_continuations > most && continues(octets)) {
+    while (octets + most_continuations > most && continues_character(text[octets])) {
         --octets;
     }
     return octets;

@@ -66,82 +66,33 @@ std::string_view code_of(NoteKind kind) {
     return "NoteKind::advice";
 }
 
-// Lists in braces would be made twice, for they are copied from where they stand.
-constexpr std::string_view parts = R"(#include "aftercare/builtin_protocol.hpp"
-
-namespace aftercare {
-
-namespace {
-
-class Builder {
-public:
-    Builder(std::string_view id, std::string_view title, std::size_t activities,
-            std::size_t notes) {
-        protocol_.id = id;
-        protocol_.title = title;
-        protocol_.activities.reserve(activities);
-        protocol_.notes.reserve(notes);
-    }
-
-    void activity(std::string_view id, std::string_view name, std::size_t asks,
-                  std::size_t stages) {
-        Activity& activity = protocol_.activities.emplace_back();
-        activity.id = id;
-        activity.name = name;
-        activity.asks.reserve(asks);
-        activity.stages.reserve(stages);
-    }
-
-    void ask(std::string_view word) { protocol_.activities.back().asks.emplace_back(word); }
-
-    void stage(Offset after, Status status, std::string_view title, std::string_view advice,
-               std::string_view source) {
-        protocol_.activities.back().stages.push_back(
-            {after, status, std::string{title}, std::string{advice}, std::string{source}});
-    }
-
-    void note(NoteKind kind, std::optional<NoteDays> days, std::string_view text,
-              std::string_view source) {
-        protocol_.notes.push_back({kind, days, std::string{text}, std::string{source}});
-    }
-
-    Protocol take() { return std::move(protocol_); }
-
-private:
-    Protocol protocol_;
-};
-
-}  // namespace
-
-)";
-
+// One push after the other: nested lists in braces would be made and then copied.
 void write_protocol(std::ostream& code, const Protocol& protocol) {
-    code << "Protocol builtin_protocol() {\n    Builder add{" << literal(protocol.id) << ", "
-         << literal(protocol.title) << ", " << protocol.activities.size() << ", "
-         << protocol.notes.size() << "};\n";
+    code << "Protocol builtin_protocol() {\n    Protocol protocol{" << literal(protocol.id) << ", "
+         << literal(protocol.title) << ", {}, {}};\n";
     for (const Activity& activity : protocol.activities) {
-        code << "    add.activity(" << literal(activity.id) << ", " << literal(activity.name)
-             << ", " << activity.asks.size() << ", " << activity.stages.size() << ");\n";
+        code << "    protocol.activities.push_back({" << literal(activity.id) << ", "
+             << literal(activity.name) << ", {}, {}});\n";
         for (const std::string& word : activity.asks) {
-            code << "    add.ask(" << literal(word) << ");\n";
+            code << "    protocol.activities.back().asks.emplace_back(" << literal(word) << ");\n";
         }
         for (const Stage& stage : activity.stages) {
-            code << "    add.stage(" << code_of(stage.after) << ", " << code_of(stage.status)
-                 << ", " << literal(stage.title) << ", " << literal(stage.advice) << ", "
-                 << literal(stage.source) << ");\n";
+            code << "    protocol.activities.back().stages.push_back({" << code_of(stage.after)
+                 << ", " << code_of(stage.status) << ", " << literal(stage.title) << ", "
+                 << literal(stage.advice) << ", " << literal(stage.source) << "});\n";
         }
     }
     for (const Note& note : protocol.notes) {
-        code << "    add.note(" << code_of(note.kind) << ", ";
+        code << "    protocol.notes.push_back({" << code_of(note.kind) << ", ";
         if (note.days) {
             code << "NoteDays{" << code_of(note.days->after) << ", " << code_of(note.days->until)
                  << '}';
         } else {
             code << "std::nullopt";
         }
-        code << ", " << literal(note.text) << ", " << literal(note.source) << ");\n";
+        code << ", " << literal(note.text) << ", " << literal(note.source) << "});\n";
     }
-    code << "    return add.take();\n}\n";
+    code << "    return protocol;\n}\n";
 }
 
 std::string read_all(const char* path) {
@@ -163,7 +114,7 @@ int main(int argument_count, char** arguments) try {
         return 1;
     }
     std::ofstream code{arguments[2], std::ios::binary};
-    code << parts;
+    code << "#include \"aftercare/builtin_protocol.hpp\"\n\nnamespace aftercare {\n\n";
     write_protocol(code, protocol);
     code << "\nstd::string_view builtin_protocol_text() {\n    return " << literal(text)
          << ";\n}\n\n}  // namespace aftercare\n";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <string>
 
 namespace aftercare {
@@ -14,7 +15,7 @@ inline std::string digits(long long number, int count) {
 }
 
 /// "1 note", "2 notes"
-inline std::string counted(long long count, const std::string& noun) {
+std::string counted(std::integral auto count, const std::string& noun) {
     return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
 }
 

@@ -74,7 +74,7 @@ Character character_at(std::string_view text, std::size_t at) {
     }
     char32_t code_point = lead & (0x7FU >> length);
     for (std::size_t index = at + 1; index < at + length; ++index) {
-        if ((byte(index) & 0xC0U) != 0x80) {
+        if (!continues_character(text[index])) {
             return invalid;
         }
         code_point = code_point << 6U | (byte(index) & 0x3FU);

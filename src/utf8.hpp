@@ -20,6 +20,11 @@ struct Character {
 /// The character that begins at a byte of the text; `at` must be less than its size.
 Character character_at(std::string_view text, std::size_t at);
 
+/// Whether a byte goes on with a character that an earlier one began (RFC 3629, section 3).
+constexpr bool continues_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
+}
+
 /// The first byte that is not well-formed UTF-8 (RFC 3629), if there is one.
 std::optional<std::size_t> first_invalid_byte(std::string_view text);
 

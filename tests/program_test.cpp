@@ -228,13 +228,9 @@ const std::vector<Page>& help_pages() {
 }
 
 // The lines below a heading, up to an empty one.
-std::vector<std::string> lines_below(const std::string& help, const std::string& heading) {
-    std::vector<std::string> lines;
-    std::istringstream rest{help.substr(help.find(heading) + heading.size() + 1)};
-    for (std::string line; std::getline(rest, line) && !line.empty();) {
-        lines.push_back(line);
-    }
-    return lines;
+std::vector<std::string> lines_below(std::string_view help, std::string_view heading) {
+    const std::string_view rest = help.substr(help.find(heading) + heading.size() + 1);
+    return lines_of(rest.substr(0, rest.find("\n\n")));
 }
 
 // A terminal of which the program gets one end, while this reads the other.

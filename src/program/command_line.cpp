@@ -93,13 +93,13 @@ struct GivenOption {
     Mistake mistake;
     std::string spelling;  // as it was typed
     std::optional<std::string> value;
-    std::size_t words_before;
 };
 
 // The arguments, before it is asked whether they belong together.
 struct Given {
     std::vector<std::string> words;
     std::vector<GivenOption> options;
+    bool begins_with_option = false;
 
     const GivenOption* option(int number) const {
         const auto found = std::ranges::find_if(options, [number](const GivenOption& each) {
@@ -127,13 +127,13 @@ GivenOption given_option(std::string_view argument, int result) {
     const std::string name = name_of(number);
     // A part of a name is not taken: another option may come to begin like it.
     if (name.empty() || (is_long && spelling != name)) {
-        return {0, Mistake::unknown, spelling, {}, 0};
+        return {0, Mistake::unknown, spelling, {}};
     }
     const Mistake mistake = result == ':'   ? Mistake::needs_value
                             : result == '?' ? Mistake::takes_no_value
                                             : Mistake::none;
     return {number, mistake, spelling,
-            optarg == nullptr ? std::nullopt : std::optional<std::string>{optarg}, 0};
+            optarg == nullptr ? std::nullopt : std::optional<std::string>{optarg}};
 }
 
 Given read(std::span<const char* const> arguments) {
@@ -158,10 +158,9 @@ Given read(std::span<const char* const> arguments) {
         if (result == 1) {
             given.words.emplace_back(optarg);
         } else if (argument != unknown) {  // "-wash" is unknown as a whole: its h is none
-            GivenOption option = given_option(argument, result);
-            option.words_before = given.words.size();
-            unknown = option.mistake == Mistake::unknown ? argument : nullptr;
-            given.options.push_back(std::move(option));
+            given.begins_with_option = given.begins_with_option || given.words.empty();
+            given.options.push_back(given_option(argument, result));
+            unknown = given.options.back().mistake == Mistake::unknown ? argument : nullptr;
         }
     }
     given.words.insert(given.words.end(), all.begin() + optind, all.end() - 1);
@@ -221,24 +220,19 @@ const Command* command_of(const Given& given) {
 
 // Tells the first mistake.
 void check(const Given& given, const Command* command) {
+    const bool begins_unknown =
+        given.begins_with_option && given.options.front().mistake == Mistake::unknown;
+    if (command == nullptr && !given.words.empty() && !begins_unknown) {
+        throw_unknown_command(given.words.front());
+    }
     for (const GivenOption& option : given.options) {
-        const bool comes_first = option.mistake == Mistake::unknown && option.words_before == 0;
-        if (command == nullptr && !given.words.empty() && !comes_first) {
-            throw_unknown_command(given.words.front());
-        }
         check(option, command);
         if (option.value && given.option(option.number) != &option) {
             throw_usage_error('`' + name_of(option.number) + "` is given twice",
                               "Keep one of the two.");
         }
     }
-    if (given.words.empty()) {
-        return;
-    }
-    if (command == nullptr) {
-        throw_unknown_command(given.words.front());
-    }
-    if (given.words.size() - 1 > command->most_arguments) {
+    if (command != nullptr && given.words.size() - 1 > command->most_arguments) {
         throw_usage_error(
             '`' + given.words[command->most_arguments + 1] + "` is one argument too many",
             "See: aftercare " + std::string{command->name} + " --help");

@@ -75,6 +75,15 @@ std::string shell_word(const std::string& word) {
     return quoted + '\'';
 }
 
+// On standard error: it is for people, and must not fail what was done.
+void tell(const Environment& environment, std::string_view text) {
+    try {
+        write_descriptor(environment.standard_error, text, "standard error");
+    } catch (const Error&) {
+    } catch (const ClosedPipe&) {
+    }
+}
+
 class Program {
 public:
     Program(const Environment& environment, const CommandLine& line)
@@ -184,8 +193,7 @@ private:
         }
         const std::string name = printable(command.output);
         const std::string argument = name == profile_name ? "" : ' ' + shell_word(name);
-        say("Wrote " + name + " with " +
-            counted(static_cast<long long>(dates.size()), "treatment date") +
+        say("Wrote " + name + " with " + counted(dates.size(), "treatment date") +
             ".\nNext:\n  aftercare schedule" + argument + "   to see the plan\n  aftercare export" +
             argument + "     to write the calendar file for your phone\n");
     }
@@ -200,7 +208,7 @@ private:
         say(printable(name) + " can be used: \"" + printable(protocol.title) + "\", " +
             std::to_string(protocol.activities.size()) +
             (protocol.activities.size() == 1 ? " activity" : " activities") + ", " +
-            counted(static_cast<long long>(protocol.notes.size()), "note") + ".\n");
+            counted(protocol.notes.size(), "note") + ".\n");
     }
 
     static std::string input_name(const std::string& path) {
@@ -228,7 +236,7 @@ private:
             if (name == builtin_protocol_id) {
                 return builtin_protocol();
             }
-            const auto folder = std::filesystem::path{from_input ? "" : path}.parent_path();
+            const auto folder = std::filesystem::path{path}.parent_path();
             const std::string file = (folder / name).string();
             inputs_.push_back(file);
             return read_protocol(read_file(file), file);
@@ -344,9 +352,8 @@ private:
             static_cast<std::size_t>(std::count_if(calendar.events.begin(), calendar.events.end(),
                                                    [](const Event& event) { return event.alarm; }));
         const std::string file = output == standard_stream ? "the calendar" : printable(output);
-        std::string report = "Wrote " + file + ": " +
-                             counted(static_cast<long long>(restrictions), "restriction") +
-                             " and " + counted(static_cast<long long>(alarms), "reminder");
+        std::string report = "Wrote " + file + ": " + counted(restrictions, "restriction") +
+                             " and " + counted(alarms, "reminder");
         if (!profile.reminder.enabled) {
             report += ", for the profile switches them off.\n";
         } else {
@@ -451,16 +458,11 @@ private:
         write_file(path, text, existing);
     }
 
-    // What is said is for people and must not fail what was done.
     void say(const std::string& text) const {
         if (line_.quiet) {
             return;
         }
-        try {
-            write_descriptor(environment_.standard_error, printable_lines(text), "standard error");
-        } catch (const Error&) {
-        } catch (const ClosedPipe&) {
-        }
+        tell(environment_, printable_lines(text));
     }
 
     const Environment& environment_;
@@ -472,14 +474,9 @@ private:
 }  // namespace
 
 int run(std::span<const char* const> arguments, const Environment& environment) {
-    const auto fail = [&environment](std::string_view report, int status) {
-        try {
-            write_descriptor(environment.standard_error, "aftercare: " + std::string{report},
-                             "standard error");
-        } catch (const Error&) {
-        } catch (const ClosedPipe&) {
-        }
-        return status;
+    const auto fail = [&environment](std::string_view report, Failure failure) {
+        tell(environment, "aftercare: " + std::string{report});
+        return static_cast<int>(failure);
     };
     try {
         const CommandLine line = parse_command_line(arguments);
@@ -487,13 +484,12 @@ int run(std::span<const char* const> arguments, const Environment& environment) 
     } catch (const ClosedPipe&) {
         return 0;
     } catch (const Error& error) {
-        return fail(error.what(), static_cast<int>(error.failure()));
+        return fail(error.what(), error.failure());
     } catch (const std::exception&) {
-        constexpr int cannot_go_on = 70;  // EX_SOFTWARE of sysexits.h
         return fail(
             "this computer could not go on\n"
             "  Its memory may be full: close other programs and try again.\n",
-            cannot_go_on);
+            Failure::cannot_go_on);
     }
 }
 
