@@ -41,6 +41,11 @@ std::int32_t sequence_number(sys_seconds exported_at) {
 
 class Writer {
 public:
+    explicit Writer(std::size_t events) {
+        constexpr std::size_t usual_length = 800;
+        text_.reserve(events * usual_length);
+    }
+
     void line(std::string_view name, std::string_view value) {
         append_content_line(text_, name, value);
     }
@@ -96,7 +101,7 @@ void write_event(Writer& writer, const Event& event, const Stamp& stamp) {
 }  // namespace
 
 std::string icalendar(const Calendar& calendar) {
-    Writer writer;
+    Writer writer{calendar.events.size()};
     writer.line("BEGIN", "VCALENDAR");
     writer.line("VERSION", "2.0");
     writer.line("PRODID", "-//aftercare//aftercare//EN");

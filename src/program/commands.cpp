@@ -268,8 +268,7 @@ private:
 
     std::optional<std::string> find_profile() const {
         for (const std::filesystem::path& place : profile_places()) {
-            std::error_code error;
-            if (std::filesystem::exists(place, error)) {
+            if (::access(place.c_str(), F_OK) == 0) {
                 return place.string();
             }
         }

@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <climits>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -189,15 +190,16 @@ std::filesystem::path link_target(const std::string& path) {
     constexpr int most_links = 40;
     std::filesystem::path target = path;
     for (int links = 0; links < most_links; ++links) {
-        std::error_code error;
-        const std::filesystem::path next = std::filesystem::read_symlink(target, error);
-        if (error == std::errc::invalid_argument || error == std::errc::no_such_file_or_directory) {
+        std::array<char, PATH_MAX> next{};
+        const ssize_t length = ::readlink(target.c_str(), next.data(), next.size());
+        if (length < 0 && (errno == EINVAL || errno == ENOENT)) {
             break;  // no link
         }
-        if (error) {
-            throw_not_created(path, error.value());
+        if (length < 0) {
+            throw_not_created(path, errno);
         }
-        target = target.parent_path() / next;
+        target =
+            target.parent_path() / std::string_view{next.data(), static_cast<std::size_t>(length)};
     }
     return target;
 }
@@ -249,13 +251,15 @@ std::string read_file(const std::string& path) {
 }
 
 bool is_same_file(const std::string& input, const std::string& output) {
-    std::error_code error;
-    const bool is_same = std::filesystem::equivalent(input, output, error) &&
-                         std::filesystem::is_regular_file(input, error);
-    if (error && error != std::errc::no_such_file_or_directory) {
-        throw_not_created(output, error.value());
+    struct stat one {};
+    struct stat other {};
+    if (::stat(input.c_str(), &one) != 0 || ::stat(output.c_str(), &other) != 0) {
+        if (errno != ENOENT && errno != ENOTDIR) {
+            throw_not_created(output, errno);
+        }
+        return false;
     }
-    return is_same;
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino && S_ISREG(one.st_mode);
 }
 
 void write_descriptor(int descriptor, std::string_view content, const std::string& name) {
