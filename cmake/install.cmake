@@ -4,11 +4,11 @@ configure_file(doc/aftercare.1.in doc/aftercare.1 @ONLY)
 
 install(TARGETS aftercare_program)
 install(FILES ${PROJECT_BINARY_DIR}/doc/aftercare.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES completions/aftercare.bash RENAME aftercare
+install(FILES data/completions/aftercare.bash RENAME aftercare
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
-install(FILES completions/aftercare.fish
+install(FILES data/completions/aftercare.fish
     DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES completions/_aftercare DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES data/completions/_aftercare DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(
     FILES LICENSE README.md doc/copyright data/profile.example.toml
         data/protocols/scalp-micropigmentation.toml

@@ -2,7 +2,7 @@ set(CPACK_GENERATOR TGZ DEB)
 set(CPACK_PACKAGE_CHECKSUM SHA256)
 set(CPACK_PACKAGE_VENDOR "The aftercare maintainers")
 set(CPACK_PACKAGE_CONTACT "${CPACK_PACKAGE_VENDOR} <maintainers@example.org>")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "plan of the days after scalp micropigmentation")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "day-by-day plan after scalp micropigmentation")
 set(CPACK_PACKAGE_FILE_NAME
     ${PROJECT_NAME}-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR})
 set(CPACK_VERBATIM_VARIABLES ON)
@@ -19,9 +19,9 @@ set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS tzdata)
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-    "From the date of the treatment it prints what to leave, what needs care, and
-from which day it is fine again, day by day. It writes a calendar file that a
-phone reminds of it from.")
+    "From the date of the treatment, aftercare prints a day-by-day plan: what to
+avoid, what to take care with, and when each is safe again. It also writes a
+calendar file, so that a phone reminds of it on the right morning.")
 set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/cmake/debian_files.cmake)
 
 include(CPack)

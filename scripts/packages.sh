@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Read by the other scripts, not run: installs the Debian packages that are missing.
 
-build_packages="cmake g++ libhowardhinnant-date-dev libtomlplusplus-dev ninja-build"
+build_packages="cmake g++ libcli11-dev libhowardhinnant-date-dev libtomlplusplus-dev ninja-build"
 
 is_installed() {
     dpkg-query --show --showformat='${Status}\n' "$1" 2>/dev/null | grep -q ' ok installed$'
@@ -13,7 +13,7 @@ need_packages() {
         if command -v cmake >/dev/null && command -v ninja >/dev/null; then
             return # another system; what is still missing, CMake tells
         fi
-        echo "This needs CMake 3.25, Ninja, a C++20 compiler, date, toml++ and, for the tests," >&2
+        echo "This needs CMake 3.25, Ninja, a C++20 compiler, CLI11, date, toml++ and, for the tests," >&2
         echo "doctest. Please install what your system calls these Debian packages:" >&2
         echo "  $*" >&2
         exit 1

@@ -8,18 +8,27 @@
 
 namespace aftercare {
 
-/// The activity that a word or a phrase such as "wear a hat" means: its id, its name, or a word
-/// with which its protocol says that people ask. Throws `Error` unless it is exactly one.
-const ActivityPlan& activity_meant(const Schedule& schedule, std::string_view phrase);
-
-/// Whether the client may do something on a day.
-struct Answer {
-    bool is_yes;
-    std::string text;  ///< at most three lines; its first word is "Yes" or "No"
+/// What a plan says to a question.
+enum class AnswerKind {
+    yes,  ///< also with care
+    no,
+    silent,  ///< the plan does not say
 };
 
-/// The day may lie outside the plan: before the first session the answer is yes.
-Answer answer(const Schedule& schedule, const ActivityPlan& activity, date::sys_days day,
+struct Answer {
+    AnswerKind kind;
+    std::string text;  ///< lines for a terminal; begins with "Yes" or "No", or with neither
+};
+
+/// The answer to a question such as "wash my hair", on a day that may lie outside the plan.
+///
+/// The plan answers yes or no only if it knows every word. Each word belongs to an entry of an
+/// activity (its id, its name, or one of the words in `asks` and `forbids`), says whose head it is
+/// about, or makes no difference. Of several activities the strictest one decides.
+///
+/// If no word belongs to an activity, the plan quotes the advice and the notes that have one of the
+/// words, but never a warning sign. Before the first session it does not say.
+Answer answer(const Schedule& schedule, std::string_view question, date::sys_days day,
               const TextStyle& style);
 
 }  // namespace aftercare

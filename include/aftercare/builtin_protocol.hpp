@@ -6,13 +6,13 @@
 
 namespace aftercare {
 
-/// The name by which a profile asks for the built-in protocol; it need not, for it is the default.
+/// The name of the built-in protocol in profiles. It is the default.
 inline constexpr std::string_view builtin_protocol_id = "scalp-micropigmentation";
 
-/// The protocol that is part of the program (design, protocol.md).
+/// The protocol that is part of the program.
 Protocol builtin_protocol();
 
-/// Its text as a TOML file, ready to be edited.
+/// The same as the text of a TOML file, ready to be edited.
 std::string_view builtin_protocol_text();
 
 }  // namespace aftercare

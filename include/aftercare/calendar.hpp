@@ -13,38 +13,57 @@
 
 namespace aftercare {
 
-/// The instant that a local date and time stands for.
+/// The instant of a local date and time. A time that the clocks skip or repeat needs one as well.
 using LocalToUtc = std::function<date::sys_seconds(date::local_seconds)>;
 
-/// What a calendar needs to know beside the schedule.
+/// What a calendar needs besides the schedule.
 struct CalendarOptions {
-    std::optional<Uuid> plan_id;  ///< keeps the entries the same when the plan is exported again
+    std::optional<Uuid>
+        plan_id;  ///< keeps the identifiers of events when the plan is exported again
     Reminder reminder;
-    date::sys_seconds exported_at;
+    date::sys_seconds exported_at;  ///< reminders before this instant get no alarm
     LocalToUtc local_to_utc;
 };
 
-/// An entry of a calendar: over whole days, or a reminder of 15 minutes from an instant on (design,
-/// icalendar.md, "Two kinds of entry").
-struct Event {
-    Uuid uid;
-    std::variant<DayRange, date::sys_seconds> when;
-    std::string summary;
-    std::string description;
-    bool alarm;  ///< at its start
+/// The two kinds of entry.
+enum class EventKind {
+    /// A day on which something is to be avoided: one all-day event, whose start and end are dates
+    /// (RFC 5545, section 3.6.1), without an alarm.
+    day,
+    /// A milestone, or a day of a note that prepares for a session: an event of 15 minutes at the
+    /// reminder hour, in UTC (section 3.3.5), with an alarm at its start (section 3.6.6). If
+    /// reminders are disabled, an all-day event without an alarm.
+    change,
 };
 
-/// What goes into the calendar file: each restriction and each milestone, in the order of days.
+/// An entry of the calendar.
+struct Event {
+    /// Stays the same when the plan is exported again, whatever has changed in it
+    /// (section 3.8.4.7). It is made from the date of a day; from the activity, the new status and
+    /// the ordinal of a milestone among those; from the ordinals of a preparing note and of the
+    /// session.
+    Uuid uid;
+    EventKind kind;
+    std::variant<DayRange, date::sys_seconds> when;  ///< whole days, or the start of 15 minutes
+    std::string summary;
+    /// Not empty. At most 999 characters, unless the warning signs alone need more.
+    std::string description;
+    bool alarm;  ///< at the start; never in the past
+};
+
+/// The entries in order of their days; the entry of a day comes before its changes. A restriction
+/// without a planned end has an entry on each remaining day of the plan.
 struct Calendar {
     std::vector<Event> events;
     date::sys_seconds exported_at;
 };
 
-/// Throws `Error` if the schedule has neither a restriction nor a milestone, for RFC 5545 knows no
-/// empty calendar, and if it reaches beyond 30 December 9999, for its dates have four-digit years.
+/// Throws `Error` if there are no entries, because RFC 5545 (section 3.6) does not allow an empty
+/// calendar, or if the plan reaches beyond 30 December 9999, because years have four digits
+/// (section 3.3.4) and the end of an event is exclusive.
 Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options);
 
-/// The calendar in the form of RFC 5545.
+/// The text of the calendar (RFC 5545, section 3.4), in UTF-8 with CR LF line ends.
 std::string icalendar(const Calendar& calendar);
 
 }  // namespace aftercare

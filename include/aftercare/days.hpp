@@ -6,8 +6,8 @@
 
 namespace aftercare {
 
-/// Day N of a session: the treatment date plus N days. Day 0 is the treatment day itself.
-/// A point on a session's own scale, so two of them can be subtracted but not added.
+/// Day N of a session: the treatment date plus N days. Day 0 is the treatment day itself, and the
+/// days before it are negative. Two day numbers can be subtracted, but not added.
 class DayNumber {
 public:
     constexpr explicit DayNumber(int value) : value_{value} {}
@@ -25,7 +25,7 @@ private:
     int value_;
 };
 
-/// How long after a treatment date something begins: whole days or whole calendar months.
+/// How long after a treatment date something begins: in whole days or whole calendar months.
 class Offset {
 public:
     constexpr explicit Offset(date::days days) : days_{days} {}
@@ -38,8 +38,8 @@ public:
 
     friend constexpr bool operator==(Offset, Offset) = default;
 
-    /// A month that lacks the day ends before it: 31 January + 1 month is 1 March, so that a
-    /// restriction is never cut short (design, "Rules of the days", 3).
+    /// If the target month has no such day, the first day of the next month: 31 January + 1 month
+    /// is 1 March, so that no restriction is cut short.
     friend constexpr date::sys_days operator+(date::sys_days treatment, Offset offset) {
         const date::year_month_day start{treatment};
         const date::year_month_day target = start + offset.months_;
@@ -55,17 +55,16 @@ private:
     date::days days_{0};
 };
 
-/// Whether `earlier` comes before `later` counted from every treatment date, however long its
-/// months are.
+/// Whether `earlier` comes before `later` for every treatment date, however long its months are.
 bool always_before(Offset earlier, Offset later);
 
-/// Consecutive days, half-open: `from` is the first, `until` the first day after the last.
+/// Consecutive days, half-open: `from` is the first day, `until` the first one no longer included.
 struct DayRange {
     date::sys_days from;
     date::sys_days until;
 
     constexpr bool contains(date::sys_days day) const { return from <= day && day < until; }
-    /// The inclusive end; the range must not be empty.
+    /// The last day included. The range must not be empty.
     constexpr date::sys_days last() const { return until - date::days{1}; }
     constexpr bool empty() const { return until <= from; }
     friend constexpr bool operator==(const DayRange&, const DayRange&) = default;

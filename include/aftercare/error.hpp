@@ -7,39 +7,40 @@
 
 namespace aftercare {
 
-/// A place in a text, both counted from 1, columns in characters; line 0 is no place.
+/// A place in a text. Lines and columns count from 1, columns in code points. Line 0 means no
+/// place.
 struct Position {
     int line = 0;
     int column = 0;
     friend auto operator<=>(const Position&, const Position&) = default;
 };
 
-/// One thing that is wrong, and how to mend it.
+/// One thing that is wrong, and how to fix it.
 struct Fault {
     std::string message;
-    std::string hint;
-    std::string file = {};     ///< empty if the fault is in no file
-    Position position = {};    ///< line 0 if the fault is in no line
-    std::string excerpt = {};  ///< the faulty line; of a long one the part around the fault
+    std::string hint;          ///< how to fix it; may be empty
+    std::string file = {};     ///< empty if the fault is not in a file
+    Position position = {};    ///< line 0 if the fault is not in one line
+    std::string excerpt = {};  ///< the faulty line, or the part of it around the fault
 };
 
-/// After so many faults, a report only counts the rest.
+/// After this many faults, a report only counts the rest.
 inline constexpr std::size_t most_faults_shown = 20;
 
-/// What failed; the values are the program's exit status (sysexits.h).
+/// What failed. The values are the program's exit statuses (sysexits.h).
 enum class Failure {
     usage = 64,          ///< the command line or the environment
     faulty_input = 65,   ///< a profile or protocol that cannot be used
     missing_input = 66,  ///< an input that cannot be read
-    cannot_go_on = 70,   ///< a computer that could not go on, such as one without memory
+    cannot_go_on = 70,   ///< an internal failure, such as no memory
     cannot_create = 73,  ///< an output that cannot be created, or must not be overwritten
     cannot_write = 74,   ///< a write that failed
 };
 
-/// The one exception of this library: everything that is wrong with one input or output.
+/// The one exception that this library throws: everything that is wrong with an input or output.
 class Error : public std::exception {
 public:
-    /// Of `more` faults beside these only the number is known.
+    /// `more` is the number of further faults that are not listed.
     Error(Failure failure, std::vector<Fault> faults, std::size_t more = 0);
     Error(Failure failure, Fault fault);
 
@@ -47,8 +48,8 @@ public:
     const std::vector<Fault>& faults() const { return faults_; }
     std::size_t more() const { return more_; }
 
-    /// For people: each fault with its place, the faulty line and the mend; after the first 20 a
-    /// count. Safe to print on a terminal.
+    /// The report for people: each fault with its place, the faulty line and how to fix it, and
+    /// after the first 20 a count of the rest. Safe to print on a terminal.
     const char* what() const noexcept override { return report_.c_str(); }
 
 private:

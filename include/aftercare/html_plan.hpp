@@ -6,8 +6,9 @@
 
 namespace aftercare {
 
-/// The plan as one self-contained page, without scripts and outside resources: for a phone, a
-/// screen in light or dark, and to be printed and hung on the bathroom mirror.
+/// The plan as one HTML page, in UTF-8, without scripts or outside resources: for a phone, for a
+/// light or dark screen, and to print and hang on the bathroom mirror. Texts of the client and of
+/// the protocol are escaped. Throws nothing but `std::bad_alloc`.
 std::string html_plan(const Schedule& schedule);
 
 }  // namespace aftercare

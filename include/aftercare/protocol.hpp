@@ -8,10 +8,11 @@
 
 namespace aftercare {
 
-/// What holds for an activity on a day, in ascending order of strictness.
+/// Whether an activity is possible, in ascending order of strictness. `care` is allowed with care.
 enum class Status { allowed, care, avoid };
 
-/// What holds for an activity from an offset on, until its next stage.
+/// The status of an activity from an offset on, until its next stage, and what to say about it.
+/// Advice and source may be empty.
 struct Stage {
     Offset after;
     Status status;
@@ -20,33 +21,41 @@ struct Stage {
     std::string source;
 };
 
-/// Something that the client wants to do. Its first stage is at day 0; stages ascend from every
-/// treatment date, and none is stricter than the one before it.
+/// Something that the client wants to do. It has at least one stage; the first begins on day 0,
+/// each later one begins after the one before for every treatment date, and none is stricter than
+/// that.
 struct Activity {
     std::string id;
     std::string name;
-    std::vector<std::string> asks;  ///< the words with which people ask about it
+    std::vector<std::string> asks;  ///< words that people use for it
     std::vector<Stage> stages;
+    std::vector<std::string> forbids = {};  ///< words for what is fine only once it is `allowed`
 };
 
 enum class NoteKind {
     expect,   ///< normal healing
     warning,  ///< see a doctor
-    advice,   ///< something to do or to leave
+    advice,   ///< something to do or to avoid
+    prepare,  ///< what to do before the next session
 };
 
-/// The days of each session on which a note applies: from `after`, up to but not on `until`.
+/// The days after each session on which a note applies, half-open: from `after`, before `until`.
 struct NoteDays {
     Offset after;
     Offset until;
 };
 
-/// Something to know that is no activity.
+/// Something to know that is not about one activity.
 struct Note {
     NoteKind kind;
-    std::optional<NoteDays> days;  ///< none: the note holds throughout
+    std::optional<NoteDays> days;  ///< of each session
     std::string text;
     std::string source;
+    std::string title = {};                 ///< of a note of the kind `prepare`; else empty
+    std::optional<date::days> before = {};  ///< `prepare`: the day this long before a session
+
+    /// Whether the note applies on every day of a plan.
+    bool applies_throughout() const { return !days && !before; }
 };
 
 /// The aftercare rules for one kind of treatment.

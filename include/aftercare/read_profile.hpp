@@ -10,11 +10,13 @@
 
 namespace aftercare {
 
-/// Finds the protocol that a profile names, a built-in one or a file. Throws `Error`.
+/// Finds the protocol that a profile names: the built-in one or a file's. Throws `Error`, with
+/// `Failure::missing_input` if there is none of that name.
 using FindProtocol = std::function<Protocol(const std::string& name)>;
 
-/// Reads a profile (design, "The profile") and finds its protocol, against which the overrides
-/// are checked. `file` is its name in messages. Throws `Error` with every fault of the text.
+/// Reads a profile in TOML and finds its protocol, which must fit the profile's overrides. `file`
+/// is the profile's name in messages. Throws `Error` with all faults of the text and of its
+/// protocol.
 std::pair<Profile, Protocol> read_profile(std::string_view text, std::string file,
                                           const FindProtocol& find_protocol);
 

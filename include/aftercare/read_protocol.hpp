@@ -7,8 +7,8 @@
 
 namespace aftercare {
 
-/// Reads a protocol (design, "The protocol"). `file` is its name in messages.
-/// Throws `Error` with every fault of the text.
+/// Reads a protocol in TOML. `file` is its name in messages. Throws `Error` with all faults of the
+/// text.
 Protocol read_protocol(std::string_view text, std::string file);
 
 }  // namespace aftercare

@@ -11,28 +11,47 @@
 
 namespace aftercare {
 
-/// The days on which one stage of an activity holds, counted from one session.
+// The rules of the days:
+//
+// 1. Civil days only: no instants, no time zones, no seconds. Only the calendar export knows a
+//    clock time, that of the reminders.
+// 2. Ranges of days are half-open, [from, until). Only text for people names the inclusive end:
+//    "through Mon 23 Nov".
+// 3. "1 month" is a calendar month. If the target month has no such day, use the first day of the
+//    next month: 31 January + 1 month is 1 March, so that no restriction is cut short.
+// 4. With several sessions, an activity has the strictest status that any session begun by that
+//    day gives it. So a later session restarts the clock, and restrictions of an activity that
+//    overlap or touch become one. A milestone compares a day with the day before: a session that
+//    begins on that very day leaves none, and one that begins later does not take it back. Among
+//    sessions that give equally strict stages, the latest one's stage holds.
+// 5. A plan runs from the first treatment date through the day of its last change of status, stage
+//    or dated note. Sessions lie within ten years of each other. Day numbers count from the latest
+//    session begun.
+// 6. A note with `before` applies on that one day before the next session, where the day lies in
+//    the plan. It says nothing of a session that is not the next one.
+
+/// The days on which one stage of an activity applies, counted from one session.
 struct Phase {
     DayRange days;
     std::size_t session;  ///< index into `Schedule::sessions`
     std::size_t stage;    ///< index into the activity's stages
 };
 
-/// A run of consecutive days on which an activity is to be avoided.
+/// A run of consecutive days on which an activity has the status `avoid`.
 struct Restriction {
     DayRange days;
     std::size_t first_phase;  ///< index into `ActivityPlan::phases`
-    std::size_t phase_count;  ///< how many phases, one after the other, it consists of
-    bool open_ended;          ///< nothing ends it: `days` stops only where the plan does
+    std::size_t phase_count;  ///< how many consecutive phases it covers
+    bool open_ended;          ///< it never ends: `days` only stops with the plan
 };
 
-/// A day on which an activity's status is milder than on the day before.
+/// A day on which an activity's status becomes milder than it was the day before.
 struct Milestone {
     date::sys_days day;
     std::size_t phase;  ///< the phase that begins; index into `ActivityPlan::phases`
 };
 
-/// Where the practitioner's word stands against the protocol, for one activity.
+/// The practitioner's offset and the protocol's, for the end of an activity's last `avoid` stage.
 struct Overridden {
     Offset practitioner;
     Offset usual;
@@ -42,46 +61,48 @@ struct Overridden {
 struct ActivityPlan {
     Activity activity;
     std::optional<Overridden> overridden;
-    std::vector<Phase> phases;  ///< ascending, without gaps, over all days of the plan
-    std::vector<Restriction> restrictions;
-    std::vector<Milestone> milestones;
+    std::vector<Phase> phases;  ///< ascending; without gaps they cover all days of the plan
+    std::vector<Restriction> restrictions;  ///< ascending, at least a day apart
+    std::vector<Milestone> milestones;      ///< ascending
 
     const Stage& stage(const Phase& phase) const { return activity.stages[phase.stage]; }
 
-    /// The phase that holds on a day of the plan; the last one holds after the plan as well.
+    /// The phase of a day of the plan. Days after the plan belong to the last phase.
     const Phase& phase_on(date::sys_days day) const;
 };
 
 /// A note and the days on which it applies.
 struct NotePlan {
     Note note;
-    std::vector<DayRange> days;  ///< one for each session, up to the next one's; ascending,
-                                 ///< disjoint; empty if the note holds throughout
+    std::vector<DayRange> days;  ///< ascending, disjoint; empty if the note applies throughout, and
+                                 ///< if it prepares for a session where there is but one
+
+    bool applies_on(date::sys_days day) const;
 };
 
-/// The plan: everything that a person or a calendar is told, day by day.
+/// The plan, from which every text and the calendar are made.
 struct Schedule {
-    std::string client_name;  ///< may be empty
+    std::string client_name;   ///< may be empty
+    std::string practitioner;  ///< whom to call; may be empty
     std::string protocol_id;
     std::string title;
     std::vector<date::sys_days> sessions;  ///< treatment dates, ascending
     std::vector<ActivityPlan> activities;
     std::vector<NotePlan> notes;
-    DayRange days;  ///< from the first treatment date through the last change
+    DayRange days;  ///< the first treatment date through the last change (rule 5)
 
-    /// The latest session begun by a day of the plan; index into `sessions`.
+    /// The latest session begun by a day, which must not be before the plan; index into `sessions`.
     std::size_t session_on(date::sys_days day) const;
 
     /// Counted from the latest session begun.
     DayNumber number(date::sys_days day) const { return {sessions[session_on(day)], day}; }
 };
 
-/// The faults of a profile's overrides against a protocol: an unknown activity, one that is never
-/// or for ever to be avoided.
-std::vector<Fault> override_faults(const Profile& profile, const Protocol& protocol);
-
-/// The plan that a protocol gives for a profile (design, "Rules of the days").
-/// Throws `Error` if there is no treatment date or an override is faulty.
+/// The plan that a protocol gives for a profile, by the rules above. An override replaces the end
+/// of the activity's last `avoid` stage; a later stage that would begin before that day begins on
+/// it, and of stages that then share a day the last one applies.
+/// Throws `Error` if there is no treatment date, or an override's activity is not in the protocol,
+/// never avoided or avoided without end.
 Schedule make_schedule(const Profile& profile, Protocol protocol);
 
 }  // namespace aftercare

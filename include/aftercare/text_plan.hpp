@@ -2,19 +2,33 @@
 
 #include "aftercare/schedule.hpp"
 
+#include <optional>
 #include <string>
 
 namespace aftercare {
 
-/// What the place can show for which a text is made.
+/// The least and the greatest width of a text, in columns.
+inline constexpr int narrowest_text = 40;
+inline constexpr int widest_text = 80;
+
+/// What the output device supports.
 struct TextStyle {
-    int width = 80;       ///< columns; at least 60 for a plan to be readable
-    bool unicode = true;  ///< draw with characters beyond ASCII
-    bool color = false;   ///< use the escape sequences of ECMA-48
+    int width = widest_text;  ///< columns, from `narrowest_text` to `widest_text`
+    bool unicode = true;      ///< draw with characters beyond ASCII
+    bool color = false;       ///< use the escape sequences of ECMA-48
 };
 
-/// The plan for people: the heading, then each day; a day on which something changes carries its
-/// advice, more than 31 equal days in a row become one line (design, "Command line", `schedule`).
-std::string text_plan(const Schedule& schedule, const TextStyle& style);
+/// What a plan shows beside its days.
+struct TextPlanOptions {
+    bool picture = false;                   ///< above the days
+    std::optional<date::sys_days> today{};  ///< marked, if it lies in the plan
+};
+
+/// The plan as plain text: sessions, warning signs and, if wanted, the picture; then day by day,
+/// then what applies throughout. Every day has its line, but more than 31 equal days in a row share
+/// one; a day on which something changes carries the advice. Ends with a line end. No line is wider
+/// than `style.width`. Throws nothing but `std::bad_alloc`.
+std::string text_plan(const Schedule& schedule, const TextStyle& style,
+                      const TextPlanOptions& options = {});
 
 }  // namespace aftercare

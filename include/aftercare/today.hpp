@@ -7,8 +7,10 @@
 
 namespace aftercare {
 
-/// What holds on a day, in at most twelve lines: what to avoid, what needs care, what became
-/// possible, the next change, and the notes that apply. The day may lie outside the plan.
+/// What to know on a day: what is off limits, each with its last day, what needs care, what is new,
+/// the next change, the notes for that day, whom to call and every warning sign, whole. The day may
+/// lie outside the plan: after it, everything stays as on its last day. As long as it must be; no
+/// line is wider than `style.width`. Throws nothing but `std::bad_alloc`.
 std::string today_text(const Schedule& schedule, date::sys_days day, const TextStyle& style);
 
 }  // namespace aftercare

@@ -8,22 +8,23 @@
 
 namespace aftercare {
 
-/// A universally unique identifier, RFC 9562.
+/// A universally unique identifier (RFC 9562).
 class Uuid {
 public:
     using Bytes = std::array<std::uint8_t, 16>;
 
-    /// The form of RFC 9562, section 4: 8-4-4-4-12 hexadecimal digits of either case.
+    /// Reads the text form of RFC 9562, section 4: 8-4-4-4-12 hexadecimal digits in upper or lower
+    /// case. Nothing if the text has another form.
     static std::optional<Uuid> parse(std::string_view text);
 
-    /// Version 4 (section 5.4) from sixteen random bytes.
+    /// A version 4 identifier (RFC 9562, section 5.4) from sixteen random bytes.
     static Uuid random(Bytes random_bytes);
 
-    /// Version 8 (section 5.8): the 128-bit FNV-1a hash of the namespace and the name. The same
-    /// two give the same identifier on every machine.
+    /// A version 8 identifier (RFC 9562, section 5.8): the 128-bit FNV-1a hash (RFC 9923) of the
+    /// namespace and the name. The same two give the same identifier on every machine.
     static Uuid named(const Uuid& name_space, std::string_view name);
 
-    /// Lower-case, 36 characters.
+    /// 36 characters, in lower case (RFC 9562, section 4).
     std::string to_string() const;
 
     friend bool operator==(const Uuid&, const Uuid&) = default;

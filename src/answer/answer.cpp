@@ -1,0 +1,199 @@
+#include "aftercare/answer.hpp"
+
+#include "answer/question.hpp"
+#include "answer/quotes.hpp"
+#include "answer/statement.hpp"
+#include "text/dates.hpp"
+#include "text/letters.hpp"
+#include "text/slips.hpp"
+#include "text/utf8.hpp"
+#include "text/wrap.hpp"
+#include "write/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <vector>
+
+namespace aftercare {
+
+namespace {
+
+using date::sys_days;
+using Lines = std::vector<std::string>;
+
+constexpr std::size_t most_words_quoted = 3;
+constexpr std::size_t most_names_listed = 12;
+
+constexpr auto words_for_another_day = std::to_array<std::string_view>(
+    {"tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+     "weekend", "next", "later", "days", "week", "weeks", "month"});
+
+std::string in_quotes(std::string_view word) {
+    constexpr std::size_t longest = 40;
+    const std::string_view shown = word.substr(0, byte_of_character(word, longest));
+    return '"' + std::string{shown} + (shown.size() < word.size() ? "..." : "") + '"';
+}
+
+// "hot" or "naked"
+std::string in_quotes(const std::vector<std::string>& words) {
+    const std::size_t count = std::min(words.size(), most_words_quoted);
+    const bool is_cut = count < words.size();
+    std::string text;
+    for (std::size_t index = 0; index < count; ++index) {
+        const bool is_last = index + 1 == count && !is_cut;
+        text += (index == 0 ? "" : is_last ? " or " : ", ") + in_quotes(words[index]);
+    }
+    return text + (is_cut ? " and more" : "");
+}
+
+// "washing" for "Washing", but "SPA" as it is
+std::string within_sentence(std::string name) {
+    const auto is_between = [&name](std::size_t at, char first, char last) {
+        return at < name.size() && first <= name[at] && name[at] <= last;
+    };
+    if (is_between(0, 'A', 'Z') && is_between(1, 'a', 'z')) {
+        name.front() = static_cast<char>(name.front() - 'A' + 'a');
+    }
+    return name;
+}
+
+std::string what_it_answers(const Schedule& schedule) {
+    std::string names;
+    const std::size_t count = std::min(schedule.activities.size(), most_names_listed);
+    for (std::size_t index = 0; index < count; ++index) {
+        names += (index == 0 ? "" : ", ") + schedule.activities[index].activity.name;
+    }
+    return "You can ask about: " + names + (count < schedule.activities.size() ? ", ..." : ".");
+}
+
+std::string suggestion_for(const Schedule& schedule, const std::vector<std::string>& unexplained) {
+    const std::vector<std::string> known = words_to_ask_with(schedule);
+    const std::size_t count = std::min(unexplained.size(), most_words_quoted);
+    for (std::size_t index = 0; index < count; ++index) {
+        const auto meant = std::find_if(known.begin(), known.end(), [&](const std::string& word) {
+            return is_slip(unexplained[index], word);
+        });
+        if (meant != known.end()) {
+            return " Did you mean " + in_quotes(*meant) + '?';
+        }
+    }
+    return {};
+}
+
+bool is_about_another_day(const std::vector<std::string>& words) {
+    return std::find_first_of(words.begin(), words.end(), words_for_another_day.begin(),
+                              words_for_another_day.end()) != words.end();
+}
+
+// Some words of the question name an activity, others are unknown.
+Lines partly_unknown(const Question& question) {
+    const Mention& mention = *std::find_if(question.mentions.begin(), question.mentions.end(),
+                                           [](const Mention& each) { return !each.is_inner; });
+    const std::string nothing =
+        "This plan says nothing about " + in_quotes(question.unexplained) + '.';
+    const std::string command = "aftercare can " + mention.entry;
+    if (is_about_another_day(question.unexplained)) {
+        return {nothing, "To ask about another day: " + command + " --on tomorrow"};
+    }
+    return {nothing + " Did you mean " + within_sentence(mention.plan->activity.name) + '?',
+            "Ask: " + command};
+}
+
+Lines unknown(const Schedule& schedule, const Question& question, sys_days day) {
+    const std::vector<std::string>& words = question.unexplained;
+    if (words.empty()) {
+        return {"Ask what you want to do. For example: aftercare can wash",
+                what_it_answers(schedule)};
+    }
+    if (const Quotes found = quotes(schedule, words, day); !found.lines.empty()) {
+        Lines lines{"The plan has no yes or no for " + in_quotes(found.words) + ". It says:"};
+        lines.insert(lines.end(), found.lines.begin(), found.lines.end());
+        return lines;
+    }
+    if (const auto warned = words_of_warnings(schedule, words); !warned.empty()) {
+        return {"The plan has no yes or no for " + in_quotes(warned) + '.',
+                "For its warning signs: aftercare today"};
+    }
+    return {"This plan says nothing about " + in_quotes(words) + ". Ask your practitioner." +
+                suggestion_for(schedule, words),
+            what_it_answers(schedule)};
+}
+
+std::string yes_or_no(Status status) {
+    switch (status) {
+        case Status::avoid:
+            return "No";
+        case Status::care:
+            return "Yes, with care";
+        case Status::allowed:
+            break;
+    }
+    return "Yes";
+}
+
+// The strictest first. A longer entry answers for the words in it, unless one of them is stricter.
+std::vector<Statement> statements(const Schedule& schedule, const Question& question,
+                                  sys_days day) {
+    std::vector<Statement> made;
+    Status strictest = Status::allowed;
+    for (const bool is_inner : {false, true}) {
+        for (const Mention& mention : question.mentions) {
+            Statement said = statement(schedule, mention, day);
+            if (mention.is_inner == is_inner && (!is_inner || said.status > strictest)) {
+                made.push_back(std::move(said));
+            }
+        }
+        for (const Statement& said : made) {
+            strictest = std::max(strictest, said.status);
+        }
+    }
+    std::stable_sort(made.begin(), made.end(), [](const Statement& left, const Statement& right) {
+        return left.status > right.status;
+    });
+    return made;
+}
+
+// The first word is the answer to the whole question, so no further line begins with one.
+Lines lines_of(const std::vector<Statement>& statements) {
+    Lines lines;
+    for (const Statement& said : statements) {
+        const std::string verdict = yes_or_no(said.status);
+        lines.push_back(lines.empty()
+                            ? verdict + ". " + said.name + ": " + said.text
+                            : said.name + ": " + within_sentence(verdict) + "; " + said.text);
+    }
+    return lines;
+}
+
+std::string text_of(const Lines& lines, const TextStyle& style) {
+    std::string text;
+    for (const std::string& line : lines) {
+        text += wrapped(line, 0, style.width);
+    }
+    return text;
+}
+
+}  // namespace
+
+Answer answer(const Schedule& schedule, std::string_view question, sys_days day,
+              const TextStyle& style) {
+    const sys_days first_day = schedule.days.from;
+    if (day < first_day) {
+        return {AnswerKind::silent, text_of({"Your plan begins on " + long_date(first_day) + ", " +
+                                             in_days(day, first_day) + '.'},
+                                            style)};
+    }
+    const Question understood = understand(question, schedule);
+    if (understood.mentions.empty()) {
+        return {AnswerKind::silent, text_of(unknown(schedule, understood, day), style)};
+    }
+    if (!understood.unexplained.empty()) {
+        return {AnswerKind::silent, text_of(partly_unknown(understood), style)};
+    }
+    const std::vector<Statement> said = statements(schedule, understood, day);
+    const bool is_no = said.front().status == Status::avoid;
+    return {is_no ? AnswerKind::no : AnswerKind::yes, text_of(lines_of(said), style)};
+}
+
+}  // namespace aftercare

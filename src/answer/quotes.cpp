@@ -1,0 +1,128 @@
+#include "answer/quotes.hpp"
+
+#include "text/dates.hpp"
+#include "text/words.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace aftercare {
+
+namespace {
+
+using date::sys_days;
+
+// "cream" for "creams", so that a question finds either.
+std::string singular(std::string_view word) {
+    const bool is_plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    return std::string{word.substr(0, word.size() - (is_plural ? 1 : 0))};
+}
+
+class Search {
+public:
+    explicit Search(const std::vector<std::string>& words) {
+        for (const std::string& word : words) {
+            if (!says_little(word)) {
+                is_found_.emplace(singular(word), false);
+            }
+        }
+    }
+
+    bool finds(std::string_view text) {
+        bool is_found = false;
+        for (const std::string& word : words_of(text)) {
+            if (const auto wanted = is_found_.find(singular(word)); wanted != is_found_.end()) {
+                wanted->second = true;
+                is_found = true;
+            }
+        }
+        return is_found;
+    }
+
+    /// Those of the words that any text had.
+    std::vector<std::string> found(const std::vector<std::string>& words) const {
+        std::vector<std::string> found;
+        std::copy_if(words.begin(), words.end(), std::back_inserter(found),
+                     [this](const std::string& word) {
+                         const auto wanted = is_found_.find(singular(word));
+                         return wanted != is_found_.end() && wanted->second;
+                     });
+        return found;
+    }
+
+private:
+    std::unordered_map<std::string, bool> is_found_;
+};
+
+/// A text of the plan, and the first day on which it applies.
+struct Told {
+    std::string_view text;
+    sys_days from;
+};
+
+// What applies on the day, and what begins later.
+std::vector<Told> told_from(const Schedule& schedule, sys_days day) {
+    std::vector<Told> told;
+    for (const ActivityPlan& plan : schedule.activities) {
+        for (const Phase& phase : plan.phases) {
+            if (day < phase.days.from || &phase == &plan.phase_on(day)) {
+                told.push_back({plan.stage(phase).advice, phase.days.from});
+            }
+        }
+    }
+    for (const NotePlan& plan : schedule.notes) {
+        if (plan.note.kind != NoteKind::expect && plan.note.kind != NoteKind::advice) {
+            continue;
+        }
+        if (plan.note.applies_throughout()) {
+            told.push_back({plan.note.text, schedule.days.from});
+        }
+        for (const DayRange& range : plan.days) {
+            if (day < range.until) {
+                told.push_back({plan.note.text, range.from});
+            }
+        }
+    }
+    std::stable_sort(told.begin(), told.end(), [day](const Told& left, const Told& right) {
+        return std::max(left.from, day) < std::max(right.from, day);
+    });
+    return told;
+}
+
+}  // namespace
+
+Quotes quotes(const Schedule& schedule, const std::vector<std::string>& words, sys_days day) {
+    const PlanDates dates{schedule.days};
+    Search search{words};
+    Quotes found;
+    std::unordered_set<std::string_view> quoted;
+    for (const Told& told : told_from(schedule, day)) {
+        if (search.finds(told.text) && quoted.insert(told.text).second) {
+            found.lines.push_back((day < told.from ? "From " + dates(told.from) + ": " : "") +
+                                  std::string{told.text});
+        }
+    }
+    for (const NotePlan& plan : schedule.notes) {
+        if (plan.note.kind == NoteKind::prepare && search.finds(plan.note.text)) {
+            found.lines.push_back("Before your next session: " + plan.note.text);
+        }
+    }
+    found.words = search.found(words);
+    return found;
+}
+
+std::vector<std::string> words_of_warnings(const Schedule& schedule,
+                                           const std::vector<std::string>& words) {
+    Search search{words};
+    for (const NotePlan& plan : schedule.notes) {
+        if (plan.note.kind == NoteKind::warning) {
+            search.finds(plan.note.text);
+        }
+    }
+    return search.found(words);
+}
+
+}  // namespace aftercare

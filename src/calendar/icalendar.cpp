@@ -1,0 +1,100 @@
+#include "aftercare/calendar.hpp"
+#include "calendar/content_line.hpp"
+#include "text/numbers.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <limits>
+
+namespace aftercare {
+
+namespace {
+
+using namespace date::literals;
+using date::sys_days;
+using date::sys_seconds;
+
+constexpr std::chrono::minutes milestone_length{15};
+
+// RFC 5545, section 3.3.4.
+std::string basic_date(sys_days day) {
+    const date::year_month_day ymd{day};
+    return digits(static_cast<int>(ymd.year()), 4) + digits(static_cast<unsigned>(ymd.month()), 2) +
+           digits(static_cast<unsigned>(ymd.day()), 2);
+}
+
+// RFC 5545, section 3.3.5, in UTC.
+std::string basic_instant(sys_seconds instant) {
+    const sys_days day = date::floor<date::days>(instant);
+    const date::hh_mm_ss<std::chrono::seconds> time{instant - day};
+    return basic_date(day) + 'T' + digits(time.hours().count(), 2) +
+           digits(time.minutes().count(), 2) + digits(time.seconds().count(), 2) + 'Z';
+}
+
+// A later export must supersede an earlier one without any stored state.
+std::int32_t sequence_number(sys_seconds exported_at) {
+    const auto minutes =
+        date::floor<std::chrono::minutes>(exported_at - sys_days{2026_y / 1 / 1}).count();
+    return static_cast<std::int32_t>(
+        std::clamp<std::int64_t>(minutes, 0, std::numeric_limits<std::int32_t>::max()));
+}
+
+void append_times(std::string& text, const DayRange& days) {
+    append_content_line(text, "DTSTART;VALUE=DATE", basic_date(days.from));
+    append_content_line(text, "DTEND;VALUE=DATE", basic_date(days.until));
+}
+
+void append_times(std::string& text, sys_seconds start) {
+    append_content_line(text, "DTSTART", basic_instant(start));
+    append_content_line(text, "DTEND", basic_instant(start + milestone_length));
+}
+
+void append_event(std::string& text, const Event& event, sys_seconds exported_at) {
+    const auto line = [&](std::string_view name, std::string_view value) {
+        append_content_line(text, name, value);
+    };
+    const std::string stamp = basic_instant(exported_at);
+    const std::string description = escaped_text(event.description);
+    line("BEGIN", "VEVENT");
+    line("UID", event.uid.to_string());
+    line("DTSTAMP", stamp);
+    line("LAST-MODIFIED", stamp);
+    line("SEQUENCE", std::to_string(sequence_number(exported_at)));
+    std::visit([&](const auto& when) { append_times(text, when); }, event.when);
+    line("SUMMARY", escaped_text(event.summary));
+    line("DESCRIPTION", description);
+    line("TRANSP", "TRANSPARENT");
+    line("CLASS", "PRIVATE");
+    line("STATUS", "CONFIRMED");
+    if (std::holds_alternative<DayRange>(event.when)) {
+        line("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE");
+    }
+    if (event.alarm) {
+        line("BEGIN", "VALARM");
+        line("ACTION", "DISPLAY");
+        line("TRIGGER", "PT0S");
+        line("DESCRIPTION", description);
+        line("END", "VALARM");
+    }
+    line("END", "VEVENT");
+}
+
+}  // namespace
+
+std::string icalendar(const Calendar& calendar) {
+    constexpr std::size_t usual_length = 800;  // of an event
+    std::string text;
+    text.reserve(calendar.events.size() * usual_length);
+    append_content_line(text, "BEGIN", "VCALENDAR");
+    append_content_line(text, "VERSION", "2.0");
+    append_content_line(text, "PRODID", "-//aftercare//aftercare//EN");
+    append_content_line(text, "CALSCALE", "GREGORIAN");
+    for (const Event& event : calendar.events) {
+        append_event(text, event, calendar.exported_at);
+    }
+    append_content_line(text, "END", "VCALENDAR");
+    return text;
+}
+
+}  // namespace aftercare

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace aftercare::cli {
+
+enum class ColorChoice { automatic, always, never };
+
+enum class Format { text, json, html };
+
+enum class PictureChoice { automatic, always, never };
+
+struct ScheduleCommand {
+    std::optional<std::string> profile;
+    PictureChoice picture = PictureChoice::automatic;
+    Format format = Format::text;
+    std::optional<std::string> output;
+};
+
+struct TodayCommand {
+    std::optional<std::string> profile;
+    std::optional<std::string> day;  ///< as the client wrote it
+};
+
+struct CanCommand {
+    std::vector<std::string> words;
+    std::optional<std::string> profile;
+    std::optional<std::string> day;
+};
+
+struct ExportCommand {
+    std::optional<std::string> profile;
+    std::string output = "aftercare.ics";
+};
+
+struct InitCommand {
+    std::vector<std::string> dates;
+    std::string output = "aftercare.toml";
+    bool force = false;
+};
+
+struct ProtocolCommand {
+    std::optional<std::string> file;
+};
+
+/// No command: the plan for today, or else the first steps.
+struct NoCommand {};
+
+/// `help`, `--help` and `--version`.
+struct PrintText {
+    std::string text;
+};
+
+struct CommandLine {
+    std::variant<NoCommand, PrintText, ScheduleCommand, TodayCommand, CanCommand, ExportCommand,
+                 InitCommand, ProtocolCommand>
+        command;
+    ColorChoice color = ColorChoice::automatic;
+    bool quiet = false;
+};
+
+/// Reads the arguments, without the program's name. Throws `Error` on wrong usage.
+CommandLine parse_command_line(std::span<const char* const> arguments);
+
+}  // namespace aftercare::cli

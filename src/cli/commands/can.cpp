@@ -1,0 +1,45 @@
+#include "aftercare/answer.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/dates.hpp"
+#include "cli/output.hpp"
+#include "cli/profile_lookup.hpp"
+#include "cli/style.hpp"
+
+#include <string>
+
+namespace aftercare::cli {
+
+namespace {
+
+std::string question_of(const CanCommand& command) {
+    std::string question;
+    for (const std::string& word : command.words) {
+        question += word + ' ';
+    }
+    return question;
+}
+
+int exit_status(AnswerKind kind) {
+    switch (kind) {
+        case AnswerKind::yes:
+            return 0;
+        case AnswerKind::no:
+            return 1;
+        case AnswerKind::silent:
+            break;
+    }
+    return 2;
+}
+
+}  // namespace
+
+int run(const CanCommand& command, const Context& context) {
+    const date::sys_days day = wanted_day(context.environment, command.day);
+    const Plan plan = load_plan(context, command.profile);
+    const TextStyle style = style_for(context, std::string{standard_stream});
+    const Answer given = answer(plan.schedule, question_of(command), day, style);
+    print(context, given.text);
+    return exit_status(given.kind);
+}
+
+}  // namespace aftercare::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "cli/command_line.hpp"
+#include "cli/context.hpp"
+
+namespace aftercare::cli {
+
+/// Each command, in a file of its own, returns the exit status. Throws `Error` or
+/// `platform::ClosedPipe`.
+int run(const NoCommand& command, const Context& context);
+int run(const PrintText& command, const Context& context);
+int run(const ScheduleCommand& command, const Context& context);
+int run(const TodayCommand& command, const Context& context);
+int run(const CanCommand& command, const Context& context);
+int run(const ExportCommand& command, const Context& context);
+int run(const InitCommand& command, const Context& context);
+int run(const ProtocolCommand& command, const Context& context);
+
+}  // namespace aftercare::cli

@@ -1,0 +1,43 @@
+#include "aftercare/schedule.hpp"
+
+#include "aftercare/html_plan.hpp"
+#include "aftercare/json_plan.hpp"
+#include "aftercare/text_plan.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/dates.hpp"
+#include "cli/output.hpp"
+#include "cli/profile_lookup.hpp"
+#include "cli/style.hpp"
+
+#include <string>
+
+namespace aftercare::cli {
+
+namespace {
+
+std::string text_for(const ScheduleCommand& command, const Context& context,
+                     const Schedule& schedule, const std::string& output) {
+    const bool on_terminal = is_terminal(context, output);
+    TextPlanOptions options;
+    options.picture = command.picture == PictureChoice::always ||
+                      (command.picture == PictureChoice::automatic && on_terminal);
+    if (options.picture || on_terminal) {  // elsewhere the plan does not depend on the clock
+        options.today = today(context.environment);
+    }
+    return text_plan(schedule, style_for(context, output), options);
+}
+
+}  // namespace
+
+int run(const ScheduleCommand& command, const Context& context) {
+    const Plan plan = load_plan(context, command.profile);
+    const std::string output = command.output.value_or(std::string{standard_stream});
+    const std::string text = command.format == Format::json ? json_plan(plan.schedule)
+                             : command.format == Format::html
+                                 ? html_plan(plan.schedule)
+                                 : text_for(command, context, plan.schedule, output);
+    write_from_plan(context, plan, output, text);
+    return 0;
+}
+
+}  // namespace aftercare::cli

@@ -1,0 +1,135 @@
+#include "cli/export_report.hpp"
+
+#include "aftercare/text_plan.hpp"
+#include "cli/output.hpp"
+#include "text/dates.hpp"
+#include "text/numbers.hpp"
+#include "text/utf8.hpp"
+#include "text/wrap.hpp"
+#include "write/phone_steps.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <variant>
+
+namespace aftercare::cli {
+
+namespace {
+
+// "09:00"
+std::string clock_time(std::chrono::minutes time) {
+    return digits(time.count() / 60, 2) + ':' + digits(time.count() % 60, 2);
+}
+
+// The hour, the zone, each offset that is in force when a reminder comes, and each reminder that a
+// change of the clocks moves. Empty if no reminder is to come.
+std::string reminder_hours(const Reminder& reminder, const Calendar& calendar,
+                           const platform::TimeZone& zone) {
+    std::string offsets;
+    std::string last;
+    std::string moved;
+    for (const Event& event : calendar.events) {
+        if (!event.alarm) {
+            continue;
+        }
+        const auto instant = std::get<date::sys_seconds>(event.when);
+        const std::chrono::seconds offset = zone.utc_offset(instant);
+        const date::sys_seconds local = instant + offset;
+        const auto day = date::floor<date::days>(local);
+        if (const std::string words = offset_from_utc(offset); words != last) {
+            offsets += last.empty() ? words : ", by " + long_date(day) + ' ' + words;
+            last = words;
+        }
+        if (local - day != reminder.time) {
+            moved += "One comes on " + long_date(day) + " at " +
+                     clock_time(date::floor<std::chrono::minutes>(local - day)) +
+                     ", because the clocks skip the hour.\n";
+        }
+    }
+    return offsets.empty() ? std::string{}
+                           : "Reminders come at " + clock_time(reminder.time) + ", " + zone.name +
+                                 " (" + offsets + ").\n" + moved;
+}
+
+std::size_t count_of(const Calendar& calendar, EventKind kind) {
+    return static_cast<std::size_t>(
+        std::count_if(calendar.events.begin(), calendar.events.end(),
+                      [kind](const Event& event) { return event.kind == kind; }));
+}
+
+std::size_t alarm_count(const Calendar& calendar) {
+    return static_cast<std::size_t>(std::count_if(calendar.events.begin(), calendar.events.end(),
+                                                  [](const Event& event) { return event.alarm; }));
+}
+
+// From the export, in either direction.
+date::days farthest_session(const Schedule& schedule, const Calendar& calendar) {
+    const date::sys_days exported = date::floor<date::days>(calendar.exported_at);
+    return std::max(schedule.sessions.back() - exported, exported - schedule.sessions.front());
+}
+
+std::string date_doubt(const Plan& plan, const Calendar& calendar) {
+    const std::string request = "Please check the treatment date: ";
+    if (plan.profile.reminder.enabled && alarm_count(calendar) == 0 &&
+        count_of(calendar, EventKind::change) > 0) {
+        return request + "every reminder is in the past.\n";
+    }
+    if (farthest_session(plan.schedule, calendar) > date::days{366}) {
+        return request + "a session is more than a year away.\n";
+    }
+    return {};
+}
+
+std::string steps_in_lines() {
+    std::string lines;
+    for (const std::string_view step : phone_steps) {
+        lines += wrapped(step, 0, TextStyle{}.width);
+    }
+    return lines;
+}
+
+// "5 reminders (2 more are in the past)"
+std::string reminders_in_words(std::size_t reminders, std::size_t past) {
+    if (past == 0) {
+        return counted(reminders, "reminder");
+    }
+    if (reminders == 0) {
+        return "no reminders (" +
+               (past == 1 ? std::string{"the only one is"}
+                          : "all " + std::to_string(past) + " are") +
+               " in the past)";
+    }
+    return counted(reminders, "reminder") + " (" + std::to_string(past) + " more " +
+           (past == 1 ? "is" : "are") + " in the past)";
+}
+
+}  // namespace
+
+std::string export_report(const std::string& output, const Plan& plan, const Calendar& calendar,
+                          const platform::TimeZone& zone) {
+    const std::size_t changes = count_of(calendar, EventKind::change);
+    const std::size_t alarms = alarm_count(calendar);
+    const Reminder& reminder = plan.profile.reminder;
+    const std::string file = output == standard_stream ? "the calendar" : printable(output);
+    const std::string reminders = reminder.enabled ? reminders_in_words(alarms, changes - alarms)
+                                                   : "no reminders (the profile turns them off)";
+    return "Wrote " + file + ": " + counted(count_of(calendar, EventKind::day), "day") + " and " +
+           reminders + ".\n" + reminder_hours(reminder, calendar, zone) +
+           date_doubt(plan, calendar) + '\n' + steps_in_lines();
+}
+
+std::string offset_from_utc(std::chrono::seconds offset) {
+    if (offset == std::chrono::seconds{0}) {
+        return "UTC";
+    }
+    const auto minutes = std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(offset));
+    std::string text = offset < std::chrono::seconds{0} ? "UTC-" : "UTC+";
+    text += std::to_string(minutes.count() / 60);
+    if (const auto rest = minutes.count() % 60; rest != 0) {
+        text += ':' + digits(rest, 2);
+    }
+    return text;
+}
+
+}  // namespace aftercare::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "cli/context.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace aftercare::cli {
+
+/// The argument that stands for standard input or output.
+inline constexpr std::string_view standard_stream = "-";
+
+/// Prints data on standard output. Throws `Error` or `platform::ClosedPipe`.
+void print(const Context& context, std::string_view text);
+
+/// Writes data to a file, or to standard output for "-". Throws like `platform::write_file`.
+void write(const Context& context, const std::string& output, std::string_view text,
+           platform::Existing existing);
+
+/// Says something on standard error unless it is to be quiet. The text is made safe for a terminal.
+void say(const Context& context, std::string_view text);
+
+/// Writes to standard error, come what may: a report that nobody can read must not undo what was
+/// done.
+void report(const platform::Environment& environment, std::string_view text);
+
+}  // namespace aftercare::cli

@@ -1,0 +1,112 @@
+#include "cli/profile_lookup.hpp"
+
+#include "aftercare/builtin_protocol.hpp"
+#include "aftercare/error.hpp"
+#include "aftercare/read_profile.hpp"
+#include "aftercare/read_protocol.hpp"
+#include "cli/output.hpp"
+#include "read/largest_file.hpp"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace aftercare::cli {
+
+namespace {
+
+// The folder of the user's settings (XDG Base Directory Specification: an absolute path).
+std::optional<std::filesystem::path> settings_folder(const platform::Environment& environment) {
+    if (const auto folder = environment.variable("XDG_CONFIG_HOME");
+        folder && folder->starts_with('/')) {
+        return *folder;
+    }
+    if (const auto home = environment.variable("HOME"); home && home->starts_with('/')) {
+        return std::filesystem::path{*home} / ".config";
+    }
+    return std::nullopt;
+}
+
+std::vector<std::filesystem::path> profile_places(const platform::Environment& environment) {
+    std::vector<std::filesystem::path> places{profile_name};
+    if (const auto folder = settings_folder(environment)) {
+        places.push_back(*folder / "aftercare" / profile_name);
+    }
+    return places;
+}
+
+[[noreturn]] void throw_no_profile(const platform::Environment& environment) {
+    std::string looked;
+    for (const std::filesystem::path& place : profile_places(environment)) {
+        looked += (looked.empty() ? "" : " and ") + place.string();
+    }
+    throw Error{Failure::missing_input,
+                Fault{"no profile found; looked for " + looked,
+                      "Make one with the date of your treatment: aftercare init 2026-11-20"}};
+}
+
+bool overwrites(const Context& context, const std::string& input, const std::string& output) {
+    if (output == standard_stream) {
+        return false;
+    }
+    return input == standard_stream
+               ? platform::is_file_of(context.environment.standard_input, output)
+               : platform::is_same_file(input, output);
+}
+
+}  // namespace
+
+std::optional<std::string> find_profile(const platform::Environment& environment) {
+    for (const std::filesystem::path& place : profile_places(environment)) {
+        std::error_code error;
+        // A link that leads nowhere is there, too: another profile must not take its place.
+        if (std::filesystem::exists(std::filesystem::symlink_status(place, error))) {
+            return place.string();
+        }
+    }
+    return std::nullopt;
+}
+
+std::string input_name(const std::string& path) {
+    return path == standard_stream ? "standard input" : path;
+}
+
+std::string read_input(const Context& context, const std::string& path) {
+    return path == standard_stream ? platform::read_descriptor(context.environment.standard_input,
+                                                               input_name(path), largest_file)
+                                   : platform::read_file(path, largest_file);
+}
+
+Plan load_plan(const Context& context, const std::optional<std::string>& path) {
+    const std::optional<std::string> found = path ? path : find_profile(context.environment);
+    if (!found) {
+        throw_no_profile(context.environment);
+    }
+    std::vector<std::string> inputs{*found};
+    const auto find_protocol = [&](const std::string& name) {
+        if (name == builtin_protocol_id) {
+            return builtin_protocol();
+        }
+        const std::string file = (std::filesystem::path{*found}.parent_path() / name).string();
+        inputs.push_back(file);
+        return read_protocol(platform::read_file(file, largest_file), file);
+    };
+    auto [profile, protocol] =
+        read_profile(read_input(context, *found), input_name(*found), find_protocol);
+    Schedule schedule = make_schedule(profile, std::move(protocol));
+    return {std::move(profile), std::move(schedule), std::move(inputs)};
+}
+
+void write_from_plan(const Context& context, const Plan& plan, const std::string& output,
+                     std::string_view text) {
+    for (const std::string& input : plan.inputs) {
+        if (overwrites(context, input, output)) {
+            throw Error{Failure::cannot_create,
+                        Fault{"the plan was made from this file, and would overwrite it",
+                              "Choose another name with -o.", output}};
+        }
+    }
+    write(context, output, text, platform::Existing::replace);
+}
+
+}  // namespace aftercare::cli

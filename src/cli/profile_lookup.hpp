@@ -1,0 +1,40 @@
+#pragma once
+
+#include "aftercare/profile.hpp"
+#include "aftercare/schedule.hpp"
+#include "cli/context.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aftercare::cli {
+
+/// The name under which a profile is looked for, and written.
+inline constexpr std::string_view profile_name = "aftercare.toml";
+
+/// The profile in this folder, or else that in the folder of the user's settings.
+std::optional<std::string> find_profile(const platform::Environment& environment);
+
+/// A file, or standard input for "-", as messages name it.
+std::string input_name(const std::string& path);
+
+/// The text of a file, or of standard input for "-". Throws `Error`.
+std::string read_input(const Context& context, const std::string& path);
+
+/// A plan, and the files it was made from.
+struct Plan {
+    Profile profile;
+    Schedule schedule;
+    std::vector<std::string> inputs;
+};
+
+/// Reads the profile at a path, or else the one that is found, and makes its plan. Throws `Error`.
+Plan load_plan(const Context& context, const std::optional<std::string>& path);
+
+/// Writes what was made from a plan. Throws like `write`, and where the output is an input.
+void write_from_plan(const Context& context, const Plan& plan, const std::string& output,
+                     std::string_view text);
+
+}  // namespace aftercare::cli

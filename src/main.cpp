@@ -1,0 +1,12 @@
+#include "cli/run.hpp"
+#include "platform/platform.hpp"
+
+#include <cstddef>
+#include <span>
+
+int main(int argument_count, char** arguments) {
+    aftercare::platform::prepare_standard_streams();
+    const std::span all{arguments, static_cast<std::size_t>(argument_count)};
+    return aftercare::cli::run(all.subspan(all.empty() ? 0 : 1),
+                               aftercare::platform::system_environment());
+}

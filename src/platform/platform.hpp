@@ -1,0 +1,79 @@
+#pragma once
+
+#include "aftercare/uuid.hpp"
+
+#include <date/date.h>
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Everything that the operating system decides. Each system has its own sources for this header;
+/// nothing else in the program includes a header of the system.
+namespace aftercare::platform {
+
+/// What the program takes from outside, apart from its arguments and files.
+struct Environment {
+    std::function<std::optional<std::string>(const char* name)> variable;
+    std::function<date::sys_seconds()> now;
+    std::function<Uuid::Bytes()> random_bytes;
+    int standard_input = 0;  ///< file descriptors of the C library
+    int standard_output = 1;
+    int standard_error = 2;
+};
+
+/// The environment of this process.
+Environment system_environment();
+
+/// Makes every failed write return an error instead of ending the program, and keeps a file from
+/// being opened under the number of a standard stream that was closed. To be called once, first.
+void prepare_standard_streams();
+
+bool is_terminal(int descriptor);
+
+/// The width of a terminal, in columns; none if the descriptor is no terminal or it does not say.
+std::optional<int> terminal_width(int descriptor);
+
+/// The whole file, or a little more than `most` bytes of a larger one. Throws `Error` if it cannot
+/// be read.
+std::string read_file(const std::string& path, std::size_t most);
+
+/// The same for an open file; `name` stands for it in messages.
+std::string read_descriptor(int descriptor, const std::string& name, std::size_t most);
+
+enum class Existing { replace, keep };
+
+/// Writes a file whole or not at all: into a temporary file beside it, flushed, then renamed.
+/// Symbolic links are followed, and a replaced file's mode is kept. A pipe or a device is written
+/// in place, and so is an open file under a name such as /dev/stdout or /dev/fd/3. Throws `Error`,
+/// also if a file exists that is to be kept.
+void write_file(const std::string& path, std::string_view content, Existing existing);
+
+/// Writes to an open file; `name` stands for it in messages. Throws `Error` or `ClosedPipe`.
+void write_descriptor(int descriptor, std::string_view content, const std::string& name);
+
+/// The reader of a pipe is gone: not an error, but there is no reason to continue.
+struct ClosedPipe {};
+
+/// Whether an output is an existing regular file, the same as an input. Throws `Error` if the
+/// system does not say.
+bool is_same_file(const std::string& input, const std::string& output);
+
+/// Whether an output is the regular file that an open file reads, such as standard input.
+bool is_file_of(int descriptor, const std::string& output);
+
+/// The time zone of this computer's clock.
+struct TimeZone {
+    std::string name;
+    /// How far the local clock is ahead of UTC at an instant.
+    std::function<std::chrono::seconds(date::sys_seconds)> utc_offset;
+};
+
+/// The zone in the variable `TZ`, or else that of the system. Throws `Error` on a zone that the
+/// system does not know, which the C library would silently take for UTC.
+TimeZone local_time_zone(const Environment& environment);
+
+}  // namespace aftercare::platform

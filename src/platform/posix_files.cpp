@@ -1,0 +1,339 @@
+#include "aftercare/error.hpp"
+#include "platform/platform.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace aftercare::platform {
+
+namespace {
+
+[[noreturn]] void throw_file_error(Failure failure, const std::string& path, std::string message,
+                                   std::string hint) {
+    throw Error{failure, Fault{std::move(message), std::move(hint), path}};
+}
+
+std::string words_for(int error_number) { return std::generic_category().message(error_number); }
+
+[[noreturn]] void throw_unreadable(const std::string& path, int error_number) {
+    if (path.empty()) {
+        throw_file_error(Failure::missing_input, path, "the name of the file is empty",
+                         "Name a file, or - for standard input.");
+    }
+    if (error_number == ENOENT && std::filesystem::is_symlink(path)) {
+        throw_file_error(Failure::missing_input, path, "this link leads to no file",
+                         "Put the file back where the link leads, or delete the link.");
+    }
+    if (error_number == ENOENT || error_number == ENOTDIR) {
+        throw_file_error(Failure::missing_input, path, "there is no such file",
+                         "Check the name and the folder.");
+    }
+    if (error_number == EISDIR) {
+        throw_file_error(Failure::missing_input, path, "this is a folder, not a file",
+                         "Name a file in it.");
+    }
+    throw_file_error(Failure::missing_input, path,
+                     "this is not a readable file: " + words_for(error_number),
+                     "Check the name, and that you may open the file.");
+}
+
+bool is_full(int error_number) { return error_number == ENOSPC || error_number == EDQUOT; }
+
+[[noreturn]] void throw_not_created(const std::string& path, int error_number) {
+    if (path.empty()) {
+        throw_file_error(Failure::cannot_create, path, "the name of the output is empty",
+                         "Name a file after -o, or - for standard output.");
+    }
+    if (error_number == ENOENT) {
+        throw_file_error(Failure::cannot_create, path, "there is no such folder",
+                         "Make the folder first, or choose another place with -o.");
+    }
+    throw_file_error(Failure::cannot_create, path,
+                     "the file cannot be created: " + words_for(error_number),
+                     is_full(error_number) ? "Make room on the disk, or choose another place."
+                                           : "Choose another place with -o.");
+}
+
+[[noreturn]] void throw_exists(const std::string& path) {
+    throw_file_error(Failure::cannot_create, path, "the file already exists",
+                     "Keep it, choose another name with -o, or overwrite it with --force.");
+}
+
+[[noreturn]] void throw_not_written(const std::string& path, int error_number) {
+    throw_file_error(Failure::cannot_write, path, "writing failed: " + words_for(error_number),
+                     is_full(error_number) ? "Make room on the disk, or choose another place."
+                                           : "Choose another place.");
+}
+
+/// An open file, closed at the end.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_{number} {}
+    ~Descriptor() { close(); }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    int number() const { return number_; }
+    bool is_open() const { return number_ >= 0; }
+
+    /// Some file systems report a failed write only here.
+    bool close() { return number_ < 0 || ::close(std::exchange(number_, -1)) == 0; }
+
+private:
+    int number_;
+};
+
+/// A temporary file, whose name is removed at the end unless it was renamed.
+class TemporaryFile {
+public:
+    explicit TemporaryFile(const std::filesystem::path& folder) {
+        for (int attempt = 0; attempt < 100; ++attempt) {
+            path_ = folder / (".aftercare-" + std::to_string(::getpid()) + '-' +
+                              std::to_string(attempt) + ".tmp");
+            descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+            if (descriptor_ >= 0 || errno != EEXIST) {
+                return;
+            }
+        }
+    }
+    ~TemporaryFile() {
+        if (descriptor_ >= 0 && !is_renamed_) {
+            ::unlink(path_.c_str());
+        }
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    /// Negative if it could not be created; `errno` then says why.
+    int descriptor() const { return descriptor_; }
+
+    /// Gives the file its final name. If that fails, `errno` says why.
+    bool move_to(const std::filesystem::path& target, Existing existing) {
+        if (existing == Existing::keep) {
+            if (::link(path_.c_str(), target.c_str()) == 0) {
+                return true;
+            }
+            const bool has_links = errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS;
+            if (has_links) {
+                return false;
+            }
+            // A file system without hard links, such as that of a memory stick.
+            const bool exists = ::access(target.c_str(), F_OK) == 0;
+            if (exists || errno != ENOENT) {
+                errno = exists ? EEXIST : errno;
+                return false;
+            }
+        }
+        is_renamed_ = ::rename(path_.c_str(), target.c_str()) == 0;
+        return is_renamed_;
+    }
+
+private:
+    std::filesystem::path path_;
+    int descriptor_ = -1;
+    bool is_renamed_ = false;
+};
+
+std::optional<int> descriptor_of(const std::string& number) {
+    int descriptor = -1;
+    const char* const end = number.data() + number.size();
+    const auto [stop, error] = std::from_chars(number.data(), end, descriptor);
+    return error == std::errc{} && stop == end ? std::optional{descriptor} : std::nullopt;
+}
+
+// The open file that a path names: /dev/stdout, /dev/fd/3 and the like, or a link to one of them.
+std::optional<int> named_descriptor(std::filesystem::path path) {
+    constexpr int most_links = 40;
+    for (int links = 0; links < most_links; ++links) {
+        if (path == "/dev/stdout" || path == "/dev/stderr") {
+            return path == "/dev/stdout" ? STDOUT_FILENO : STDERR_FILENO;
+        }
+        const std::filesystem::path folder = path.parent_path();
+        if (folder == "/dev/fd" || folder == "/proc/self/fd") {
+            return descriptor_of(path.filename().string());
+        }
+        std::error_code error;
+        const std::filesystem::path next = std::filesystem::read_symlink(path, error);
+        if (error) {
+            break;
+        }
+        path = (folder / next).lexically_normal();
+    }
+    return std::nullopt;
+}
+
+// Whether a call that failed is to be made again: it was interrupted, or has waited for the event.
+bool may_retry(int descriptor, short event) {
+    const int error_number = errno;
+    if (error_number == EAGAIN) {
+        pollfd file{descriptor, event, 0};
+        ::poll(&file, 1, -1);
+    }
+    errno = error_number;
+    return error_number == EINTR || error_number == EAGAIN;
+}
+
+// Where a chain of symbolic links leads, even if nothing is there yet.
+std::filesystem::path link_target(const std::string& path) {
+    constexpr int most_links = 40;
+    std::filesystem::path target = path;
+    for (int links = 0; links < most_links; ++links) {
+        std::error_code error;
+        const std::filesystem::path next = std::filesystem::read_symlink(target, error);
+        if (error == std::errc::invalid_argument || error == std::errc::no_such_file_or_directory) {
+            break;  // not a link
+        }
+        if (error) {
+            throw_not_created(path, error.value());
+        }
+        target = target.parent_path() / next;
+    }
+    return target;
+}
+
+// 0, or the number of the error.
+int write_all(int descriptor, std::string_view content) {
+    while (!content.empty()) {
+        const ssize_t written = ::write(descriptor, content.data(), content.size());
+        if (written > 0) {
+            content.remove_prefix(static_cast<std::size_t>(written));
+        } else if (written == 0 || !may_retry(descriptor, POLLOUT)) {
+            return written == 0 ? ENOSPC : errno;
+        }
+    }
+    return 0;
+}
+
+bool is_same_regular_file(const struct stat& one, const struct stat& other) {
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino && S_ISREG(one.st_mode);
+}
+
+void write_in_place(const std::string& path, std::string_view content) {
+    Descriptor file{::open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC)};
+    if (!file.is_open()) {
+        throw_not_created(path, errno);
+    }
+    write_descriptor(file.number(), content, path);
+    if (!file.close()) {
+        throw_not_written(path, errno);
+    }
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path, std::size_t most) {
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC)};
+    if (!file.is_open()) {
+        throw_unreadable(path, errno);
+    }
+    return read_descriptor(file.number(), path, most);
+}
+
+std::string read_descriptor(int descriptor, const std::string& name, std::size_t most) {
+    std::string content;
+    std::array<char, 4096> buffer{};
+    while (content.size() <= most) {
+        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+        if (count == 0) {
+            break;
+        }
+        if (count > 0) {
+            content.append(buffer.data(), static_cast<std::size_t>(count));
+        } else if (!may_retry(descriptor, POLLIN)) {
+            throw_unreadable(name, errno);
+        }
+    }
+    return content;
+}
+
+void write_file(const std::string& path, std::string_view content, Existing existing) {
+    if (const auto descriptor = named_descriptor(path)) {
+        if (::fcntl(*descriptor, F_GETFL) < 0) {
+            throw_not_created(path, errno);
+        }
+        write_descriptor(*descriptor, content, path);
+        return;
+    }
+    struct stat status {};
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (!exists && errno != ENOENT) {
+        throw_not_created(path, errno);
+    }
+    if (exists && S_ISDIR(status.st_mode)) {
+        throw_file_error(Failure::cannot_create, path, "this is a folder, not a file",
+                         "Name a file in it with -o.");
+    }
+    if (exists && S_ISREG(status.st_mode) && existing == Existing::keep) {
+        throw_exists(path);
+    }
+    if (exists && !S_ISREG(status.st_mode)) {
+        write_in_place(path, content);
+        return;
+    }
+    if (exists && ::access(path.c_str(), W_OK) != 0) {
+        throw_not_created(path, errno);
+    }
+
+    const std::filesystem::path target = link_target(path);
+    TemporaryFile temporary{target.parent_path()};
+    if (temporary.descriptor() < 0) {
+        throw_not_created(path, errno);
+    }
+    Descriptor file{temporary.descriptor()};
+    if (exists && ::fchmod(file.number(), status.st_mode & 07777U) != 0) {
+        throw_not_created(path, errno);
+    }
+    if (const int error_number = write_all(file.number(), content); error_number != 0) {
+        throw_not_written(path, error_number);
+    }
+    if (::fsync(file.number()) != 0 || !file.close()) {
+        throw_not_written(path, errno);
+    }
+    if (!temporary.move_to(target, existing)) {
+        if (errno == EEXIST) {
+            throw_exists(path);
+        }
+        throw_not_created(path, errno);
+    }
+}
+
+void write_descriptor(int descriptor, std::string_view content, const std::string& name) {
+    const int error_number = write_all(descriptor, content);
+    if (error_number == EPIPE) {
+        throw ClosedPipe{};
+    }
+    if (error_number != 0) {
+        throw_not_written(name, error_number);
+    }
+}
+
+bool is_same_file(const std::string& input, const std::string& output) {
+    struct stat one {};
+    struct stat other {};
+    if (::stat(input.c_str(), &one) != 0 || ::stat(output.c_str(), &other) != 0) {
+        if (errno != ENOENT && errno != ENOTDIR) {
+            throw_not_created(output, errno);
+        }
+        return false;
+    }
+    return is_same_regular_file(one, other);
+}
+
+bool is_file_of(int descriptor, const std::string& output) {
+    struct stat one {};
+    struct stat other {};
+    return ::fstat(descriptor, &one) == 0 && ::stat(output.c_str(), &other) == 0 &&
+           is_same_regular_file(one, other);
+}
+
+}  // namespace aftercare::platform

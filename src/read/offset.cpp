@@ -1,0 +1,56 @@
+#include "read/offset.hpp"
+
+#include "text/numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace aftercare {
+
+namespace {
+
+struct Unit {
+    std::string_view singular;
+    std::string_view plural;
+    int most;
+    Offset (*offset)(int count);
+};
+
+constexpr std::array<Unit, 3> units{{
+    {"day", "days", 365, [](int count) { return Offset{date::days{count}}; }},
+    {"week", "weeks", 52, [](int count) { return Offset{date::weeks{count}}; }},
+    {"month", "months", 12, [](int count) { return Offset{date::months{count}}; }},
+}};
+
+}  // namespace
+
+std::optional<Offset> read_offset(TomlDocument& document, const toml::table& table,
+                                  std::string_view key) {
+    const std::optional<std::string> text = document.text(table, key);
+    if (!text) {
+        return std::nullopt;
+    }
+    const toml::source_region& place = table.get(key)->source();
+    const std::size_t number_end = std::min(text->find_first_not_of("0123456789"), text->size());
+    const std::size_t word_begin = std::min(text->find_first_not_of(' ', number_end), text->size());
+    const std::string_view number = std::string_view{*text}.substr(0, number_end);
+    const std::string_view word = std::string_view{*text}.substr(word_begin);
+    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& each) {
+        return word == each.singular || word == each.plural;
+    });
+    if (number.empty() || unit == units.end()) {
+        document.add_fault_with_example(
+            place, '"' + *text + "\" is not a whole number of days, weeks or months", key);
+        return std::nullopt;
+    }
+    const auto count = parse_integer<int>(number);
+    if (!count || *count > unit->most) {
+        document.add_fault(place, '"' + *text + "\" is too long",
+                           "The most is 365 days, 52 weeks or 12 months.");
+        return std::nullopt;
+    }
+    return unit->offset(*count);
+}
+
+}  // namespace aftercare

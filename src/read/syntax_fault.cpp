@@ -1,0 +1,262 @@
+#include "read/syntax_fault.hpp"
+
+#include "text/lines.hpp"
+#include "text/suggestions.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace aftercare {
+
+namespace {
+
+constexpr int deepest_key = 30;
+
+/// Where the string that begins at a byte ends. One without its closing quote ends with its line,
+/// or with the text.
+std::size_t end_of_string(std::string_view text, std::size_t begin) {
+    const char quote = text[begin];
+    const bool is_long = text.substr(begin).starts_with(std::string(3, quote));
+    const std::string closing(is_long ? 3 : 1, quote);
+    std::size_t at = begin + closing.size();
+    while (at < text.size() && !text.substr(at).starts_with(closing)) {
+        if (!is_long && text[at] == '\n') {
+            return at;
+        }
+        at += quote == '"' && text[at] == '\\' ? 2 : 1;
+    }
+    at += closing.size();
+    // A long string may end in up to two quotes of its own before the three that close it.
+    for (int own = is_long ? 2 : 0; own > 0 && at < text.size() && text[at] == quote; --own) {
+        ++at;
+    }
+    return std::min(at, text.size());
+}
+
+/// The text with blanks in place of comments and of what its strings contain.
+std::string without_strings(std::string_view text) {
+    std::string rest{text};
+    for (std::size_t at = 0; (at = text.find_first_of("#\"'", at)) != std::string_view::npos;) {
+        const bool is_comment = text[at] == '#';
+        const std::size_t end =
+            is_comment ? std::min(text.find('\n', at), text.size()) : end_of_string(text, at);
+        const std::size_t begin = is_comment ? at : at + 1;
+        rest.replace(begin, end - begin, end - begin, ' ');
+        at = end;
+    }
+    return rest;
+}
+
+/// A key with its value, or a heading.
+struct Statement {
+    int line = 1;          ///< the first of its lines
+    int heading = 0;       ///< the line of the heading above, or of this one; 0 if there is none
+    bool is_open = false;  ///< a bracket is not closed, so it takes the rest of the file
+};
+
+/// The statement that begins on a line or continues there.
+Statement statement_at(std::string_view text, int wanted) {
+    const std::string rest = without_strings(text);
+    Statement statement;
+    int line = 1;
+    int depth = 0;
+    bool is_between = true;
+    for (std::size_t at = 0; at < rest.size(); ++at) {
+        const char c = rest[at];
+        if (c == '\n') {
+            is_between = depth == 0;
+        } else if (is_between && !trimmed({&c, 1}).empty()) {
+            if (line > wanted) {
+                break;
+            }
+            statement.line = line;
+            statement.heading = c == '[' ? line : statement.heading;
+            is_between = false;
+        }
+        if (statement.heading != statement.line) {
+            depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+        }
+        line += text[at] == '\n' ? 1 : 0;
+    }
+    statement.is_open = depth > 0;
+    return statement;
+}
+
+std::string_view without_quotes(std::string_view key) {
+    const bool is_quoted =
+        key.size() >= 2 && (key.front() == '"' || key.front() == '\'') && key.back() == key.front();
+    return is_quoted ? key.substr(1, key.size() - 2) : key;
+}
+
+/// What a line has before its `=`, without quotes; its first word if it has no `=`.
+std::string_view key_of(std::string_view line) {
+    const std::size_t end = line.find_first_of("=:");
+    std::string_view key = trimmed(line.substr(0, end));
+    if (end == std::string_view::npos) {
+        key = key.substr(0, key.find_first_of(" \t"));
+    }
+    return without_quotes(key);
+}
+
+/// Whether a key has an example of its own, or is in a table in which every key is allowed.
+bool is_known(std::string_view key, std::string_view heading, KeyExamples examples) {
+    const std::size_t dot = key.rfind('.');
+    const std::string_view last_part = key.substr(dot + 1);
+    const std::string table = dot == std::string_view::npos
+                                  ? std::string{heading}
+                                  : '[' + std::string{key.substr(0, dot)} + ']';
+    return std::any_of(examples.begin(), examples.end(), [&](const KeyExample& example) {
+        const std::string_view name = example.key.substr(0, example.key.find(".*"));
+        return example.is_table() ? table.starts_with('[' + std::string{name} + ']')
+                                  : example.key == last_part;
+    });
+}
+
+/// A hint for a line whose key is unknown.
+std::string line_hint(std::string_view key, KeyExamples examples) {
+    std::vector<std::string_view> known;
+    for (const KeyExample& example : examples) {
+        if (!example.is_table() && !example.is_top()) {
+            known.push_back(example.key);
+        }
+    }
+    const std::string_view meant = nearest(key, known);
+    return meant.empty() ? "Write a key, an equals sign and a value, with text in double quotes. "
+                           "A comment begins with #."
+                         : "Did you mean: " + example_line(meant, examples);
+}
+
+/// The last part of a line in the form of a date, such as "2026-02-30", that begins before a
+/// column; empty if there is none.
+std::string_view date_before(std::string_view line, int column) {
+    constexpr std::string_view form = "dddd-dd-dd";
+    const auto matches = [](char c, char wanted) {
+        return wanted == 'd' ? '0' <= c && c <= '9' : c == wanted;
+    };
+    const auto before = static_cast<std::size_t>(std::max(column, 1)) - 1;
+    line = line.substr(0, byte_of_character(line, before) + form.size() - 1);
+    const auto found = std::find_end(line.begin(), line.end(), form.begin(), form.end(), matches);
+    return found == line.end() ? std::string_view{} : std::string_view{&*found, form.size()};
+}
+
+/// What is wrong with the value of a known key; `line` is the first of its statement.
+std::string value_message(std::string_view key, std::string_view line, bool is_open,
+                          KeyExamples examples) {
+    const std::string name = '`' + std::string{key} + '`';
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos) {
+        return name + " needs an equals sign and a value";
+    }
+    const std::string_view value = trimmed(line.substr(equals + 1));
+    if (value.empty()) {
+        return name + " has no value";
+    }
+    if (is_open) {
+        return name + " has a bracket that is not closed";
+    }
+    if (example_of(key, examples).starts_with('"') && value.front() != '"' &&
+        value.front() != '\'') {
+        return name + " must be text in quotes";
+    }
+    return "the value of " + name + " is not valid";
+}
+
+/// A key that is given twice. The parser stops behind its equals sign; only at a part of a dotted
+/// key it stops where that begins.
+Fault repeated_key_fault(std::string_view line, Position stop) {
+    const auto column = static_cast<std::size_t>(std::max(stop.column, 1));
+    std::string_view before = line.substr(0, byte_of_character(line, column - 1));
+    before = before.substr(0, before.find_last_not_of(" \t") + 1);
+    std::string_view key = key_of(line);
+    if (before.ends_with('=')) {
+        before = before.substr(0, before.find_last_not_of("= \t") + 1);
+        const bool is_quoted = before.ends_with('"') || before.ends_with('\'');
+        const std::size_t begin = is_quoted ? before.rfind(before.back(), before.size() - 2)
+                                            : before.find_last_of(" \t,{") + 1;
+        key = without_quotes(before.substr(begin));
+        stop.column = static_cast<int>(character_count(before.substr(0, begin))) + 1;
+    }
+    return {'`' + std::string{key} + "` is given twice", "Keep one of the two.", {}, stop};
+}
+
+}  // namespace
+
+Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExamples examples) {
+    const Position stop{static_cast<int>(error.source().begin.line),
+                        static_cast<int>(error.source().begin.column)};
+    const auto says = [&](std::string_view part) {
+        return error.description().find(part) != std::string_view::npos;
+    };
+    const Statement statement = statement_at(text, stop.line);
+    const std::string_view line = trimmed(line_at(text, statement.line));
+    const std::string_view last_line = line_at(text, stop.line);
+    // After a list or text that is not closed, the parser stops at a line that is not to blame.
+    const bool is_blameless = statement.is_open || says("string");
+    const Position place =
+        statement.line != stop.line && is_blameless ? Position{statement.line, 1} : stop;
+
+    const auto fault = [&place](std::string message, std::string hint) {
+        return Fault{std::move(message), std::move(hint), {}, place};
+    };
+    if (line.starts_with('[')) {
+        return says("redefine")
+                   ? fault(std::string{line} + " is given twice",
+                           "Keep one of them, with all its lines below it.")
+                   : fault("this heading is not valid",
+                           "A heading is a word in square brackets on a line of its own.");
+    }
+    if (says("redefine")) {
+        return repeated_key_fault(last_line, stop);
+    }
+    const std::string_view key = key_of(line);
+    if (!is_known(key, trimmed(line_at(text, statement.heading)), examples)) {
+        return fault("this line is not a known key with a value", line_hint(key, examples));
+    }
+    const std::string example = example_line(key, examples);
+    if (const auto date = date_before(last_line, stop.column);
+        says("parsing date") && !date.empty()) {
+        const std::string_view before{last_line.data(), date.data()};
+        const int column = static_cast<int>(character_count(before)) + 1;
+        return {std::string{date} + " is not in the calendar",
+                "Write year-month-day, for example: " + example,
+                {},
+                {stop.line, column}};
+    }
+    return fault(value_message(key, line, statement.is_open, examples),
+                 "Write it like this: " + example);
+}
+
+std::optional<Fault> deep_key_fault(std::string_view text) {
+    int dots = 0;  // of one line: without enough of them, a closer look is not needed
+    const bool may_be_deep = std::any_of(text.begin(), text.end(), [&](char c) {
+        dots = c == '\n' ? 0 : c == '.' ? dots + 1 : dots;
+        return dots == deepest_key;
+    });
+    if (!may_be_deep) {
+        return std::nullopt;
+    }
+    const std::string rest = without_strings(text);
+    int line = 1;
+    int parts = 1;
+    for (std::size_t at = 0; at < rest.size(); ++at) {
+        if (rest[at] == '.') {
+            ++parts;
+        } else if (std::string_view{"=,[]{}\n"}.find(rest[at]) != std::string_view::npos) {
+            parts = 1;
+        }
+        if (parts > deepest_key) {
+            return Fault{"a key has more than " + std::to_string(deepest_key) + " parts",
+                         "Look for a word with many dots that is not in quotes.",
+                         {},
+                         {line, 1}};
+        }
+        line += text[at] == '\n' ? 1 : 0;
+    }
+    return std::nullopt;
+}
+
+}  // namespace aftercare

@@ -1,0 +1,47 @@
+#include "read/treatment_dates.hpp"
+
+#include "text/dates.hpp"
+
+#include <set>
+
+namespace aftercare {
+
+namespace {
+
+constexpr std::size_t most_sessions = 20;
+constexpr date::years longest_course{10};
+
+}  // namespace
+
+std::vector<TreatmentDateFault> treatment_date_faults(
+    const std::vector<date::year_month_day>& dates) {
+    std::vector<TreatmentDateFault> faults;
+    if (dates.size() > most_sessions) {
+        faults.push_back(
+            {most_sessions, "there are more than 20 treatment dates", "Keep the latest 20."});
+    }
+    std::set<date::sys_days> earlier;
+    for (std::size_t index = 0; index < dates.size(); ++index) {
+        const date::year_month_day& date = dates[index];
+        if (!date.ok()) {
+            faults.push_back({index, "this day does not exist in the calendar",
+                              "Write year-month-day, for example 2026-11-20."});
+        } else if (date.year() < first_year || last_year < date.year()) {
+            faults.push_back({index, "the year of a treatment date must be from 1900 to 9998",
+                              "Check the year."});
+        } else if (!earlier.insert(date).second) {
+            faults.push_back({index, iso_date(date) + " is given twice", "Write it only once."});
+        }
+    }
+    if (!earlier.empty()) {
+        const date::year_month_day first{*earlier.begin()};
+        if (date::sys_days{first + longest_course} < *earlier.rbegin()) {
+            faults.push_back({0,
+                              "the first and the last treatment date are more than ten years apart",
+                              "Check the years."});
+        }
+    }
+    return faults;
+}
+
+}  // namespace aftercare

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <date/date.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace aftercare {
+
+/// The years in which a treatment date may lie, both inclusive; every date of a plan then has a
+/// year of four digits.
+inline constexpr date::year first_year{1900};
+inline constexpr date::year last_year{9998};
+
+/// What is wrong with one treatment date of a list.
+struct TreatmentDateFault {
+    std::size_t index;  ///< into the list: the date at fault, or 0 if all of them are
+    std::string message;
+    std::string hint;
+};
+
+/// Each date must exist, lie within the years above and be given once; at most 20 dates, the last
+/// at most ten years after the first. They may be in any order.
+std::vector<TreatmentDateFault> treatment_date_faults(
+    const std::vector<date::year_month_day>& dates);
+
+}  // namespace aftercare

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "aftercare/days.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aftercare {
+
+/// Reads YYYY-MM-DD. The date may not exist in the calendar: check its `ok()`.
+std::optional<date::year_month_day> parse_date(std::string_view text);
+
+/// "2026-11-24"
+std::string iso_date(date::sys_days day);
+
+/// "Tue"
+std::string_view weekday_name(date::sys_days day);
+
+/// "Nov"
+std::string_view month_name(date::sys_days day);
+
+/// "24 Nov"
+std::string day_and_month(date::sys_days day);
+
+/// "Tue 24 Nov"
+std::string short_date(date::sys_days day);
+
+/// "Tue 24 Nov 2026"
+std::string long_date(date::sys_days day);
+
+/// Writes the dates of a plan: with the year only if the plan spans more than one.
+class PlanDates {
+public:
+    explicit PlanDates(const DayRange& plan);
+
+    /// Whether the plan spans more than one year.
+    bool with_year() const { return with_year_; }
+
+    /// "Tue 24 Nov" or "Tue 24 Nov 2026"
+    std::string operator()(date::sys_days day) const;
+
+    /// "through Mon 23 Nov". The range must not be empty.
+    std::string through(const DayRange& range) const;
+
+private:
+    bool with_year_;
+};
+
+/// "1 day", "5 days", "1 month"
+std::string offset_in_words(Offset offset);
+
+}  // namespace aftercare

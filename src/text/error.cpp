@@ -1,0 +1,67 @@
+#include "aftercare/error.hpp"
+
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace aftercare {
+
+namespace {
+
+// A message repeats what it was given, which may be as long as a file: then without its middle.
+std::string shortened(std::string_view text) {
+    constexpr std::size_t most_before = 400;
+    constexpr std::size_t most_after = 100;
+    const std::size_t characters = character_count(text);
+    if (characters <= most_before + most_after) {
+        return printable(text);
+    }
+    const std::size_t after = byte_of_character(text, characters - most_after);
+    return printable(text.substr(0, byte_of_character(text, most_before))) + " ... " +
+           printable(text.substr(after));
+}
+
+void append_fault(std::string& report, const Fault& fault) {
+    if (!fault.file.empty()) {
+        report += printable(fault.file);
+        if (fault.position.line > 0) {
+            report += ", line " + std::to_string(fault.position.line) + ", column " +
+                      std::to_string(fault.position.column);
+        }
+        report += ": ";
+    }
+    report += shortened(fault.message) + '\n';
+    if (!fault.excerpt.empty()) {
+        report += "    " + printable(fault.excerpt) + '\n';
+    }
+    if (!fault.hint.empty()) {
+        report += "  " + shortened(fault.hint) + '\n';
+    }
+}
+
+std::string describe(const std::vector<Fault>& faults, std::size_t more) {
+    std::string report;
+    const std::size_t shown = std::min(faults.size(), most_faults_shown);
+    for (std::size_t index = 0; index < shown; ++index) {
+        append_fault(report, faults[index]);
+    }
+    if (const std::size_t rest = faults.size() - shown + more; rest > 0) {
+        report += "and " + std::to_string(rest) + " more\n";
+    }
+    return report;
+}
+
+}  // namespace
+
+Error::Error(Failure failure, std::vector<Fault> faults, std::size_t more)
+    : failure_{failure},
+      faults_{std::move(faults)},
+      more_{more},
+      report_{describe(faults_, more)} {}
+
+Error::Error(Failure failure, Fault fault) : Error{failure, std::vector<Fault>{std::move(fault)}} {}
+
+}  // namespace aftercare

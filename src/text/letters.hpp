@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace aftercare {
+
+/// With its ASCII letters in lower case, whatever the locale; other letters stay as they are.
+std::string lower_case(std::string_view text);
+
+/// With its first letter in upper case, if that is an ASCII letter.
+std::string capitalized(std::string text);
+
+}  // namespace aftercare

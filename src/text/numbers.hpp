@@ -1,0 +1,35 @@
+#pragma once
+
+#include <charconv>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aftercare {
+
+/// The whole number that a text is, in decimal digits; a minus sign only where the type has one.
+/// Nothing if the text is anything else, or too large a number for the type.
+template <std::integral Number>
+std::optional<Number> parse_integer(std::string_view text) {
+    Number number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc{} && stop == end ? std::optional{number} : std::nullopt;
+}
+
+/// A number with at least `count` digits: "07".
+inline std::string digits(long long number, int count) {
+    std::string text = std::to_string(number);
+    while (static_cast<int>(text.size()) < count) {
+        text.insert(text.begin(), '0');
+    }
+    return text;
+}
+
+/// "1 note", "2 notes"
+std::string counted(std::integral auto count, const std::string& noun) {
+    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+}
+
+}  // namespace aftercare

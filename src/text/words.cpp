@@ -1,0 +1,146 @@
+#include "text/words.hpp"
+
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace aftercare {
+
+namespace {
+
+constexpr auto words_passed_over = std::to_array<std::string_view>(
+    {"i",   "me",   "my",   "the",   "a",     "an",  "to",     "in",  "at",   "on",
+     "for", "with", "go",   "get",   "do",    "be",  "take",   "use", "have", "wear",
+     "sit", "lie",  "lift", "again", "today", "now", "please", "and", "or",   "can"});
+
+constexpr auto heads = std::to_array<std::string_view>({"head", "scalp", "hair"});
+
+constexpr auto words_that_say_little = std::to_array<std::string_view>(
+    {"about", "after", "all",     "also",   "am",      "and",    "any",       "are",     "as",
+     "back",  "bad",   "because", "been",   "before",  "both",   "but",       "by",      "can",
+     "could", "day",   "days",    "did",    "does",    "dry",    "down",      "each",    "else",
+     "ever",  "every", "few",     "first",  "from",    "good",   "had",       "hard",    "has",
+     "her",   "here",  "him",     "his",    "how",     "if",     "into",      "is",      "it",
+     "its",   "just",  "keep",    "let",    "like",    "little", "long",      "many",    "may",
+     "more",  "most",  "much",    "must",   "need",    "no",     "not",       "nothing", "of",
+     "off",   "once",  "one",     "only",   "or",      "other",  "our",       "out",     "over",
+     "own",   "same",  "see",     "should", "so",      "some",   "something", "soon",    "still",
+     "such",  "tell",  "than",    "that",   "their",   "them",   "then",      "there",   "these",
+     "they",  "this",  "those",   "three",  "through", "time",   "tomorrow",  "too",     "two",
+     "under", "until", "up",      "very",   "was",     "we",     "week",      "weeks",   "well",
+     "were",  "what",  "when",    "where",  "which",   "while",  "who",       "will",    "without",
+     "would", "yes",   "yet",     "you",    "your"});
+
+// Beyond ASCII. What is not listed here belongs to a word, so that it cannot be overlooked.
+struct Range {
+    char32_t first;
+    char32_t last;  ///< inclusive
+};
+
+constexpr std::array<Range, 13> separators{{
+    {0x80, 0xA1},      // controls, no-break space, inverted exclamation mark
+    {0xA7, 0xA7},      // section sign
+    {0xAB, 0xAB},      // left guillemet
+    {0xB6, 0xB7},      // pilcrow, middle dot
+    {0xBB, 0xBB},      // right guillemet
+    {0xBF, 0xBF},      // inverted question mark
+    {0x2000, 0x2018},  // blanks, dashes, quotation marks
+    {0x201A, 0x2029},  // quotation marks, dots, line separators
+    {0x202F, 0x202F},  // narrow no-break space
+    {0x3000, 0x3002},  // ideographic blank and stops
+    {0xFF01, 0xFF01},  // fullwidth exclamation mark
+    {0xFF0C, 0xFF0E},  // fullwidth comma, hyphen and stop
+    {0xFF1F, 0xFF1F},  // fullwidth question mark
+}};
+
+template <std::size_t Count>
+bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_apostrophe(char32_t code_point) { return code_point == '\'' || code_point == 0x2019; }
+
+bool separates(char32_t code_point) {
+    if (code_point >= 0x80) {
+        return std::any_of(separators.begin(), separators.end(), [code_point](const Range& range) {
+            return range.first <= code_point && code_point <= range.last;
+        });
+    }
+    const bool is_letter_or_digit = ('a' <= code_point && code_point <= 'z') ||
+                                    ('A' <= code_point && code_point <= 'Z') ||
+                                    ('0' <= code_point && code_point <= '9');
+    return !is_letter_or_digit;
+}
+
+// Latin, Greek and Cyrillic; other letters are left as they are.
+char32_t small_letter(char32_t code_point) {
+    const auto is_between = [code_point](char32_t first, char32_t last) {
+        return first <= code_point && code_point <= last;
+    };
+    if (is_between('A', 'Z') || (is_between(0xC0, 0xDE) && code_point != 0xD7) ||
+        is_between(0x391, 0x3A9) || is_between(0x410, 0x42F)) {
+        return code_point + 0x20;
+    }
+    if (is_between(0x400, 0x40F)) {
+        return code_point + 0x50;
+    }
+    const bool is_even_capital =
+        is_between(0x100, 0x12F) || is_between(0x132, 0x137) || is_between(0x14A, 0x177);
+    const bool is_odd_capital = is_between(0x139, 0x148) || is_between(0x179, 0x17E);
+    if ((is_even_capital && code_point % 2 == 0) || (is_odd_capital && code_point % 2 == 1)) {
+        return code_point + 1;
+    }
+    return code_point;
+}
+
+}  // namespace
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    bool is_inside = false;
+    bool is_apostrophe_open = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [code_point, length, valid] = character_at(text, at);
+        at += length;
+        if (is_apostrophe(code_point)) {
+            is_apostrophe_open = is_inside && !is_apostrophe_open;
+            is_inside = is_apostrophe_open;
+        } else if (separates(code_point)) {
+            is_inside = false;
+            is_apostrophe_open = false;
+        } else {
+            if (!is_inside) {
+                words.emplace_back();
+            } else if (is_apostrophe_open) {
+                words.back() += '\'';
+            }
+            is_inside = true;
+            is_apostrophe_open = false;
+            append_utf8(words.back(), small_letter(code_point));
+        }
+    }
+    return words;
+}
+
+std::vector<std::string> telling_words_of(std::string_view text) {
+    std::vector<std::string> words = words_of(text);
+    std::erase_if(words,
+                  [](const std::string& word) { return is_one_of(words_passed_over, word); });
+    return words;
+}
+
+bool is_head(std::string_view word) { return is_one_of(heads, word); }
+
+bool says_little(std::string_view word) { return is_one_of(words_that_say_little, word); }
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) {
+        text += (text.empty() ? "" : " ") + word;
+    }
+    return text;
+}
+
+}  // namespace aftercare

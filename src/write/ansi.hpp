@@ -1,0 +1,24 @@
+#pragma once
+
+#include "aftercare/protocol.hpp"
+#include "aftercare/text_plan.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace aftercare {
+
+/// How a terminal shows a text; the values are those of "select graphic rendition" (ECMA-48,
+/// section 8.3.117).
+enum class Ink { plain = 0, bold = 1, dim = 2, red = 31, green = 32, yellow = 33 };
+
+/// Switches to an ink, until the next switch.
+std::string escape_sequence(Ink ink);
+
+/// The text in an ink, and plain after it; unchanged if the style has no color.
+std::string inked(Ink ink, std::string_view text, const TextStyle& style);
+
+/// Red for `avoid`, yellow for `care`, green for `allowed`.
+Ink ink_of(Status status);
+
+}  // namespace aftercare

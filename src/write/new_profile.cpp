@@ -1,0 +1,38 @@
+#include "write/new_profile.hpp"
+
+#include "text/dates.hpp"
+
+namespace aftercare {
+
+std::string new_profile(const std::vector<date::year_month_day>& dates, const Uuid& plan_id) {
+    std::string days;
+    for (const date::year_month_day& date : dates) {
+        days += (days.empty() ? "" : ", ") + iso_date(date);
+    }
+    const std::string value = dates.size() == 1 ? days : '[' + days + ']';
+    return "# The day of the treatment, as year-month-day; that day is day 0.\n"
+           "# With several sessions: [2026-11-20, 2026-12-04]\n"
+           "treatment_date = " +
+           value +
+           "\n"
+           "\n"
+           "# Keeps the calendar entries the same when the plan is exported again. Do not change "
+           "it.\n"
+           "plan_id = \"" +
+           plan_id.to_string() +
+           "\"\n"
+           "\n"
+           "# Take away the # in front of a line to use it.\n"
+           "# name = \"Sam\"\n"
+           "\n"
+           "[reminder]\n"
+           "# time = 09:00:00\n"
+           "# enabled = false\n"
+           "\n"
+           "# What your own practitioner told you: the first day on which it is no longer to be "
+           "avoided.\n"
+           "[override]\n"
+           "# washing = \"5 days\"\n";
+}
+
+}  // namespace aftercare

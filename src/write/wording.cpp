@@ -1,0 +1,142 @@
+#include "write/wording.hpp"
+
+#include "text/letters.hpp"
+
+namespace aftercare {
+
+std::string_view status_name(Status status) {
+    return status == Status::avoid ? "avoid" : status == Status::care ? "care" : "allowed";
+}
+
+std::string_view note_kind_name(NoteKind kind) {
+    return kind == NoteKind::expect    ? "expect"
+           : kind == NoteKind::warning ? "warning"
+           : kind == NoteKind::prepare ? "prepare"
+                                       : "advice";
+}
+
+std::string_view status_mark(Status status, bool unicode) {
+    return status == Status::avoid  ? (unicode ? "\u2717" : "x")
+           : status == Status::care ? "!"
+                                    : (unicode ? "\u2713" : "+");
+}
+
+std::string plan_heading(const Schedule& schedule) {
+    return schedule.client_name.empty() ? "Aftercare plan"
+                                        : "Aftercare plan for " + schedule.client_name;
+}
+
+std::string practitioner_line(const Schedule& schedule) {
+    return schedule.practitioner.empty() ? "" : "Your practitioner: " + schedule.practitioner;
+}
+
+std::string plan_ending(const std::string& last_day) {
+    return "Nothing changes after " + last_day + ". Keep following that day's advice.";
+}
+
+std::vector<StatusNames> statuses(const PlanDay& day) {
+    const auto names_of = [](const std::vector<const ActivityPlan*>& plans) {
+        std::string names;
+        for (const ActivityPlan* plan : plans) {
+            names += (names.empty() ? "" : ", ") + plan->activity.name;
+        }
+        return names;
+    };
+    std::vector<StatusNames> found;
+    if (!day.avoid.empty()) {
+        found.push_back({Status::avoid, names_of(day.avoid)});
+    }
+    if (!day.care.empty()) {
+        found.push_back({Status::care, names_of(day.care)});
+    }
+    if (found.empty()) {
+        found.push_back({Status::allowed, "everything this plan lists is fine"});
+    }
+    return found;
+}
+
+std::string in_words(const StatusNames& status) {
+    return (status.status == Status::avoid  ? "not yet: "
+            : status.status == Status::care ? "take care: "
+                                            : "") +
+           status.names;
+}
+
+std::string as_sentence(const StatusNames& status) {
+    return capitalized(in_words(status)) + (status.status == Status::allowed ? "." : "");
+}
+
+std::string in_days(date::sys_days day, date::sys_days later) {
+    const auto count = (later - day).count();
+    return count == 1 ? "tomorrow" : "in " + std::to_string(count) + " days";
+}
+
+std::string day_in_words(const Schedule& schedule, date::sys_days day) {
+    std::string words = "day " + std::to_string(schedule.number(day).value());
+    if (schedule.sessions.size() > 1) {
+        words += " of session " + std::to_string(schedule.session_on(day) + 1);
+    }
+    return words;
+}
+
+std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan,
+                              const Phase& phase) {
+    if (!plan.overridden) {
+        return {};
+    }
+    const date::sys_days session = schedule.sessions[phase.session];
+    const Stage& stage = plan.stage(phase);
+    const bool is_avoid = stage.status == Status::avoid;
+    const DayNumber practitioner{session, session + plan.overridden->practitioner};
+    const DayNumber usual{session, session + (is_avoid ? plan.overridden->usual : stage.after)};
+    const bool is_moved = is_avoid || DayNumber{session, phase.days.from} == practitioner;
+    if (practitioner == usual || !is_moved) {
+        return {};
+    }
+    return "Your practitioner said day " + std::to_string(practitioner.value()) + " (usually day " +
+           std::to_string(usual.value()) + ")." +
+           (practitioner < usual ? " This is earlier than usual." : "");
+}
+
+std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates) {
+    for (const Restriction& restriction : plan.restrictions) {
+        if (restriction.days.contains(phase.days.from)) {
+            return restriction.open_ended ? ", no end planned"
+                                          : ", " + dates.through(restriction.days);
+        }
+    }
+    return {};
+}
+
+std::string dated_note(const Note& note, const DayRange& days, const PlanDates& dates) {
+    if (note.kind == NoteKind::prepare) {
+        return note.title + ". " + note.text;
+    }
+    const std::string through = dates.through(days);
+    const std::string when = note.kind == NoteKind::expect    ? "Normal " + through
+                             : note.kind == NoteKind::warning ? "Warning sign " + through
+                                                              : capitalized(through);
+    return when + ": " + note.text;
+}
+
+std::string warning_in_words(const NotePlan& plan, const PlanDates& dates) {
+    std::string when;
+    for (const DayRange& days : plan.days) {
+        when +=
+            (when.empty() ? "Warning sign, " : ", ") + dates(days.from) + ' ' + dates.through(days);
+    }
+    return when.empty() ? plan.note.text : when + ": " + plan.note.text;
+}
+
+std::string warning_signs(const Schedule& schedule) {
+    const PlanDates dates{schedule.days};
+    std::string signs;
+    for (const NotePlan& plan : schedule.notes) {
+        if (plan.note.kind == NoteKind::warning) {
+            signs += (signs.empty() ? "" : " ") + warning_in_words(plan, dates);
+        }
+    }
+    return signs;
+}
+
+}  // namespace aftercare

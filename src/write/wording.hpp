@@ -1,0 +1,80 @@
+#pragma once
+
+#include "aftercare/schedule.hpp"
+#include "text/dates.hpp"
+#include "write/plan_days.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aftercare {
+
+/// What every output says first, whatever the protocol says.
+inline constexpr std::string_view practitioner_first =
+    "Your practitioner's word comes first. If it differs from this plan, follow it.";
+
+/// What the marks of a day leave unsaid.
+inline constexpr std::string_view unnamed_is_fine =
+    "Of the things listed here, those a day does not name are fine that day.";
+
+/// "avoid", "care", "allowed"
+std::string_view status_name(Status status);
+
+/// "expect", "warning", "advice", "prepare"
+std::string_view note_kind_name(NoteKind kind);
+
+/// The sign that stands before a text about a status.
+std::string_view status_mark(Status status, bool unicode);
+
+/// "Aftercare plan for Sam"
+std::string plan_heading(const Schedule& schedule);
+
+/// "Your practitioner: Anna, 030 1234567"; empty if the plan names none.
+std::string practitioner_line(const Schedule& schedule);
+
+/// "Nothing changes after Sun 20 Dec. Keep following that day's advice."
+std::string plan_ending(const std::string& last_day);
+
+/// The names of the activities that have a status: "Washing, Sweating".
+struct StatusNames {
+    Status status;
+    std::string names;
+};
+
+/// What to avoid on a day and what needs care, or else `allowed` with "everything listed here is
+/// fine".
+std::vector<StatusNames> statuses(const PlanDay& day);
+
+/// "not yet: Washing, Sweating", "take care: Hats" or "everything this plan lists is fine"
+std::string in_words(const StatusNames& status);
+
+/// "Not yet: Washing, Sweating", "Take care: Hats" or "Everything this plan lists is fine."
+std::string as_sentence(const StatusNames& status);
+
+/// "tomorrow", "in 5 days"; the later day must be later.
+std::string in_days(date::sys_days day, date::sys_days later);
+
+/// "day 4", or "day 4 of session 2" if there are several sessions.
+std::string day_in_words(const Schedule& schedule, date::sys_days day);
+
+/// "Your practitioner said day 5 (usually day 4)." for a phase whose beginning an override moves,
+/// and for one at `avoid` whose end it moves; and that this is earlier than usual, if it is.
+/// Otherwise empty.
+std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan,
+                              const Phase& phase);
+
+/// ", through Mon 23 Nov" for a phase of a restriction; otherwise empty.
+std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates);
+
+/// "Normal through Sat 21 Nov: ..."
+std::string dated_note(const Note& note, const DayRange& days, const PlanDates& dates);
+
+/// The text of a warning; one that does not apply throughout says on which days it does:
+/// "Warning sign, Sat 21 Nov through Fri 27 Nov: ..."
+std::string warning_in_words(const NotePlan& plan, const PlanDates& dates);
+
+/// All warning notes in one paragraph.
+std::string warning_signs(const Schedule& schedule);
+
+}  // namespace aftercare

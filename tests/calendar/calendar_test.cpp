@@ -1,0 +1,921 @@
+#include "aftercare/calendar.hpp"
+#include "aftercare/builtin_protocol.hpp"
+#include "aftercare/error.hpp"
+#include "aftercare/schedule.hpp"
+#include "text/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using namespace aftercare;
+using namespace date::literals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const date::sys_seconds exported_at = date::sys_days{2026_y / 11 / 20} + 12h;
+
+Stage stage(Offset after, Status status, std::string title, std::string advice = {}) {
+    return {after, status, std::move(title), std::move(advice), {}};
+}
+
+Stage stage(int after, Status status, std::string title, std::string advice = {}) {
+    return stage(Offset{date::days{after}}, status, std::move(title), std::move(advice));
+}
+
+Note note(NoteKind kind, std::string text) { return {kind, {}, std::move(text), {}}; }
+
+Note expected(int after, int until, std::string text) {
+    Note dated = note(NoteKind::expect, std::move(text));
+    dated.days = {Offset{date::days{after}}, Offset{date::days{until}}};
+    return dated;
+}
+
+Note preparing(int before, std::string title, std::string text) {
+    Note prepare = note(NoteKind::prepare, std::move(text));
+    prepare.title = std::move(title);
+    prepare.before = date::days{before};
+    return prepare;
+}
+
+Protocol usual_protocol() {
+    const Offset month{date::months{1}};
+    return {
+        "usual",
+        "Scalp micropigmentation",
+        {{"washing",
+          "Washing",
+          {},
+          {stage(0, Status::avoid, "No washing", "Keep it dry."),
+           stage(4, Status::care, "Wash again", "Use a mild shampoo.")}},
+         {"sweating",
+          "Sweating",
+          {},
+          {stage(0, Status::avoid, "No sweating", "No gym."),
+           stage(5, Status::care, "Light exercise", "Start gently."),
+           stage(7, Status::allowed, "Usual workouts", "Train as before.")}},
+         {"pools",
+          "Pools & saunas",
+          {},
+          {stage(0, Status::avoid, "No pools", "Keep out."),
+           stage(month, Status::care, "Pools again", "Wait for scabs.")}},
+         {"hats", "Hats", {}, {stage(0, Status::care, "Loose hats only", "No tight ones.")}}},
+        {note(NoteKind::warning, "See a doctor if you see pus."),
+         note(NoteKind::warning, "Call an ambulance if your face swells."),
+         expected(0, 2, "It may be red."), expected(1, 21, "It may itch."),
+         note(NoteKind::expect, "Most people heal in four weeks."),
+         note(NoteKind::advice, "Do not scratch."), preparing(2, "Two days to go", "No alcohol."),
+         preparing(1, "Tomorrow", "Sleep well.")}};
+}
+
+Profile profile_of(std::vector<date::sys_days> dates) {
+    Profile profile;
+    profile.treatment_dates = std::move(dates);
+    profile.plan_id = Uuid::parse("5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911");
+    return profile;
+}
+
+CalendarOptions options_for(const Profile& profile) {
+    const auto one_hour_ahead = [](date::local_seconds local) {
+        return date::sys_seconds{local.time_since_epoch()} - 1h;
+    };
+    return {profile.plan_id, profile.reminder, exported_at, one_hour_ahead};
+}
+
+Calendar calendar_of(const Profile& profile, const Protocol& protocol = usual_protocol()) {
+    return make_calendar(make_schedule(profile, protocol), options_for(profile));
+}
+
+std::string unfolded(std::string text) {
+    for (std::size_t at = 0; (at = text.find("\r\n ", at)) != std::string::npos;) {
+        text.erase(at, 3);
+    }
+    return text;
+}
+
+using Property = std::pair<std::string, std::string>;
+
+// The properties of each VEVENT, its alarm's included, in the order of the file.
+std::vector<std::vector<Property>> events_of(const std::string& file) {
+    std::vector<std::vector<Property>> events;
+    const std::string text = unfolded(file);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = text.find("\r\n", at);
+        REQUIRE(end != std::string::npos);
+        const std::string line = text.substr(at, end - at);
+        at = end + 2;
+        const std::size_t colon = line.find(':');
+        REQUIRE(colon != std::string::npos);
+        if (line == "BEGIN:VEVENT") {
+            events.emplace_back();
+        } else if (!events.empty()) {
+            events.back().emplace_back(line.substr(0, colon), line.substr(colon + 1));
+        }
+    }
+    return events;
+}
+
+std::string value_of(const std::vector<Property>& event, std::string_view name) {
+    const auto found = std::find_if(event.begin(), event.end(), [&](const Property& property) {
+        return property.first == name;
+    });
+    return found == event.end() ? std::string{} : found->second;
+}
+
+std::vector<Property> event_named(const std::string& file, std::string_view summary) {
+    for (const auto& event : events_of(file)) {
+        if (value_of(event, "SUMMARY") == summary) {
+            return event;
+        }
+    }
+    FAIL("no event ", std::string{summary});
+    return {};
+}
+
+// The entries of one day, known by their summaries.
+std::vector<std::string> summaries(const Calendar& calendar) {
+    std::vector<std::string> found;
+    for (const Event& event : calendar.events) {
+        found.push_back(event.summary);
+    }
+    return found;
+}
+
+const Event& entry_named(const Calendar& calendar, std::string_view summary) {
+    const auto found = std::find_if(calendar.events.begin(), calendar.events.end(),
+                                    [&](const Event& event) { return event.summary == summary; });
+    REQUIRE_MESSAGE(found != calendar.events.end(), "no entry ", std::string{summary});
+    return *found;
+}
+
+const Event* entry_of_day(const Calendar& calendar, date::sys_days day) {
+    for (const Event& event : calendar.events) {
+        if (event.kind == EventKind::day && std::get<DayRange>(event.when).from == day) {
+            return &event;
+        }
+    }
+    return nullptr;
+}
+
+const Event& entry_on(const Calendar& calendar, date::sys_days day) {
+    const Event* const entry = entry_of_day(calendar, day);
+    REQUIRE(entry != nullptr);
+    return *entry;
+}
+
+date::sys_days start_day(const Event& event) {
+    const auto* days = std::get_if<DayRange>(&event.when);
+    return days != nullptr ? days->from
+                           : date::floor<date::days>(std::get<date::sys_seconds>(event.when));
+}
+
+std::size_t count_in(std::string_view text, std::string_view part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string_view::npos;
+         at = text.find(part, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+bool has(std::string_view text, std::string_view part) { return count_in(text, part) > 0; }
+
+const Profile friday = profile_of({2026_y / 11 / 20});
+const Profile two_sessions = profile_of({2026_y / 11 / 20, 2026_y / 12 / 4});
+
+Protocol protocol_with(std::vector<Stage> stages) {
+    return {"own", "Own", {{"one", "One", {}, std::move(stages)}}, {}};
+}
+
+// All of it to be avoided for three days.
+Protocol protocol_with_activities(const std::vector<std::string>& names) {
+    Protocol protocol{"own", "Own", {}, {}};
+    for (const std::string& name : names) {
+        protocol.activities.push_back(
+            {name, name, {}, {stage(0, Status::avoid, "No"), stage(3, Status::care, "Yes")}});
+    }
+    return protocol;
+}
+
+using Uids = std::map<std::string, std::string>;
+
+// The identifiers of days by their dates, those of changes by title and ordinal.
+Uids uids_of(const Calendar& calendar) {
+    Uids uids;
+    std::map<std::string, int> ordinals;
+    for (const Event& event : calendar.events) {
+        const std::string name =
+            event.kind == EventKind::day
+                ? date::format("%F", start_day(event))
+                : event.summary + ' ' + std::to_string(++ordinals[event.summary]);
+        REQUIRE(uids.emplace(name, event.uid.to_string()).second);
+    }
+    return uids;
+}
+
+bool all_kept(const Uids& before, const Uids& after) {
+    return std::all_of(before.begin(), before.end(), [&](const auto& each) {
+        const auto found = after.find(each.first);
+        return found != after.end() && found->second == each.second;
+    });
+}
+
+}  // namespace
+
+// Days
+
+TEST_CASE("each day on which something is to be avoided is one all-day entry") {
+    const Calendar calendar = calendar_of(friday);
+    for (date::sys_days day = 2026_y / 11 / 20; day < date::sys_days{2026_y / 12 / 20};
+         day += date::days{1}) {
+        CAPTURE(date::format("%F", day));
+        const Event& entry = entry_on(calendar, day);
+        CHECK(std::get<DayRange>(entry.when) == DayRange{day, day + date::days{1}});
+        CHECK(
+            std::count_if(calendar.events.begin(), calendar.events.end(), [&](const Event& other) {
+                return other.kind == EventKind::day && start_day(other) == day;
+            }) == 1);
+    }
+    CHECK(entry_of_day(calendar, 2026_y / 12 / 20) == nullptr);
+}
+
+TEST_CASE("a day between two restrictions has no entry") {
+    const Protocol protocol =
+        protocol_with({stage(0, Status::avoid, "No"), stage(2, Status::allowed, "Yes")});
+    const Calendar calendar = calendar_of(two_sessions, protocol);
+    CHECK(entry_of_day(calendar, 2026_y / 11 / 21) != nullptr);
+    CHECK(entry_of_day(calendar, 2026_y / 11 / 22) == nullptr);
+    CHECK(entry_of_day(calendar, 2026_y / 12 / 3) == nullptr);
+    CHECK(entry_of_day(calendar, 2026_y / 12 / 4) != nullptr);
+}
+
+TEST_CASE("an all-day entry ends on the next day, as its end is exclusive") {
+    const auto event = event_named(icalendar(calendar_of(friday)),
+                                   "No washing\\, sweating\\, pools & saunas (day 3)");
+    CHECK(value_of(event, "DTSTART;VALUE=DATE") == "20261123");
+    CHECK(value_of(event, "DTEND;VALUE=DATE") == "20261124");
+    CHECK(value_of(event, "X-MICROSOFT-CDO-ALLDAYEVENT") == "TRUE");
+}
+
+TEST_CASE("a day's summary names what is to be avoided, and the day") {
+    const Calendar calendar = calendar_of(friday);
+    CHECK(entry_on(calendar, 2026_y / 11 / 20).summary ==
+          "No washing, sweating, pools & saunas (day 0)");
+    CHECK(entry_on(calendar, 2026_y / 11 / 24).summary == "No sweating, pools & saunas (day 4)");
+    CHECK(entry_on(calendar, 2026_y / 12 / 19).summary == "No pools & saunas (day 29)");
+}
+
+TEST_CASE("from the second session on a day's summary says of which session it is") {
+    const Calendar calendar = calendar_of(two_sessions);
+    CHECK(entry_on(calendar, 2026_y / 12 / 3).summary == "No pools & saunas (day 13)");
+    CHECK(entry_on(calendar, 2026_y / 12 / 4).summary ==
+          "No washing, sweating, pools & saunas (day 0 of session 2)");
+}
+
+TEST_CASE("only a first letter of ASCII becomes small, and nothing else does") {
+    const Calendar calendar =
+        calendar_of(friday, protocol_with_activities({"SPF Cream", "\u00dcbung", "3D Hat", "x"}));
+    CHECK(calendar.events[0].summary == "No sPF Cream, \u00dcbung, 3D Hat, x (day 0)");
+}
+
+TEST_CASE("a summary names as many activities as fit, and how many more there are") {
+    const std::string name(20, 'n');
+    const auto summary_with = [&](std::size_t activities) {
+        return calendar_of(friday,
+                           protocol_with_activities(std::vector<std::string>(activities, name)))
+            .events[0]
+            .summary;
+    };
+    const std::string three = "No " + name + ", " + name + ", " + name;
+    CHECK(summary_with(3) == three + " (day 0)");
+    CHECK(summary_with(4) == "No " + name + ", " + name + " and 2 more (day 0)");
+    CHECK(summary_with(1000) == "No " + name + ", " + name + " and 998 more (day 0)");
+}
+
+TEST_CASE("a summary of 80 characters is whole, a longer one is not") {
+    const auto summary_with = [](std::size_t length) {
+        return calendar_of(friday,
+                           protocol_with_activities({std::string(32, 'a'), std::string(20, 'b'),
+                                                     std::string(length, 'c')}))
+            .events[0]
+            .summary;
+    };
+    CHECK(summary_with(13).size() == 80);
+    CHECK(has(summary_with(13), "ccc (day 0)"));
+    CHECK(has(summary_with(14), "bbb and 1 more (day 0)"));
+}
+
+TEST_CASE("the summary counts characters, not octets") {
+    std::string name;
+    for (int letter = 0; letter < 31; ++letter) {
+        name += "\u00fc";
+    }
+    CHECK(calendar_of(friday, protocol_with_activities({name, name})).events[0].summary ==
+          "No " + name + ", " + name + " (day 0)");
+}
+
+TEST_CASE("a summary names at least one activity, however long its name is") {
+    const std::string name(200, 'n');
+    CHECK(calendar_of(friday, protocol_with_activities({name, "x"})).events[0].summary ==
+          "No " + name + " and 1 more (day 0)");
+}
+
+TEST_CASE("a day's description says first through which day each activity is to be avoided") {
+    const Calendar calendar = calendar_of(friday);
+    CHECK(entry_on(calendar, 2026_y / 11 / 21)
+              .description.starts_with("Washing through Mon 23 Nov. Sweating through Tue 24 Nov. "
+                                       "Pools & saunas through Sat 19 Dec.\n"));
+    CHECK(entry_on(calendar, 2026_y / 11 / 24)
+              .description.starts_with("Sweating through today. Pools & saunas through Sat 19 "
+                                       "Dec.\n"));
+}
+
+TEST_CASE("dates have their year where the plan does not stay within one") {
+    const Calendar calendar = calendar_of(profile_of({2026_y / 12 / 20}));
+    CHECK(has(entry_on(calendar, 2026_y / 12 / 21).description, "through Tue 19 Jan 2027."));
+}
+
+TEST_CASE("a day's description says what needs care, what is normal and whom to call") {
+    Profile profile = friday;
+    profile.practitioner = "Anna, 030 123456";
+    CHECK(entry_on(calendar_of(profile), 2026_y / 11 / 26).description ==
+          "Pools & saunas through Sat 19 Dec.\n"
+          "With care: washing, sweating, hats.\n"
+          "Normal: It may itch.\n"
+          "Your practitioner: Anna, 030 123456\n"
+          "See a doctor if you see pus. Call an ambulance if your face swells.");
+}
+
+TEST_CASE("only what is normal on the day itself is told") {
+    const Calendar calendar = calendar_of(friday);
+    CHECK(has(entry_on(calendar, 2026_y / 11 / 20).description, "Normal: It may be red.\n"));
+    CHECK(has(entry_on(calendar, 2026_y / 11 / 21).description,
+              "Normal: It may be red. It may itch.\n"));
+    CHECK(has(entry_on(calendar, 2026_y / 12 / 10).description, "Normal: It may itch.\n"));
+    CHECK_FALSE(has(entry_on(calendar, 2026_y / 12 / 11).description, "Normal"));
+}
+
+TEST_CASE("only a treatment day says that it is day 0 and gives the advice") {
+    const Calendar calendar = calendar_of(two_sessions);
+    for (const Event& event : calendar.events) {
+        const bool is_treatment_day =
+            event.kind == EventKind::day && (start_day(event) == date::sys_days{2026_y / 11 / 20} ||
+                                             start_day(event) == date::sys_days{2026_y / 12 / 4});
+        CAPTURE(event.summary);
+        CHECK(has(event.description, "This is day 0, the treatment day.") == is_treatment_day);
+        CHECK(event.description.ends_with(
+                  "\nKeep it dry. No gym. Keep out. No tight ones. Do not scratch.") ==
+              is_treatment_day);
+    }
+}
+
+TEST_CASE("every entry has the warning signs whole, and the practitioner's contact") {
+    Profile profile = two_sessions;
+    profile.practitioner = "Anna, 030 123456";
+    for (const Event& event : calendar_of(profile).events) {
+        CAPTURE(event.summary);
+        CHECK(has(event.description,
+                  "See a doctor if you see pus. Call an ambulance if your face swells."));
+        CHECK(has(event.description, "\nYour practitioner: Anna, 030 123456\n"));
+    }
+}
+
+TEST_CASE("what has no end says so on each day of the plan") {
+    Protocol protocol = protocol_with({stage(0, Status::avoid, "Never")});
+    protocol.activities.push_back(
+        {"two", "Two", {}, {stage(0, Status::avoid, "No"), stage(9, Status::allowed, "Yes")}});
+    const Calendar calendar = calendar_of(friday, protocol);
+    CHECK(entry_on(calendar, 2026_y / 11 / 20)
+              .description.starts_with("One: no end planned. Two through Sat 28 Nov.\n"));
+    const Event& last_day = entry_on(calendar, 2026_y / 11 / 29);
+    CHECK(last_day.summary == "No one (day 9)");
+    CHECK(last_day.description == "One: no end planned.");
+    CHECK(entry_of_day(calendar, 2026_y / 11 / 30) == nullptr);
+}
+
+TEST_CASE("a day's entry has no alarm") {
+    for (const auto& event : events_of(icalendar(calendar_of(two_sessions)))) {
+        if (!value_of(event, "DTSTART;VALUE=DATE").empty()) {
+            CHECK(value_of(event, "BEGIN").empty());
+        }
+    }
+}
+
+// Room
+
+TEST_CASE("no description has more than 999 characters, and none is empty") {
+    Profile profile = two_sessions;
+    profile.practitioner = std::string(300, 'p');
+    Protocol protocol = usual_protocol();
+    for (Activity& activity : protocol.activities) {
+        for (Stage& each : activity.stages) {
+            each.advice = std::string(700, 'a');
+        }
+    }
+    for (int number = 0; number < 40; ++number) {
+        protocol.activities.push_back({"more" + std::to_string(number),
+                                       "Activity " + std::to_string(number),
+                                       {},
+                                       {stage(0, Status::avoid, "No", std::string(700, 'a')),
+                                        stage(2, Status::care, "Yes", std::string(700, 'a'))}});
+    }
+    protocol.notes.push_back(expected(0, 2, std::string(700, 'e')));
+    for (const Event& event : calendar_of(profile, protocol).events) {
+        CAPTURE(event.description);
+        CHECK(character_count(event.description) <= 999);
+        CHECK(has(event.description, "ambulance if your face swells."));
+    }
+    for (const Event& event :
+         calendar_of(two_sessions, protocol_with({stage(0, Status::avoid, "No"),
+                                                  stage(3, Status::allowed, "Yes")}))
+             .events) {
+        CHECK_FALSE(event.description.empty());
+    }
+}
+
+TEST_CASE("advice gives way first, at the end of a word") {
+    Protocol protocol = usual_protocol();
+    protocol.activities[0].stages[0].advice.clear();
+    for (int number = 0; number < 400; ++number) {
+        protocol.activities[0].stages[0].advice += "word ";
+    }
+    const std::string description =
+        entry_on(calendar_of(friday, protocol), 2026_y / 11 / 20).description;
+    CHECK(description.starts_with("Washing through Mon 23 Nov. Sweating"));
+    CHECK(has(description, "\nNormal: It may be red.\n"));
+    CHECK(description.ends_with(" word\u2026"));
+    CHECK(character_count(description) <= 999);
+    CHECK(character_count(description) >= 999 - 5);
+}
+
+TEST_CASE("what is normal gives way before whom to call and what needs care") {
+    Profile profile = friday;
+    profile.practitioner = "Anna, 030 123456";
+    Protocol protocol = usual_protocol();
+    protocol.notes.push_back(expected(0, 2, std::string(500, 'x') + ' ' + std::string(900, 'y')));
+    const std::string description =
+        entry_on(calendar_of(profile, protocol), 2026_y / 11 / 20).description;
+    CHECK(has(description, "xxx\u2026\nYour practitioner: Anna, 030 123456\nSee a doctor"));
+    CHECK(has(description, "\nWith care: hats.\n"));
+}
+
+TEST_CASE("a change's advice gives way to all else") {
+    Profile profile = friday;
+    profile.practitioner = "Anna, 030 123456";
+    Protocol protocol = usual_protocol();
+    for (int number = 0; number < 400; ++number) {
+        protocol.activities[0].stages[1].advice += " word";
+    }
+    const std::string description =
+        entry_named(calendar_of(profile, protocol), "Wash again").description;
+    CHECK(description.starts_with("From Tue 24 Nov, day 4.\nUse a mild shampoo. word word"));
+    CHECK(description.ends_with(
+        " word\u2026\nStill no sweating, pools & saunas.\nYour practitioner: Anna, 030 123456\n"
+        "See a doctor if you see pus. Call an ambulance if your face swells."));
+    CHECK(character_count(description) <= 999);
+    CHECK(character_count(description) >= 999 - 5);
+}
+
+TEST_CASE("a studio's warning signs are whole even where they alone are too long") {
+    Protocol protocol = usual_protocol();
+    const std::string signs = std::string(2000, 'w') + "end";
+    protocol.notes.push_back(note(NoteKind::warning, signs));
+    for (const Event& event : calendar_of(two_sessions, protocol).events) {
+        CHECK(has(event.description, signs));
+    }
+    CHECK(entry_on(calendar_of(friday, protocol), 2026_y / 11 / 21)
+              .description.starts_with("Washing through Mon 23 Nov. Sweating through Tue 24 Nov."));
+}
+
+TEST_CASE("warning signs that nobody could read do not fill the memory") {
+    Protocol protocol = usual_protocol();
+    protocol.notes.push_back(note(NoteKind::warning, std::string(1'000'000, 'w')));
+    for (const Event& event : calendar_of(friday, protocol).events) {
+        CHECK(character_count(event.description) < 11'000);
+    }
+}
+
+// Changes
+
+TEST_CASE("a milestone is a quarter of an hour at the reminder hour, in UTC") {
+    const auto event = event_named(icalendar(calendar_of(friday)), "Wash again");
+    CHECK(value_of(event, "DTSTART") == "20261124T080000Z");
+    CHECK(value_of(event, "DTEND") == "20261124T081500Z");
+    CHECK(value_of(event, "X-MICROSOFT-CDO-ALLDAYEVENT").empty());
+}
+
+TEST_CASE("a milestone says from which day, the advice and what is still to be avoided") {
+    CHECK(entry_named(calendar_of(friday), "Wash again").description ==
+          "From Tue 24 Nov, day 4.\n"
+          "Use a mild shampoo.\n"
+          "Still no sweating, pools & saunas.\n"
+          "See a doctor if you see pus. Call an ambulance if your face swells.");
+    CHECK(entry_named(calendar_of(friday), "Pools again").description ==
+          "From Sun 20 Dec, day 30.\n"
+          "Wait for scabs.\n"
+          "See a doctor if you see pus. Call an ambulance if your face swells.");
+    CHECK(entry_named(calendar_of(two_sessions), "Wash again")
+              .description.starts_with("From Tue 24 Nov 2026, day 4 of session 1.\n"));
+}
+
+TEST_CASE("the practitioner's word and the protocol's stand in the milestone") {
+    Profile profile = friday;
+    profile.overrides = {{"washing", Offset{date::days{3}}, {}}};
+    const auto event = event_named(icalendar(calendar_of(profile)), "Wash again");
+    CHECK(value_of(event, "DTSTART") == "20261123T080000Z");
+    CHECK(has(value_of(event, "DESCRIPTION"), "day 4"));
+    CHECK(has(value_of(event, "DESCRIPTION"), "arlier"));
+}
+
+TEST_CASE("each day of a preparing note is a change before the session that it is for") {
+    const Calendar calendar =
+        calendar_of(profile_of({2026_y / 11 / 20, 2026_y / 12 / 4, 2026_y / 12 / 18}));
+    const auto events = events_of(icalendar(calendar));
+    std::vector<std::string> starts;
+    for (const auto& event : events) {
+        if (value_of(event, "SUMMARY") == "Tomorrow") {
+            starts.push_back(value_of(event, "DTSTART"));
+            CHECK(value_of(event, "TRIGGER") == "PT0S");
+        }
+    }
+    CHECK(starts == std::vector<std::string>{"20261203T080000Z", "20261217T080000Z"});
+    CHECK(entry_named(calendar, "Two days to go").description ==
+          "For your session on Fri 4 Dec 2026.\n"
+          "No alcohol.\n"
+          "Still no pools & saunas.\n"
+          "See a doctor if you see pus. Call an ambulance if your face swells.");
+}
+
+TEST_CASE("with one session there is nothing to prepare for") {
+    for (const std::string& summary : summaries(calendar_of(friday))) {
+        CHECK(summary != "Tomorrow");
+    }
+}
+
+TEST_CASE("a change keeps the title of its stage or note as it is") {
+    Protocol protocol = usual_protocol();
+    protocol.activities[0].stages[1].title = "WASH, again; \U0001f60a";
+    protocol.notes.back().title = "  Tomorrow: x";
+    const std::vector<std::string> found = summaries(calendar_of(two_sessions, protocol));
+    CHECK(std::count(found.begin(), found.end(), "WASH, again; \U0001f60a") == 2);
+    CHECK(std::count(found.begin(), found.end(), "  Tomorrow: x") == 1);
+}
+
+TEST_CASE("a change has one alarm at its start, last in the event, with its own description") {
+    for (const std::string_view summary : {"Wash again", "Tomorrow"}) {
+        const auto event = event_named(icalendar(calendar_of(two_sessions)), summary);
+        const auto alarm = std::find(event.begin(), event.end(), Property{"BEGIN", "VALARM"});
+        REQUIRE(event.end() - alarm >= 6);
+        CHECK(std::vector<Property>(alarm, alarm + 6) ==
+              std::vector<Property>{{"BEGIN", "VALARM"},
+                                    {"ACTION", "DISPLAY"},
+                                    {"TRIGGER", "PT0S"},
+                                    {"DESCRIPTION", value_of(event, "DESCRIPTION")},
+                                    {"END", "VALARM"},
+                                    {"END", "VEVENT"}});
+        CHECK(std::count(event.begin(), event.end(), Property{"BEGIN", "VALARM"}) == 1);
+        CHECK_FALSE(value_of(event, "DESCRIPTION").empty());
+    }
+}
+
+TEST_CASE("a change whose hour is past carries no alarm") {
+    const Profile profile = profile_of({2026_y / 11 / 15});
+    const std::string file = icalendar(calendar_of(profile));
+    CHECK(value_of(event_named(file, "Wash again"), "ACTION").empty());
+    CHECK(value_of(event_named(file, "Light exercise"), "ACTION").empty());
+    CHECK(value_of(event_named(file, "Usual workouts"), "ACTION") == "DISPLAY");
+}
+
+TEST_CASE("a change at the very time of the export still has its alarm") {
+    Profile profile = profile_of({2026_y / 11 / 16});
+    profile.reminder.time = 13h;  // 12:00 UTC, an hour ahead
+    CHECK(value_of(event_named(icalendar(calendar_of(profile)), "Wash again"), "ACTION") ==
+          "DISPLAY");
+    profile.reminder.time = 12h + 59min;
+    CHECK(value_of(event_named(icalendar(calendar_of(profile)), "Wash again"), "ACTION").empty());
+}
+
+TEST_CASE("without reminders a change is one whole day and no alarm is anywhere") {
+    Profile profile = two_sessions;
+    profile.reminder.enabled = false;
+    const std::string file = icalendar(calendar_of(profile));
+    const auto event = event_named(file, "Wash again");
+    CHECK(value_of(event, "DTSTART;VALUE=DATE") == "20261124");
+    CHECK(value_of(event, "DTEND;VALUE=DATE") == "20261125");
+    CHECK(value_of(event, "X-MICROSOFT-CDO-ALLDAYEVENT") == "TRUE");
+    CHECK(value_of(event_named(file, "Tomorrow"), "DTSTART;VALUE=DATE") == "20261203");
+    CHECK_FALSE(has(file, "VALARM"));
+}
+
+TEST_CASE("the reminder hour goes through the function that knows the local clock") {
+    CalendarOptions options = options_for(friday);
+    std::vector<date::local_seconds> asked;
+    options.local_to_utc = [&](date::local_seconds local) {
+        asked.push_back(local);
+        return date::sys_seconds{local.time_since_epoch()} + 5h;
+    };
+    const Calendar calendar = make_calendar(make_schedule(friday, usual_protocol()), options);
+    CHECK(std::find(asked.begin(), asked.end(), date::local_days{2026_y / 11 / 24} + 9h) !=
+          asked.end());
+    CHECK(value_of(event_named(icalendar(calendar), "Wash again"), "DTSTART") ==
+          "20261124T140000Z");
+}
+
+// Times of export
+
+TEST_CASE("every entry has the time of export as DTSTAMP, LAST-MODIFIED and SEQUENCE") {
+    for (const auto& event : events_of(icalendar(calendar_of(friday)))) {
+        CHECK(value_of(event, "DTSTAMP") == "20261120T120000Z");
+        CHECK(value_of(event, "LAST-MODIFIED") == "20261120T120000Z");
+        CHECK(value_of(event, "SEQUENCE") == "465840");
+    }
+}
+
+TEST_CASE("the sequence is 0 before 2026 and stays a 32-bit number for ever") {
+    const auto sequence_at = [](date::sys_seconds instant) {
+        CalendarOptions options = options_for(friday);
+        options.exported_at = instant;
+        const Calendar calendar = make_calendar(make_schedule(friday, usual_protocol()), options);
+        return value_of(events_of(icalendar(calendar)).front(), "SEQUENCE");
+    };
+    CHECK(sequence_at(date::sys_days{2025_y / 12 / 31} + 23h) == "0");
+    CHECK(sequence_at(date::sys_days{2026_y / 1 / 1}) == "0");
+    CHECK(sequence_at(date::sys_days{2026_y / 1 / 1} + 59s) == "0");
+    CHECK(sequence_at(date::sys_days{2026_y / 1 / 1} + 60s) == "1");
+    CHECK(sequence_at(date::sys_days{date::year{9999} / 12 / 30}) == "2147483647");
+}
+
+// Identities
+
+TEST_CASE("a day is known by its date, a change by what it is") {
+    const Calendar calendar = calendar_of(two_sessions);
+    const auto named = [](std::string_view name) { return Uuid::named(*friday.plan_id, name); };
+    CHECK(entry_on(calendar, 2026_y / 11 / 24).uid == named("day 2026-11-24"));
+    const auto is_known = [&](std::string_view name) {
+        return std::count_if(calendar.events.begin(), calendar.events.end(),
+                             [&](const Event& event) { return event.uid == named(name); }) == 1;
+    };
+    CHECK(is_known("milestone washing care 1"));
+    CHECK(is_known("milestone washing care 2"));
+    CHECK(is_known("milestone sweating allowed 1"));
+    CHECK(is_known("milestone sweating allowed 2"));
+    CHECK(is_known("milestone pools care 1"));
+    CHECK(is_known("prepare 1 2"));
+    CHECK(is_known("prepare 2 2"));
+}
+
+TEST_CASE("a session added later keeps every identifier, also of what moves to a later day") {
+    const Uids before = uids_of(calendar_of(friday));
+    for (const date::sys_days session :
+         {2026_y / 11 / 26, 2026_y / 11 / 30, 2026_y / 12 / 20, 2027_y / 6 / 1}) {
+        CAPTURE(date::format("%F", session));
+        CHECK(all_kept(before, uids_of(calendar_of(profile_of({2026_y / 11 / 20, session})))));
+    }
+    const Calendar one = calendar_of(friday);
+    const Calendar two = calendar_of(profile_of({2026_y / 11 / 20, 2026_y / 11 / 30}));
+    CHECK(start_day(entry_named(one, "Pools again")) == date::sys_days{2026_y / 12 / 20});
+    CHECK(start_day(entry_named(two, "Pools again")) == date::sys_days{2026_y / 12 / 30});
+}
+
+TEST_CASE("a third session keeps the identifiers of the notes for the second") {
+    CHECK(all_kept(
+        uids_of(calendar_of(two_sessions)),
+        uids_of(calendar_of(profile_of({2026_y / 11 / 20, 2026_y / 12 / 4, 2026_y / 12 / 18})))));
+}
+
+TEST_CASE("an override, another hour and no reminders at all keep every identifier") {
+    const Uids before = uids_of(calendar_of(two_sessions));
+    Profile changed = two_sessions;
+    changed.overrides = {{"washing", Offset{date::days{6}}, {}}};
+    CHECK(uids_of(calendar_of(changed)) == before);
+    changed.reminder.time = 18h;
+    CHECK(uids_of(calendar_of(changed)) == before);
+    changed.reminder.enabled = false;
+    CHECK(uids_of(calendar_of(changed)) == before);
+}
+
+TEST_CASE("a corrected treatment date keeps the identifiers of changes and of the same days") {
+    const Uids before = uids_of(calendar_of(friday));
+    const Uids after = uids_of(calendar_of(profile_of({2026_y / 11 / 19})));
+    for (const auto& [name, uid] : before) {
+        if (const auto same = after.find(name); same != after.end()) {
+            CHECK(same->second == uid);
+        } else {
+            CHECK(name == "2026-12-19");
+        }
+    }
+}
+
+TEST_CASE("other texts, and other notes between, keep every identifier") {
+    Protocol protocol = usual_protocol();
+    for (Activity& activity : protocol.activities) {
+        activity.name += " and more";
+        for (Stage& each : activity.stages) {
+            each.advice += " More.";
+        }
+    }
+    for (Note& each : protocol.notes) {
+        each.text += " More.";
+    }
+    protocol.notes.insert(protocol.notes.begin(), note(NoteKind::warning, "Another one."));
+    CHECK(uids_of(calendar_of(two_sessions, protocol)) == uids_of(calendar_of(two_sessions)));
+}
+
+TEST_CASE("all identifiers of a calendar differ, also over several sessions") {
+    const Calendar calendar = calendar_of(
+        profile_of({2026_y / 11 / 20, 2026_y / 11 / 25, 2027_y / 1 / 10, 2028_y / 1 / 10}));
+    std::set<std::string> uids;
+    for (const Event& event : calendar.events) {
+        uids.insert(event.uid.to_string());
+    }
+    CHECK(uids.size() == calendar.events.size());
+}
+
+TEST_CASE("two people with the same date have other identifiers, given a plan_id each") {
+    Profile other = friday;
+    other.plan_id = Uuid::parse("11111111-2222-4333-8444-555555555555");
+    CHECK(calendar_of(friday).events[0].uid != calendar_of(other).events[0].uid);
+}
+
+TEST_CASE("without a plan_id the dates and the protocol make the identity") {
+    const auto first_uid = [](date::sys_days day, const std::string& protocol_id) {
+        Profile profile = profile_of({day, 2026_y / 12 / 24});
+        profile.plan_id.reset();
+        Protocol protocol = usual_protocol();
+        protocol.id = protocol_id;
+        return entry_on(calendar_of(profile, protocol), 2026_y / 12 / 24).uid;
+    };
+    CHECK(first_uid(2026_y / 11 / 20, "a") == first_uid(2026_y / 11 / 20, "a"));
+    CHECK(first_uid(2026_y / 11 / 20, "a") != first_uid(2026_y / 11 / 21, "a"));
+    CHECK(first_uid(2026_y / 11 / 20, "a") != first_uid(2026_y / 11 / 20, "b"));
+}
+
+TEST_CASE("an identifier tells nothing but hexadecimal digits") {
+    Profile profile = two_sessions;
+    profile.name = "Wilhelmina";
+    for (const auto& event : events_of(icalendar(calendar_of(profile)))) {
+        const std::string uid = value_of(event, "UID");
+        CHECK(uid.size() == 36);
+        CHECK(uid.find_first_not_of("0123456789abcdef-") == std::string::npos);
+        CHECK(uid[14] == '8');
+    }
+}
+
+// What cannot be a calendar
+
+TEST_CASE("a plan with nothing to avoid, to change or to prepare makes no calendar") {
+    Protocol protocol = protocol_with({stage(0, Status::care, "With care")});
+    CHECK_THROWS_AS(calendar_of(two_sessions, protocol), Error);
+    protocol.notes = {preparing(1, "Tomorrow", "Sleep well.")};
+    CHECK_THROWS_AS(calendar_of(friday, protocol), Error);
+    CHECK(calendar_of(two_sessions, protocol).events.size() == 1);
+}
+
+TEST_CASE("a plan that reaches the last day of the year 9999 makes no calendar") {
+    const Protocol protocol =
+        protocol_with({stage(0, Status::avoid, "No"), stage(365, Status::allowed, "Yes")});
+    const date::sys_days new_years_eve{date::year{9998} / 12 / 31};
+    CHECK_THROWS_AS(calendar_of(profile_of({new_years_eve}), protocol), Error);
+    CHECK_NOTHROW(calendar_of(profile_of({new_years_eve - date::days{1}}), protocol));
+}
+
+// The file
+
+TEST_CASE("events come in the order of their start, a day's own entry first") {
+    const Calendar calendar = calendar_of(profile_of({2026_y / 11 / 20, 2026_y / 11 / 25}));
+    CHECK(std::is_sorted(
+        calendar.events.begin(), calendar.events.end(), [](const Event& left, const Event& right) {
+            return std::pair{start_day(left), left.kind} < std::pair{start_day(right), right.kind};
+        }));
+}
+
+TEST_CASE("every entry has an exclusive end later than its start") {
+    Profile without_reminders = two_sessions;
+    without_reminders.reminder.enabled = false;
+    for (const Profile& profile : {two_sessions, without_reminders}) {
+        for (const auto& event : events_of(icalendar(calendar_of(profile)))) {
+            const bool is_all_day = !value_of(event, "DTSTART;VALUE=DATE").empty();
+            const std::string name = is_all_day ? ";VALUE=DATE" : "";
+            CHECK(value_of(event, "DTSTART" + name) < value_of(event, "DTEND" + name));
+            CHECK((value_of(event, "X-MICROSOFT-CDO-ALLDAYEVENT") == "TRUE") == is_all_day);
+            CHECK(value_of(event, "DURATION").empty());
+        }
+    }
+}
+
+TEST_CASE("no property has a parameter but VALUE=DATE") {
+    for (const auto& event : events_of(icalendar(calendar_of(two_sessions)))) {
+        for (const auto& [name, value] : event) {
+            CHECK((name.find(';') == std::string::npos || name == "DTSTART;VALUE=DATE" ||
+                   name == "DTEND;VALUE=DATE"));
+        }
+    }
+}
+
+TEST_CASE("an entry has these properties and no others, in this order") {
+    const auto names_of = [](const std::vector<Property>& event) {
+        std::vector<std::string> names;
+        for (const Property& property : event) {
+            names.push_back(property.first);
+        }
+        return names;
+    };
+    const std::string file = icalendar(calendar_of(friday));
+    CHECK(names_of(events_of(file)[0]) ==
+          std::vector<std::string>{"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE",
+                                   "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY",
+                                   "DESCRIPTION", "TRANSP", "CLASS", "STATUS",
+                                   "X-MICROSOFT-CDO-ALLDAYEVENT", "END"});
+    CHECK(names_of(event_named(file, "Wash again")) ==
+          std::vector<std::string>{"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART",
+                                   "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "CLASS", "STATUS",
+                                   "BEGIN", "ACTION", "TRIGGER", "DESCRIPTION", "END", "END"});
+}
+
+TEST_CASE("nothing is in the file that some client was seen to stumble over") {
+    const std::string file = unfolded(icalendar(calendar_of(two_sessions)));
+    for (const char* name :
+         {"METHOD", "ATTENDEE", "ORGANIZER", "NAME", "X-WR-CALNAME", "CATEGORIES", "COLOR",
+          "REFRESH-INTERVAL", "DURATION", "TZID", "VTIMEZONE", "X-APPLE", "RRULE"}) {
+        CAPTURE(name);
+        CHECK(file.find(std::string{"\r\n"} + name) == std::string::npos);
+        CHECK(file.find(std::string{";"} + name + '=') == std::string::npos);
+    }
+}
+
+TEST_CASE("the file begins with its version, its maker and the calendar scale") {
+    CHECK(
+        icalendar(calendar_of(friday))
+            .starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//aftercare//aftercare//EN\r\n"
+                         "CALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\n"));
+}
+
+TEST_CASE("every entry is free time, private and confirmed") {
+    for (const auto& event : events_of(icalendar(calendar_of(two_sessions)))) {
+        CHECK(value_of(event, "TRANSP") == "TRANSPARENT");
+        CHECK(value_of(event, "CLASS") == "PRIVATE");
+        CHECK(value_of(event, "STATUS") == "CONFIRMED");
+    }
+}
+
+TEST_CASE("no summary names the treatment, as it shows on a lock screen") {
+    for (const Protocol& protocol : {usual_protocol(), builtin_protocol()}) {
+        for (const std::string& summary : summaries(calendar_of(two_sessions, protocol))) {
+            CAPTURE(summary);
+            for (const std::string_view word :
+                 {"calp", "igment", "icro", "SMP", "reatment", "attoo"}) {
+                CHECK_FALSE(has(summary, word));
+            }
+        }
+    }
+}
+
+TEST_CASE("our own texts have no backslash") {
+    for (const Event& event : calendar_of(two_sessions, builtin_protocol()).events) {
+        CHECK_FALSE(has(event.summary, "\\"));
+        CHECK_FALSE(has(event.description, "\\"));
+    }
+}
+
+TEST_CASE("every line ends with CR LF, has at most 75 octets and is folded beside no space") {
+    const std::string file = icalendar(calendar_of(two_sessions, builtin_protocol()));
+    CHECK(std::count(file.begin(), file.end(), '\n') == std::count(file.begin(), file.end(), '\r'));
+    std::string line;
+    for (std::size_t at = 0; at < file.size();) {
+        const std::size_t end = file.find("\r\n", at);
+        REQUIRE(end != std::string::npos);
+        line = file.substr(at, end - at);
+        CAPTURE(line);
+        CHECK(line.size() <= 75);
+        CHECK_FALSE(line.ends_with(' '));
+        CHECK_FALSE(line.starts_with("  "));
+        at = end + 2;
+    }
+    CHECK(line == "END:VCALENDAR");
+}
+
+TEST_CASE("the client's name is not in the calendar") {
+    Profile profile = two_sessions;
+    profile.name = "Wilhelmina";
+    CHECK_FALSE(has(icalendar(calendar_of(profile)), "Wilhelmina"));
+}
+
+TEST_CASE("the built-in plan of 20 sessions stays under 3 MiB") {
+    std::vector<date::sys_days> sessions;
+    for (int session = 0; session < 20; ++session) {
+        sessions.push_back(date::sys_days{2026_y / 11 / 20} + date::days{180 * session});
+    }
+    Profile profile = profile_of(sessions);
+    profile.practitioner = std::string(80, 'p');
+    CHECK(icalendar(calendar_of(profile, builtin_protocol())).size() < 3U << 20U);
+}

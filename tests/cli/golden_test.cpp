@@ -1,0 +1,109 @@
+#include "support/run_program.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+using namespace aftercare::test;
+
+namespace {
+
+const std::filesystem::path folder =
+    std::filesystem::path{AFTERCARE_SOURCE_FOLDER} / "tests" / "golden";
+
+std::vector<std::filesystem::path> scenarios() {
+    std::vector<std::filesystem::path> profiles;
+    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        if (entry.path().extension() == ".toml") {
+            profiles.push_back(entry.path());
+        }
+    }
+    std::sort(profiles.begin(), profiles.end());
+    return profiles;
+}
+
+std::string output_of(const std::string& command, const std::filesystem::path& profile,
+                      const std::vector<std::string>& options) {
+    Start start;
+    start.arguments = {command, profile.string()};
+    start.arguments.insert(start.arguments.end(), options.begin(), options.end());
+    start.variables = {
+        {"TZ", "Europe/Berlin"}, {"SOURCE_DATE_EPOCH", "1795176000"}, {"LC_ALL", "C.UTF-8"}};
+    const Outcome outcome = run_program(start);
+    REQUIRE_MESSAGE(outcome.status == 0, outcome.errors);
+    return outcome.output;
+}
+
+// RENEW_GOLDEN_FILES=1 writes what the program prints now; read the difference before committing.
+void check_against(const std::filesystem::path& golden, const std::string& output) {
+    if (std::getenv("RENEW_GOLDEN_FILES") != nullptr) {
+        write_content(golden.string(), output);
+    }
+    CHECK(output == content_of(golden.string()));
+}
+
+}  // namespace
+
+TEST_CASE("the printed plan of each scenario is as it was read and approved") {
+    for (std::filesystem::path profile : scenarios()) {
+        CAPTURE(profile.string());
+        const std::string output = output_of("schedule", profile, {});
+        check_against(profile.replace_extension(".txt"), output);
+    }
+}
+
+TEST_CASE("the JSON plan of each scenario is as it was read and approved") {
+    for (std::filesystem::path profile : scenarios()) {
+        CAPTURE(profile.string());
+        const std::string output = output_of("schedule", profile, {"--format", "json"});
+        check_against(profile.replace_extension(".json"), output);
+    }
+}
+
+TEST_CASE("the page of each scenario is as it was read and approved") {
+    for (std::filesystem::path profile : scenarios()) {
+        CAPTURE(profile.string());
+        const std::string output = output_of("schedule", profile, {"--format", "html"});
+        check_against(profile.replace_extension(".html"), output);
+    }
+}
+
+TEST_CASE("the exported calendar of each scenario is as it was read and approved") {
+    for (std::filesystem::path profile : scenarios()) {
+        CAPTURE(profile.string());
+        const std::string output = output_of("export", profile, {"-o", "-"});
+        check_against(profile.replace_extension(".ics"), output);
+    }
+}
+
+TEST_CASE("there are scenarios to compare") { CHECK(scenarios().size() >= 5); }
+
+TEST_CASE("what the README shows of the example is what the program prints") {
+    const std::filesystem::path root{AFTERCARE_SOURCE_FOLDER};
+    const std::filesystem::path profile = root / "data" / "profile.example.toml";
+    const TemporaryFolder current;
+    Start start;
+    start.arguments = {"export", profile.string()};
+    start.folder = current.path();
+    start.variables = {{"TZ", "Europe/Berlin"}, {"SOURCE_DATE_EPOCH", "1795176000"}};
+    const std::string report = run_program(start).errors;
+    start.arguments = {"can", "wash", "--profile", profile.string(), "--on", "2026-11-22"};
+    const std::string printed = output_of("schedule", profile, {}) +
+                                output_of("today", profile, {"--on", "2026-11-22"}) +
+                                run_program(start).output + report;
+
+    const std::string readme = content_of((root / "README.md").string());
+    const std::string opening = "```text\n";
+    int blocks = 0;
+    for (std::size_t at = 0; (at = readme.find(opening, at)) != std::string::npos; ++blocks) {
+        at += opening.size();
+        const std::string block = readme.substr(at, readme.find("```", at) - at);
+        CAPTURE(block);
+        CHECK(printed.find(block) != std::string::npos);
+    }
+    CHECK(blocks == 4);
+}

@@ -1,0 +1,274 @@
+// Opens the page of some plans in Chromium and checks what its readers rely on.
+// check_page.mjs PROGRAM; CHROMIUM names another browser, SCREENSHOTS a folder for pictures.
+
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { HtmlValidate } from 'html-validate';
+import { chromium } from 'playwright-core';
+
+import {
+    lightness, outsideResources, pictureFaults, sidewaysFaults, smallText, timeFaults,
+} from './in_page.mjs';
+import { HIDDEN_CHARACTERS, HOSTILE_WORD, plans } from './plans.mjs';
+import { Tally } from './tally.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LEAST_TEXT = 14;
+const screens = [
+    { width: 360, height: 740, phone: true },
+    { width: 768, height: 1024, phone: false },
+    { width: 1280, height: 900, phone: false },
+];
+
+const tally = new Tally();
+const screenshots = process.env.SCREENSHOTS ? resolve(process.env.SCREENSHOTS) : null;
+
+const withoutSpaces = (text) => text.replace(/\s+/g, '');
+const isPlain = (text) => text.search(HIDDEN_CHARACTERS) < 0;
+
+async function checkSource(plan) {
+    const validator = new HtmlValidate({
+        extends: ['html-validate:recommended', 'html-validate:document'],
+    });
+    const report = await validator.validateString(plan.html);
+    const messages = report.results.flatMap((result) => result.messages);
+    tally.add(`${plan.name}: valid HTML`, messages.map(
+        (message) => `line ${message.line}, column ${message.column}: ${message.ruleId}: ` +
+            `${message.message}${message.selector ? ` (${message.selector})` : ''}`,
+    ));
+    const hidden = [...new Set(plan.html.match(HIDDEN_CHARACTERS) ?? [])];
+    tally.add(`${plan.name}: no control characters in the file`, hidden);
+}
+
+// A page as a person sees it, and a list of everything that it should not have tried.
+async function open(browser, plan, { width, height, phone, scheme }) {
+    const context = await browser.newContext({
+        viewport: { width, height },
+        screen: { width, height },
+        isMobile: phone,
+        hasTouch: phone,
+        colorScheme: scheme,
+    });
+    const address = pathToFileURL(plan.file).href;
+    const mischief = { requests: [], talk: [] };
+    await context.route('**/*', (route) =>
+        (route.request().url() === address ? route.continue() : route.abort()));
+    const page = await context.newPage();
+    page.on('request', (request) => {
+        const url = request.url();
+        if (url !== address && !url.startsWith('data:')) {
+            mischief.requests.push(url);
+        }
+    });
+    page.on('dialog', (dialog) => {
+        mischief.talk.push(`dialog: ${dialog.message()}`);
+        dialog.dismiss();
+    });
+    page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) {
+            mischief.talk.push(`console: ${message.text()}`);
+        }
+    });
+    page.on('pageerror', (error) => mischief.talk.push(`error: ${error.message}`));
+    page.on('popup', () => mischief.talk.push('a second page opened'));
+    await page.goto(address);
+    return { page, mischief, close: () => context.close() };
+}
+
+async function checkAccess(page, name) {
+    await page.evaluate(axe);
+    const report = await page.evaluate(() => window.axe.run(document));
+    tally.add(`${name}: accessible`, report.violations.flatMap((violation) =>
+        violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ` +
+            `${node.failureSummary.replace(/\s+/g, ' ')} ${node.html.slice(0, 160)}`)));
+}
+
+// As the browser tells it to a screen reader.
+async function checkTextAlternative(page, name) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Accessibility.enable');
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const pictures = nodes.filter((node) => !node.ignored &&
+        ['image', 'img'].includes(node.role?.value));
+    const faults = pictures.length === 0 ? ['there is no picture'] : [];
+    for (const picture of pictures) {
+        for (const property of ['name', 'description']) {
+            if (!picture[property]?.value?.trim()) {
+                faults.push(`a picture has no ${property}: ${picture.name?.value ?? ''}`);
+            }
+        }
+    }
+    const unnamed = await page.evaluate(() => [...document.querySelectorAll('svg')]
+        .filter((svg) => svg.checkVisibility() && svg.getAttribute('role') !== 'img' &&
+            !svg.closest('[aria-hidden="true"], [role="img"]'))
+        .map((svg) => svg.outerHTML.slice(0, 160)));
+    tally.add(`${name}: the picture has a text alternative`, [
+        ...faults,
+        ...unnamed.map((svg) => `neither role="img" nor hidden: ${svg}`),
+    ]);
+}
+
+async function checkFacts(page, plan) {
+    tally.add(`${plan.name}: every time has a valid date`, await page.evaluate(timeFaults));
+    const dates = new Set(await page.evaluate(() =>
+        [...document.querySelectorAll('time[datetime]')]
+            .filter((element) => element.checkVisibility())
+            .map((element) => element.getAttribute('datetime'))));
+    for (const activity of plan.facts.activities) {
+        const name = isPlain(activity.name) ? activity.name : activity.id;
+        tally.add(`${plan.name}: the dates of ${name} are there`, activity.milestones
+            .filter((milestone) => !dates.has(milestone.date))
+            .map((milestone) => `no time element with ${milestone.date}: ${milestone.title}`));
+    }
+    tally.add(`${plan.name}: the sessions are there`, plan.facts.sessions
+        .filter((date) => !dates.has(date)));
+    const shown = withoutSpaces(await page.evaluate(() => document.body.innerText));
+    tally.add(`${plan.name}: every text is there`, textsOf(plan.facts)
+        .filter((text) => !shown.includes(withoutSpaces(text))));
+}
+
+// What a reader must not miss: when what is possible, how, and when to see a doctor.
+function textsOf(facts) {
+    const texts = [
+        facts.first,
+        ...facts.activities.map((activity) => activity.name),
+        ...facts.activities.flatMap((activity) =>
+            activity.stages.flatMap((stage) => [stage.title, stage.advice])),
+        ...facts.activities.flatMap((activity) =>
+            activity.milestones.map((milestone) => milestone.title)),
+        // What prepares for a next session is not told where there is none.
+        ...facts.notes.filter((note) => note.days?.length !== 0).map((note) => note.text),
+    ];
+    return [...new Set(texts)].filter((text) => text && isPlain(text));
+}
+
+async function checkHarmless(page, plan) {
+    tally.add(`${plan.name}: no script, nothing from outside`, await page.evaluate(outsideResources));
+    const characters = await page.evaluate(() => document.documentElement.outerHTML);
+    tally.add(`${plan.name}: no control characters in the page`,
+        [...new Set(characters.match(HIDDEN_CHARACTERS) ?? [])]);
+    tally.add(`${plan.name}: read as UTF-8`,
+        (await page.evaluate(() => document.characterSet)) === 'UTF-8' ? [] : ['it is not']);
+    if (plan.facts.name?.includes(HOSTILE_WORD)) {
+        const shown = await page.evaluate(() => document.body.innerText);
+        tally.add(`${plan.name}: the name is shown as it is written`,
+            shown.includes(HOSTILE_WORD) && shown.includes('&amp; &lt; &#x202e; &notanentity; &')
+                ? [] : ['it is not']);
+    }
+}
+
+async function checkScreen(browser, plan, screen) {
+    const { page, mischief, close } = await open(browser, plan, { ...screen, scheme: 'light' });
+    const name = `${plan.name}, ${screen.width} pixels`;
+    tally.add(`${name}: nothing sideways`, await page.evaluate(sidewaysFaults));
+    tally.add(`${name}: the picture's words are whole`, await page.evaluate(pictureFaults));
+    await checkTextAlternative(page, name);
+    if (screen.phone) {
+        tally.add(`${name}: text of at least ${LEAST_TEXT} pixels`,
+            await page.evaluate(smallText, LEAST_TEXT));
+    }
+    const light = await page.evaluate(lightness);
+    await photograph(page, plan, `${screen.width}-light`);
+    await checkAccess(page, `${name}, light`);
+
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await page.evaluate(lightness);
+    tally.add(`${name}: light and dark`, [
+        ...(light.ground === null || light.ground > 0.8 ? [] : [`light ground: ${light.ground}`]),
+        ...(light.text < 0.4 ? [] : [`text on light ground: ${light.text}`]),
+        ...(dark.ground !== null && dark.ground < 0.25 ? [] : [`dark ground: ${dark.ground}`]),
+        ...(dark.text > 0.6 ? [] : [`text on dark ground: ${dark.text}`]),
+    ]);
+    await photograph(page, plan, `${screen.width}-dark`);
+    await checkAccess(page, `${name}, dark`);
+
+    if (screen === screens.at(-1)) {
+        await checkFacts(page, plan);
+        await checkHarmless(page, plan);
+    }
+    tally.add(`${name}: no request leaves the page`, mischief.requests);
+    tally.add(`${name}: no dialog and no error`, mischief.talk);
+    await close();
+}
+
+async function photograph(page, plan, view) {
+    if (screenshots !== null) {
+        await page.screenshot({ path: join(screenshots, `${plan.name}-${view}.png`), fullPage: true });
+    }
+}
+
+async function checkPrint(browser, plan) {
+    const { page, close } = await open(browser, plan, { ...screens.at(-1), scheme: 'dark' });
+    await page.emulateMedia({ media: 'print' });
+    const { ground, text } = await page.evaluate(lightness);
+    tally.add(`${plan.name}: printed dark on white, also from a dark screen`,
+        (ground === null || ground > 0.95) && text < 0.4 ? [] : [`ground ${ground}, text ${text}`]);
+    await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+    const file = plan.file.replace(/html$/, 'pdf');
+    const margin = '10mm';
+    await page.pdf({
+        path: file,
+        format: 'A4',
+        preferCSSPageSize: true,
+        margin: { top: margin, right: margin, bottom: margin, left: margin },
+    });
+    await close();
+
+    const facts = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
+    const count = Number(/^Pages:\s+(\d+)$/m.exec(facts)[1]);
+    const size = /^Page size:.*$/m.exec(facts)[0];
+    tally.add(`${plan.name}: printed on A4`, size.includes('A4') ? [] : [size]);
+    if (plan.sheets !== null) {
+        tally.add(`${plan.name}: printed on at most ${plan.sheets} pages`,
+            count <= plan.sheets ? [] : [`${count} pages`]);
+    }
+    const sheets = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+        .split('\f').slice(0, count);
+    tally.add(`${plan.name}: no empty page is printed`, sheets.flatMap((sheet, index) =>
+        (sheet.trim() === '' ? [`page ${index + 1} of ${count}`] : [])));
+    // Text that is laid out in columns comes back in another order, so look for its words.
+    const printed = withoutSpaces(sheets.join(' '));
+    tally.add(`${plan.name}: every text is printed`, textsOf(plan.facts).filter((text) =>
+        isPlain(text) && /^[\x20-\x7e]*$/.test(text) &&
+        text.split(/\s+/).some((word) => !printed.includes(word))));
+
+    if (screenshots !== null) {
+        copyFileSync(file, join(screenshots, `${plan.name}.pdf`));
+        execFileSync('pdftoppm', ['-png', '-r', '60', file, join(screenshots, `${plan.name}-print`)]);
+    }
+}
+
+async function main(program) {
+    const folder = mkdtempSync(join(tmpdir(), 'aftercare-page-'));
+    if (screenshots !== null) {
+        mkdirSync(screenshots, { recursive: true });
+    }
+    let browser;
+    try {
+        const all = plans(resolve(program), folder);
+        browser = await chromium.launch({
+            executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+            args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+                '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        });
+        for (const plan of all) {
+            await checkSource(plan);
+            for (const screen of screens) {
+                await checkScreen(browser, plan, screen);
+            }
+            await checkPrint(browser, plan);
+        }
+    } finally {
+        await browser?.close();
+        rmSync(folder, { recursive: true, force: true });
+    }
+    console.log(`${tally.passed} passed, ${tally.failed} failed`);
+    return tally.failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv[2]);

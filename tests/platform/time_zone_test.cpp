@@ -1,0 +1,330 @@
+#include "aftercare/error.hpp"
+#include "platform/platform.hpp"
+#include "platform/zone_file.hpp"
+#include "support/run_program.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace date::literals;
+using namespace std::chrono_literals;
+using aftercare::Error;
+using aftercare::Failure;
+using aftercare::platform::Environment;
+using aftercare::platform::is_whole_zone_file;
+using aftercare::platform::local_time_zone;
+using aftercare::platform::TimeZone;
+using aftercare::test::Containing;
+using aftercare::test::content_of;
+using date::sys_days;
+using date::sys_seconds;
+using std::chrono::seconds;
+
+const sys_seconds winter = sys_days{2027_y / 1 / 15} + 12h;
+const sys_seconds summer = sys_days{2027_y / 7 / 15} + 12h;
+
+std::optional<std::string> variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::nullopt : std::optional<std::string>{value};
+}
+
+Environment environment() {
+    Environment environment;
+    environment.variable = variable;
+    return environment;
+}
+
+void set_variable(const char* name, const std::optional<std::string>& value) {
+    if (value) {
+        ::setenv(name, value->c_str(), 1);
+    } else {
+        ::unsetenv(name);
+    }
+    ::tzset();
+}
+
+// A value of TZ for the length of its life.
+class ZoneVariable {
+public:
+    explicit ZoneVariable(const std::optional<std::string>& value) : before_{variable("TZ")} {
+        set_variable("TZ", value);
+    }
+    ~ZoneVariable() { set_variable("TZ", before_); }
+    ZoneVariable(const ZoneVariable&) = delete;
+    ZoneVariable& operator=(const ZoneVariable&) = delete;
+
+private:
+    std::optional<std::string> before_;
+};
+
+Error error_of(const std::string& zone) {
+    const ZoneVariable set{zone};
+    try {
+        local_time_zone(environment());
+    } catch (const Error& error) {
+        return error;
+    }
+    FAIL_CHECK("accepted: " << zone);
+    return {Failure::usage, aftercare::Fault{"", ""}};
+}
+
+}  // namespace
+
+TEST_CASE("a zone of this computer gives its offset in winter and in summer") {
+    struct Case {
+        std::string zone;
+        seconds winter_offset;
+        seconds summer_offset;
+    };
+    const std::vector<Case> cases{
+        {"Europe/Berlin", 1h, 2h},
+        {"Europe/London", 0h, 1h},
+        {"America/New_York", -5h, -4h},
+        {"America/St_Johns", -(3h + 30min), -(2h + 30min)},
+        {"Asia/Kolkata", 5h + 30min, 5h + 30min},
+        {"Asia/Kathmandu", 5h + 45min, 5h + 45min},
+        {"Australia/Lord_Howe", 11h, 10h + 30min},
+        {"Pacific/Kiritimati", 14h, 14h},
+        {"Etc/GMT+12", -12h, -12h},
+        {"UTC", 0h, 0h},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.zone);
+        const ZoneVariable set{each.zone};
+        const TimeZone found = local_time_zone(environment());
+        CHECK(found.name == each.zone);
+        CHECK(found.utc_offset(winter) == each.winter_offset);
+        CHECK(found.utc_offset(summer) == each.summer_offset);
+    }
+}
+
+TEST_CASE("the offset changes at the second of the change") {
+    const ZoneVariable set{"Europe/Berlin"};
+    const TimeZone berlin = local_time_zone(environment());
+    const sys_seconds spring = sys_days{2027_y / 3 / 28} + 1h;
+    CHECK(berlin.utc_offset(spring - 1s) == 1h);
+    CHECK(berlin.utc_offset(spring) == 2h);
+    const sys_seconds autumn = sys_days{2027_y / 10 / 31} + 1h;
+    CHECK(berlin.utc_offset(autumn - 1s) == 2h);
+    CHECK(berlin.utc_offset(autumn) == 1h);
+}
+
+TEST_CASE("the offset is known in the first and the last years of plans") {
+    const ZoneVariable set{"Europe/Berlin"};
+    const TimeZone berlin = local_time_zone(environment());
+    CHECK(berlin.utc_offset(sys_days{1900_y / 7 / 1}) == 1h);
+    CHECK(berlin.utc_offset(sys_days{9998_y / 1 / 15}) == 1h);
+    CHECK(berlin.utc_offset(sys_days{9998_y / 7 / 15}) == 2h);
+}
+
+TEST_CASE("a colon before the zone is allowed, and is no part of its name") {
+    const ZoneVariable set{":Europe/Berlin"};
+    const TimeZone berlin = local_time_zone(environment());
+    CHECK(berlin.name == "Europe/Berlin");
+    CHECK(berlin.utc_offset(winter) == 1h);
+    CHECK(berlin.utc_offset(summer) == 2h);
+}
+
+TEST_CASE("an empty TZDIR is as good as none") {
+    const ZoneVariable set{"Europe/Berlin"};
+    Environment with_empty_folder = environment();
+    with_empty_folder.variable = [](const char* name) {
+        return std::string_view{name} == "TZDIR" ? std::string{} : variable(name);
+    };
+    CHECK(local_time_zone(with_empty_folder).utc_offset(winter) == 1h);
+}
+
+TEST_CASE("a rule of POSIX is a zone") {
+    struct Case {
+        std::string rule;
+        seconds winter_offset;
+        seconds summer_offset;
+    };
+    const std::vector<Case> cases{
+        {"CET-1CEST,M3.5.0,M10.5.0/3", 1h, 2h},
+        {"CET-1CEST-2,M3.5.0/2:00:00,M10.5.0/3", 1h, 2h},
+        {"<+0330>-3:30", 3h + 30min, 3h + 30min},
+        {"<-03>3", -3h, -3h},
+        {"UTC0", 0h, 0h},
+        {"EST+5", -5h, -5h},
+        {"XYZ-14", 14h, 14h},
+        {"LMT-0:53:28", 53min + 28s, 53min + 28s},
+        {"AAA-1BBB,J60,J300", 1h, 2h},
+        {"AAA-1BBB,59/0,300/25", 1h, 2h},
+        {"<-02>2<-01>,M3.5.0/-1,M10.5.0/0", -2h, -1h},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.rule);
+        const ZoneVariable set{each.rule};
+        std::optional<TimeZone> found;
+        CHECK_NOTHROW(found = local_time_zone(environment()));
+        if (found) {
+            CHECK(found->utc_offset(winter) == each.winter_offset);
+            CHECK(found->utc_offset(summer) == each.summer_offset);
+        }
+    }
+}
+
+TEST_CASE("a rule of POSIX is named as it is written") {
+    const ZoneVariable set{"CET-1CEST,M3.5.0,M10.5.0/3"};
+    CHECK(local_time_zone(environment()).name == "CET-1CEST,M3.5.0,M10.5.0/3");
+}
+
+TEST_CASE("an empty zone is UTC") {
+    const ZoneVariable set{""};
+    const TimeZone utc = local_time_zone(environment());
+    CHECK(utc.name == "UTC");
+    CHECK(utc.utc_offset(winter) == 0s);
+    CHECK(utc.utc_offset(summer) == 0s);
+}
+
+TEST_CASE("UTC is known where no zone is installed") {
+    const ZoneVariable set{"UTC"};
+    Environment without_zones = environment();
+    without_zones.variable = [](const char* name) {
+        return std::string_view{name} == "TZDIR" ? "/nowhere" : variable(name);
+    };
+    const TimeZone utc = local_time_zone(without_zones);
+    CHECK(utc.name == "UTC");
+    CHECK(utc.utc_offset(summer) == 0s);
+}
+
+TEST_CASE("without TZ the computer's own zone applies") {
+    const ZoneVariable set{std::nullopt};
+    const TimeZone own = local_time_zone(environment());
+    CHECK_FALSE(own.name.empty());
+    const std::time_t instant = summer.time_since_epoch().count();
+    std::tm local{};
+    REQUIRE(::localtime_r(&instant, &local) != nullptr);
+    CHECK(own.utc_offset(summer) == seconds{local.tm_gmtoff});
+}
+
+TEST_CASE("a zone that this computer does not know is wrong usage, not UTC") {
+    for (const std::string zone : {"Europe/Berlim",
+                                   "Berlin",
+                                   "europe/berlin",
+                                   "Europe",
+                                   "Europe/",
+                                   "Europe/Berlin/",
+                                   "Europe/Berlin ",
+                                   " Europe/Berlin",
+                                   "::Europe/Berlin",
+                                   "XYZ",
+                                   "CEST",
+                                   "+2",
+                                   "+02:00",
+                                   "UTC+",
+                                   "UTC+1:",
+                                   "GMT+1h",
+                                   "../../etc/passwd",
+                                   "/etc/passwd",
+                                   "/",
+                                   ".",
+                                   "..",
+                                   "zone.tab",
+                                   "CET-99",
+                                   "CET-25",
+                                   "CET-1:60",
+                                   "CET-1:00:60",
+                                   "CE-1",
+                                   "<+01-1",
+                                   "<+>-1",
+                                   "CET-1CEST,",
+                                   "CET-1CEST,M3.5.0",
+                                   "CET-1CEST,M13.5.0,M10.5.0",
+                                   "CET-1CEST,M3.6.0,M10.5.0",
+                                   "CET-1CEST,M3.5.7,M10.5.0",
+                                   "CET-1CEST,M3.5.0,M10.5.0/3x",
+                                   "CET-1CEST,M3.5.0,M10.5.0,",
+                                   "CET-1CEST,J0,J300",
+                                   "CET-1CEST,J60,J366",
+                                   "CET-1CEST,60,366",
+                                   "CET-1CE",
+                                   "\x1b[31mEurope/Berlin",
+                                   "\xff"}) {
+        CAPTURE(zone);
+        CHECK(error_of(zone).failure() == Failure::usage);
+    }
+}
+
+TEST_CASE("the error names the unknown zone and where it stands") {
+    const std::string report = error_of("Europe/Berlim").what();
+    CHECK(report == Containing{"Europe/Berlim"});
+    CHECK(report == Containing{"TZ"});
+}
+
+TEST_CASE("every zone of this computer is whole") {
+    int count = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{"/usr/share/zoneinfo"}) {
+        if (!entry.is_regular_file()) {
+            continue;
+        }
+        const std::string content = content_of(entry.path().string());
+        if (content.starts_with("TZif")) {
+            CAPTURE(entry.path().string());
+            CHECK(is_whole_zone_file(content));
+            ++count;
+        }
+    }
+    CHECK(count > 100);
+}
+
+TEST_CASE("a zone that is cut short anywhere, or goes on, is not whole") {
+    for (const std::string zone : {"Europe/Berlin", "Asia/Kolkata", "UTC"}) {
+        const std::string whole = content_of("/usr/share/zoneinfo/" + zone);
+        REQUIRE(is_whole_zone_file(whole));
+        for (std::size_t size = 0; size < whole.size(); ++size) {
+            CAPTURE(size);
+            CHECK_FALSE(is_whole_zone_file(std::string_view{whole}.substr(0, size)));
+        }
+        CHECK_FALSE(is_whole_zone_file(whole + "x"));
+        CHECK_FALSE(is_whole_zone_file(whole + "\n"));
+    }
+}
+
+TEST_CASE("a zone of the first version has one block of data and no last line") {
+    std::string zone = "TZif" + std::string(40, '\0');
+    zone[39] = 1;  // a type
+    zone[43] = 4;  // characters of its designation
+    zone += std::string(6, '\0') + std::string("UTC\0", 4);
+    CHECK(is_whole_zone_file(zone));
+    CHECK_FALSE(is_whole_zone_file(std::string_view{zone}.substr(0, zone.size() - 1)));
+    for (const std::size_t count : {39U, 43U}) {
+        std::string without = zone;
+        without[count] = 0;
+        CHECK_FALSE(is_whole_zone_file(without));
+    }
+    std::string with_transition = zone;
+    with_transition[35] = 1;
+    with_transition.insert(44, std::string("\0\0\0\0\0", 5));
+    CHECK(is_whole_zone_file(with_transition));
+    with_transition[48] = 1;  // to a type that is not there
+    CHECK_FALSE(is_whole_zone_file(with_transition));
+    std::string enormous = zone;
+    enormous.replace(32, 4, "\xff\xff\xff\xff");
+    CHECK_FALSE(is_whole_zone_file(enormous));
+}
+
+TEST_CASE("a zone file that is cut short is wrong usage, not UTC") {
+    const aftercare::test::TemporaryFolder folder;
+    const std::string whole = content_of("/usr/share/zoneinfo/Europe/Berlin");
+    aftercare::test::write_content(folder.file("Berlin"), whole);
+    {
+        const ZoneVariable set{folder.file("Berlin")};
+        CHECK(local_time_zone(environment()).utc_offset(winter) == 1h);
+    }
+    aftercare::test::write_content(folder.file("Berlin"), whole.substr(0, whole.size() / 2));
+    CHECK(error_of(folder.file("Berlin")).failure() == Failure::usage);
+}

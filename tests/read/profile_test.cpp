@@ -1,0 +1,1205 @@
+#include "aftercare/read_profile.hpp"
+
+#include "aftercare/builtin_protocol.hpp"
+#include "text/dates.hpp"
+#include "text/utf8.hpp"
+#include "write/new_profile.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using namespace aftercare;
+using namespace date::literals;
+using date::sys_days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+namespace {
+
+constexpr std::string_view treatment_line = "treatment_date = 2026-11-20\n";
+constexpr std::size_t one_mebibyte = std::size_t{1024} * 1024;
+
+Protocol find_builtin(const std::string& name) {
+    if (name == builtin_protocol_id) {
+        return builtin_protocol();
+    }
+    throw Error{Failure::missing_input,
+                Fault{"the protocol is not there", "Put it there.", "folder/" + name}};
+}
+
+std::pair<Profile, Protocol> read(std::string_view text) {
+    return read_profile(text, "my-profile.toml", find_builtin);
+}
+
+Profile profile_of(std::string_view text) { return read(text).first; }
+
+/// The rest of a profile below its treatment date, which is line 1.
+Profile profile_with(std::string_view rest) {
+    return profile_of(std::string{treatment_line} + std::string{rest});
+}
+
+Error error_of(std::string_view text) {
+    try {
+        read(text);
+    } catch (const Error& error) {
+        return error;
+    }
+    FAIL("no fault was found in: " << text.substr(0, 200));
+    return {Failure::usage, Fault{}};
+}
+
+std::vector<Fault> faults_of(std::string_view text) {
+    const Error error = error_of(text);
+    INFO(error.what());
+    CHECK(error.failure() == Failure::faulty_input);
+    for (const Fault& fault : error.faults()) {
+        CHECK(fault.file == "my-profile.toml");
+        CHECK_FALSE(fault.message.empty());
+        CHECK_FALSE(fault.hint.empty());
+    }
+    return error.faults();
+}
+
+Fault fault_of(std::string_view text) {
+    const std::vector<Fault> faults = faults_of(text);
+    INFO(text.substr(0, 200));
+    REQUIRE(faults.size() == 1);
+    return faults.front();
+}
+
+Fault fault_with(std::string_view rest) {
+    return fault_of(std::string{treatment_line} + std::string{rest});
+}
+
+bool says(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+std::string with_treatment_dates(const std::vector<date::year_month_day>& dates) {
+    std::string text = "treatment_date = [";
+    for (const date::year_month_day& date : dates) {
+        text += iso_date(date) + ", ";
+    }
+    return text + "]\n";
+}
+
+std::vector<date::year_month_day> consecutive_dates(int count) {
+    std::vector<date::year_month_day> dates;
+    for (int index = 0; index < count; ++index) {
+        dates.emplace_back(sys_days{2026_y / 11 / 20} + date::days{index});
+    }
+    return dates;
+}
+
+std::string repeated(std::string_view part, int count) {
+    std::string text;
+    for (int index = 0; index < count; ++index) {
+        text += part;
+    }
+    return text;
+}
+
+/// A text and what its only fault must say.
+struct FaultyText {
+    std::string_view text;
+    Position position;
+    std::string_view message;  ///< a part of it
+    std::string_view hint;     ///< a part of it
+};
+
+void check_fault(const Fault& fault, const FaultyText& expected) {
+    INFO(expected.text);
+    INFO("message: " << fault.message);
+    INFO("hint: " << fault.hint);
+    CHECK(fault.position.line == expected.position.line);
+    CHECK(fault.position.column == expected.position.column);
+    CHECK(says(fault.message, expected.message));
+    CHECK(says(fault.hint, expected.hint));
+}
+
+/// The column of a syntax error is where the parser gave up, so that only the line is certain.
+void check_slip(const Fault& fault, const FaultyText& expected) {
+    CHECK(fault.position.column > 0);
+    FaultyText with_column = expected;
+    with_column.position.column = fault.position.column;
+    check_fault(fault, with_column);
+}
+
+}  // namespace
+
+TEST_CASE("one line is a whole profile") {
+    const auto [profile, protocol] = read("treatment_date = 2026-11-20");
+    CHECK(profile.treatment_dates == std::vector{sys_days{2026_y / 11 / 20}});
+    CHECK(protocol.id == "scalp-micropigmentation");
+}
+
+TEST_CASE("what a profile leaves out has its default") {
+    const Profile profile = profile_of(treatment_line);
+    CHECK(profile.name.empty());
+    CHECK_FALSE(profile.plan_id);
+    CHECK(profile.reminder.enabled);
+    CHECK(profile.reminder.time == hours{9});
+    CHECK(profile.overrides.empty());
+}
+
+TEST_CASE("a profile can have every key at once") {
+    const auto [profile, protocol] = read(R"(
+treatment_date = [2026-11-20, 2026-12-04]
+name = "Sam"
+protocol = "scalp-micropigmentation"
+plan_id = "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"
+
+[reminder]
+time = 07:45:00
+enabled = false
+
+[override]
+washing = "5 days"
+)");
+    CHECK(profile.treatment_dates ==
+          std::vector{sys_days{2026_y / 11 / 20}, sys_days{2026_y / 12 / 4}});
+    CHECK(profile.name == "Sam");
+    CHECK(protocol.id == "scalp-micropigmentation");
+    CHECK(profile.plan_id == Uuid::parse("5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"));
+    CHECK(profile.reminder.time == hours{7} + minutes{45});
+    CHECK_FALSE(profile.reminder.enabled);
+    REQUIRE(profile.overrides.size() == 1);
+    CHECK(profile.overrides[0].activity == "washing");
+    CHECK(profile.overrides[0].until == Offset{date::days{5}});
+}
+
+TEST_CASE("the protocol is asked for by the name that the profile gives") {
+    std::vector<std::string> asked;
+    const auto find = [&asked](const std::string& name) {
+        asked.push_back(name);
+        Protocol protocol = builtin_protocol();
+        protocol.id = name;
+        return protocol;
+    };
+    const Protocol named =
+        read_profile("treatment_date = 2026-11-20\nprotocol = \"my-studio.toml\"\n", "p", find)
+            .second;
+    CHECK(named.id == "my-studio.toml");
+    read_profile(treatment_line, "p", find);
+    CHECK(asked == std::vector<std::string>{"my-studio.toml", "scalp-micropigmentation"});
+}
+
+TEST_CASE("a treatment date may be quoted") {
+    CHECK(profile_of("treatment_date = \"2026-11-20\"").treatment_dates ==
+          std::vector{sys_days{2026_y / 11 / 20}});
+    CHECK(
+        profile_of("treatment_date = ['2026-11-20', \"2026-12-04\", 2027-01-15]").treatment_dates ==
+        std::vector{sys_days{2026_y / 11 / 20}, sys_days{2026_y / 12 / 4},
+                    sys_days{2027_y / 1 / 15}});
+}
+
+TEST_CASE("treatment dates may stand in any order and over several lines") {
+    CHECK(profile_of("treatment_date = [\n  2027-01-15,\n  2026-11-20,  # the first\n"
+                     "  2026-12-04,\n]\n")
+              .treatment_dates == std::vector{sys_days{2026_y / 11 / 20}, sys_days{2026_y / 12 / 4},
+                                              sys_days{2027_y / 1 / 15}});
+}
+
+TEST_CASE("a list may have one treatment date") {
+    CHECK(profile_of("treatment_date = [2026-11-20]").treatment_dates ==
+          std::vector{sys_days{2026_y / 11 / 20}});
+}
+
+TEST_CASE("the hour of the reminders may be written in several ways") {
+    struct Case {
+        std::string_view written;
+        minutes time;
+    };
+    for (const Case& example : std::vector<Case>{{"09:00:00", hours{9}},
+                                                 {"\"09:00\"", hours{9}},
+                                                 {"\"9:00\"", hours{9}},
+                                                 {"\"09:00:00\"", hours{9}},
+                                                 {"\"9:00:00\"", hours{9}},
+                                                 {"'18:05'", hours{18} + minutes{5}},
+                                                 {"00:00:00", hours{0}},
+                                                 {"\"0:00\"", hours{0}},
+                                                 {"\"00:00\"", hours{0}},
+                                                 {"23:59:00", hours{23} + minutes{59}},
+                                                 {"\"23:59\"", hours{23} + minutes{59}}}) {
+        CAPTURE(example.written);
+        CHECK(profile_with("[reminder]\ntime = " + std::string{example.written}).reminder.time ==
+              example.time);
+    }
+}
+
+TEST_CASE("white space around the name is left out, inside it stays") {
+    CHECK(profile_with("name = \"  Sam  Miller \\n\"").name == "Sam  Miller");
+    CHECK(profile_with("name = \"J\u00fcrgen \U0001F642\"").name == "J\u00fcrgen \U0001F642");
+}
+
+// toml++ 3.3.0 has these characters down as unreachable where it skips white space.
+TEST_CASE("a line of a text keeps its first character after a backslash, whatever that is") {
+    constexpr std::array<std::pair<char32_t, char32_t>, 4> ranges{
+        {{0xA1, 0x499}, {0x2C5E, 0x2FFF}, {0x3001, 0x3057}, {0xFC26, 0xFEFE}}};
+    constexpr std::size_t longest_name = 80;
+    std::string written;
+    std::string kept;
+    const auto check_name = [&] {
+        CHECK(profile_with("name = \"\"\"" + written + "\"\"\"").name == kept);
+        written.clear();
+        kept.clear();
+    };
+    for (const auto& [least, most] : ranges) {
+        for (char32_t code_point = least; code_point <= most; ++code_point) {
+            written += "\\\n";
+            append_utf8(written, code_point);
+            append_utf8(kept, code_point);
+            if (character_count(kept) == longest_name) {
+                check_name();
+            }
+        }
+    }
+    check_name();
+}
+
+TEST_CASE("a plan id may be in upper case") {
+    CHECK(profile_with("plan_id = \"5C1F0C1E-8F0B-4A56-9D0E-2F7A3B64C911\"").plan_id ==
+          Uuid::parse("5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"));
+}
+
+TEST_CASE("an override is in days, weeks or months and knows its line") {
+    struct Case {
+        std::string_view written;
+        Offset until;
+    };
+    for (const Case& example : std::vector<Case>{{"1 day", Offset{date::days{1}}},
+                                                 {"5 days", Offset{date::days{5}}},
+                                                 {"1 week", Offset{date::days{7}}},
+                                                 {"2 weeks", Offset{date::days{14}}},
+                                                 {"1 month", Offset{date::months{1}}},
+                                                 {"3 months", Offset{date::months{3}}},
+                                                 {"365 days", Offset{date::days{365}}},
+                                                 {"52 weeks", Offset{date::days{364}}},
+                                                 {"12 months", Offset{date::months{12}}}}) {
+        CAPTURE(example.written);
+        const Profile profile =
+            profile_with("\n[override]\n  washing = \"" + std::string{example.written} + "\"");
+        REQUIRE(profile.overrides.size() == 1);
+        CHECK(profile.overrides[0].until == example.until);
+        CHECK(profile.overrides[0].position == Position{4, 3});
+    }
+}
+
+TEST_CASE("a profile may override several activities") {
+    const Profile profile =
+        profile_with("[override]\nwashing = \"5 days\"\nsun = \"2 months\"\npools = \"2 weeks\"");
+    std::vector<std::string> activities;
+    for (const Override& word : profile.overrides) {
+        activities.push_back(word.activity);
+    }
+    std::sort(activities.begin(), activities.end());
+    CHECK(activities == std::vector<std::string>{"pools", "sun", "washing"});
+}
+
+TEST_CASE("an override counts for the protocol that the profile names") {
+    const auto find = [](const std::string&) {
+        return Protocol{"tattoo",
+                        "Tattoo",
+                        {{"diving",
+                          "Diving",
+                          {},
+                          {{Offset{date::days{0}}, Status::avoid, "No diving", {}, {}},
+                           {Offset{date::days{9}}, Status::allowed, "Dive", {}, {}}}}},
+                        {}};
+    };
+    const std::string text =
+        "treatment_date = 2026-11-20\nprotocol = \"tattoo.toml\"\n[override]\n";
+    CHECK(read_profile(text + "diving = \"3 days\"", "p", find).first.overrides.size() == 1);
+    CHECK_THROWS_AS(read_profile(text + "washing = \"3 days\"", "p", find), Error);
+}
+
+TEST_CASE("an unknown key is refused with the keys that are known or meant") {
+    for (const FaultyText& expected : std::vector<FaultyText>{
+             {"treatmentdate = 2026-11-20", {1, 1}, "`treatmentdate`", "`treatment_date`"},
+             {"Treatment_Date = 2026-11-20", {1, 1}, "`Treatment_Date`", "`treatment_date`"},
+             {"treatment-date = 2026-11-20", {1, 1}, "`treatment-date`", "`treatment_date`"},
+             {"treatment_dates = [2026-11-20]", {1, 1}, "`treatment_dates`", "`treatment_date`"},
+             {"treatment_date = 2026-11-20\nnames = \"Sam\"", {2, 1}, "`names`", "`name`"},
+             {"treatment_date = 2026-11-20\nplanid = \"x\"", {2, 1}, "`planid`", "`plan_id`"},
+             {"treatment_date = 2026-11-20\n  protocoll = \"x\"",
+              {2, 3},
+              "`protocoll`",
+              "`protocol`"},
+             {"treatment_date = 2026-11-20\n[reminders]\ntime = 09:00:00",
+              {2, 2},
+              "`reminders`",
+              "`reminder`"},
+             {"treatment_date = 2026-11-20\n[overide]\n", {2, 2}, "`overide`", "`override`"},
+             {"treatment_date = 2026-11-20\n[reminder]\ntimes = 09:00:00",
+              {3, 1},
+              "`times`",
+              "`time`"},
+             {"treatment_date = 2026-11-20\n[reminder]\nenable = true",
+              {3, 1},
+              "`enable`",
+              "`enabled`"},
+             {"treatment_date = 2026-11-20\nreminder = { tim = 09:00:00 }",
+              {2, 14},
+              "`tim`",
+              "`time`"},
+             {"treatment_date = 2026-11-20\nclinic = \"x\"",
+              {2, 1},
+              "`clinic`",
+              "treatment_date, name, practitioner, protocol, plan_id, reminder, override"},
+             {"treatment_date = 2026-11-20\n[reminder]\nsound = \"x\"",
+              {3, 1},
+              "`sound`",
+              "time, enabled"}}) {
+        const Fault fault = fault_of(expected.text);
+        check_fault(fault, expected);
+        CHECK_FALSE(fault.excerpt.empty());
+    }
+}
+
+TEST_CASE("a key with two letters swapped is suggested all the same") {
+    check_fault(fault_with("nmae = \"Sam\""), {"", {2, 1}, "`nmae`", "`name`?"});
+    check_fault(fault_with("[reminder]\ntmie = 09:00:00"), {"", {3, 1}, "`tmie`", "`time`?"});
+}
+
+TEST_CASE("a key below the wrong heading is refused where it stands") {
+    check_fault(fault_with("[reminder]\nenabled = true\nname = \"Sam\""),
+                {"", {4, 1}, "`name`", "time, enabled"});
+}
+
+TEST_CASE("a value of the wrong type is refused with an example of its key") {
+    for (const FaultyText& expected : std::vector<FaultyText>{
+             {"treatment_date = 20261120", {1, 18}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = true", {1, 18}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = 09:00:00", {1, 18}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = 20.26", {1, 18}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = \"today\"", {1, 18}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = \"20.11.2026\"", {1, 18}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = \"\"", {1, 18}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = { day = 20 }", {1, 18}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = [[2026-11-20]]", {1, 19}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = [2026-11-20, 4]", {1, 31}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = 2026-11-20T09:00:00",
+              {1, 18},
+              "time of day",
+              "treatment_date = 2026-11-20"},
+             {"treatment_date = 2026-11-20\nname = 3", {2, 8}, "`name`", "name = \"Sam\""},
+             {"treatment_date = 2026-11-20\nname = [\"Sam\"]", {2, 8}, "`name`", "name = \"Sam\""},
+             {"treatment_date = 2026-11-20\nprotocol = true",
+              {2, 12},
+              "`protocol`",
+              "protocol = \"scalp-micropigmentation\""},
+             {"treatment_date = 2026-11-20\nplan_id = 12", {2, 11}, "`plan_id`", "plan_id = \""},
+             {"treatment_date = 2026-11-20\nreminder = true", {2, 12}, "`reminder`", "[reminder]"},
+             {"treatment_date = 2026-11-20\nreminder = 09:00:00",
+              {2, 12},
+              "`reminder`",
+              "[reminder]"},
+             {"treatment_date = 2026-11-20\n[[reminder]]\ntime = 09:00:00",
+              {2, 1},
+              "`reminder`",
+              "[reminder]"},
+             {"treatment_date = 2026-11-20\n[reminder]\ntime = 9",
+              {3, 8},
+              "`time`",
+              "time = 09:00:00"},
+             {"treatment_date = 2026-11-20\n[reminder]\ntime = 2026-11-20",
+              {3, 8},
+              "`time`",
+              "time = 09:00:00"},
+             {"treatment_date = 2026-11-20\n[reminder]\nenabled = \"true\"",
+              {3, 11},
+              "`enabled`",
+              "enabled = true"},
+             {"treatment_date = 2026-11-20\n[reminder]\nenabled = 1",
+              {3, 11},
+              "`enabled`",
+              "enabled = true"},
+             {"treatment_date = 2026-11-20\noverride = \"5 days\"",
+              {2, 12},
+              "`override`",
+              "[override]"},
+             {"treatment_date = 2026-11-20\n[override]\nwashing = 5",
+              {3, 11},
+              "`washing`",
+              "washing = \"5 days\""},
+             {"treatment_date = 2026-11-20\n[override]\nwashing = 2026-11-25",
+              {3, 11},
+              "`washing`",
+              "washing = \"5 days\""},
+             {"treatment_date = 2026-11-20\n[override.washing]\nuntil = 5",
+              {2, 1},
+              "`washing`",
+              "washing = \"5 days\""}}) {
+        check_fault(fault_of(expected.text), expected);
+    }
+}
+
+TEST_CASE("an empty text is refused with an example of its key") {
+    check_fault(fault_with("name = \"  \""), {"", {2, 8}, "`name` is empty", "name = \"Sam\""});
+    check_fault(fault_with("protocol = \"\""),
+                {"", {2, 12}, "`protocol` is empty", "protocol = \"scalp-micropigmentation\""});
+    check_fault(fault_with("[override]\nsun = \"\""),
+                {"", {3, 7}, "`sun` is empty", "sun = \"5 days\""});
+}
+
+TEST_CASE("an hour that no day has is refused") {
+    for (const std::string_view time :
+         {"\"24:00\"", "\"09:60\"", "\"9\"", "\"9am\"", "\"09.00\"", "\"-1:00\"", "\"009:00\"",
+          "\"9:0\"", "\":00\"", "\"\"", "\"09:00:99\"", "\"99999999999:00\""}) {
+        CAPTURE(time);
+        check_fault(fault_with("[reminder]\ntime = " + std::string{time}),
+                    {"", {3, 8}, "`time`", "time = 09:00:00"});
+    }
+}
+
+TEST_CASE("a plan id that is no UUID is refused") {
+    for (const std::string_view id :
+         {"abc", "5c1f0c1e8f0b4a569d0e2f7a3b64c911", "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c91",
+          "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c91g", "{5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911}"}) {
+        CAPTURE(id);
+        check_fault(fault_with("plan_id = \"" + std::string{id} + "\""),
+                    {"", {2, 11}, "`plan_id`", "`aftercare init`"});
+    }
+}
+
+TEST_CASE("a quoted date that is not in the calendar is refused") {
+    check_fault(fault_of("treatment_date = \"2026-02-30\""), {"", {1, 18}, "exist", "2026-11-20"});
+    check_fault(fault_of("treatment_date = [\n  2026-11-20,\n  \"2027-02-29\",\n]"),
+                {"", {3, 3}, "exist", "2026-11-20"});
+}
+
+TEST_CASE("a date that is not in the calendar is refused by its name") {
+    check_slip(fault_of("# mine\ntreatment_date = 2026-02-30"),
+               {"", {2, 0}, "2026-02-30", "treatment_date = 2026-11-20"});
+    check_slip(fault_of("treatment_date = 2027-02-29  # leap day?"),
+               {"", {1, 0}, "2027-02-29", "treatment_date = 2026-11-20"});
+    check_slip(fault_of("treatment_date = 2026-13-01"),
+               {"", {1, 0}, "2026-13-01", "treatment_date = 2026-11-20"});
+}
+
+TEST_CASE("of a list the date is named that is not in the calendar") {
+    const Fault fault = fault_of("treatment_date = [2026-11-20, 2026-02-30]");
+    check_slip(fault, {"", {1, 0}, "2026-02-30", "treatment_date = "});
+    CHECK_FALSE(says(fault.message, "2026-11-20"));
+}
+
+TEST_CASE("of a list over several lines the date is named that is not in the calendar") {
+    for (const std::string_view text : {"treatment_date = [\n2026-11-20,\n2026-02-30,\n]\n",
+                                        "treatment_date = [2026-11-20,\n2026-02-30]\n"}) {
+        CAPTURE(text);
+        const Fault fault = fault_of(text);
+        INFO("message: " << fault.message);
+        CHECK(says(fault.message, "2026-02-30"));
+        CHECK_FALSE(says(fault.message, "2026-11-20"));
+    }
+}
+
+TEST_CASE("a treatment date that stands twice is refused where it stands again") {
+    check_fault(fault_of("treatment_date = [2026-11-20, 2026-12-04, 2026-11-20]"),
+                {"", {1, 43}, "2026-11-20", "once"});
+    check_fault(fault_of("treatment_date = [\n2026-11-20,\n\"2026-11-20\",\n]"),
+                {"", {3, 1}, "2026-11-20", "once"});
+}
+
+TEST_CASE("an empty list of treatment dates is refused") {
+    check_fault(fault_of("treatment_date = []"),
+                {"", {1, 18}, "empty", "treatment_date = 2026-11-20"});
+    check_fault(fault_of("# mine\n  treatment_date = [\n]"),
+                {"", {2, 20}, "empty", "treatment_date = 2026-11-20"});
+}
+
+TEST_CASE("a year outside 1900 to 9998 is refused") {
+    for (const std::string_view date : {"1899-12-31", "9999-01-01", "0000-01-01", "0026-11-20"}) {
+        CAPTURE(date);
+        for (const std::string& text : {"treatment_date = " + std::string{date},
+                                        "treatment_date = \"" + std::string{date} + "\""}) {
+            const Fault fault = fault_of(text);
+            check_fault(fault, {text, {1, 18}, "1900", "year"});
+            CHECK(says(fault.message, "9998"));
+        }
+    }
+}
+
+TEST_CASE("the years 1900 and 9998 are accepted") {
+    CHECK(profile_of("treatment_date = 1900-01-01").treatment_dates ==
+          std::vector{sys_days{1900_y / 1 / 1}});
+    CHECK(profile_of("treatment_date = 9998-12-31").treatment_dates ==
+          std::vector{sys_days{9998_y / 12 / 31}});
+}
+
+TEST_CASE("there are at most 20 sessions") {
+    CHECK(profile_of(with_treatment_dates(consecutive_dates(20))).treatment_dates.size() == 20);
+    const Fault fault = fault_of(with_treatment_dates(consecutive_dates(21)));
+    CHECK(fault.position.line == 1);
+    CHECK(fault.position.column > 0);
+    CHECK(says(fault.message, "20"));
+}
+
+TEST_CASE("sessions lie within ten years of each other, in whatever order they stand") {
+    CHECK(profile_of("treatment_date = [2026-11-20, 2036-11-20]").treatment_dates.size() == 2);
+    CHECK(profile_of("treatment_date = [2034-02-28, 2024-02-29]").treatment_dates.size() == 2);
+    for (const std::string_view text : {"treatment_date = [2026-11-20, 2036-11-21]",
+                                        "treatment_date = [2036-11-21, 2030-01-01, 2026-11-20]",
+                                        "treatment_date = [1900-01-01, 9998-01-01]"}) {
+        CAPTURE(text);
+        const Fault fault = fault_of(text);
+        CHECK(fault.position.line == 1);
+        CHECK(fault.position.column == 19);  // of the first date
+        CHECK(says(fault.message, "ten years"));
+        CHECK(says(fault.hint, "year"));
+    }
+}
+
+TEST_CASE("a file of exactly 1 MiB is read, a larger one is refused") {
+    const auto file_of_size = [](std::size_t size) {
+        std::string text{treatment_line};
+        text += '#';
+        text.resize(size - 1, 'x');
+        return text + '\n';
+    };
+    CHECK(profile_of(file_of_size(one_mebibyte)).treatment_dates.size() == 1);
+    const Fault fault = fault_of(file_of_size(one_mebibyte + 1));
+    CHECK(says(fault.message, "1 MiB"));
+}
+
+TEST_CASE("a binary file is refused as no text") {
+    using namespace std::string_view_literals;
+    for (const std::string_view text : {"treatment_date = 2026-11-20\n\0"sv, "\0"sv,
+                                        "\x7F"
+                                        "ELF\x02\0\0"sv}) {
+        const Fault fault = fault_of(text);
+        CHECK(says(fault.message, "text"));
+        CHECK(says(fault.hint, "text"));
+    }
+}
+
+TEST_CASE("a file that is not UTF-8 is refused where it is not") {
+    const Fault fault = fault_with("# \u00e4\u00e4 \xE4 in another encoding\n");
+    check_fault(fault, {"", {2, 6}, "UTF-8", "UTF-8"});
+    CHECK(fault_of("\xFF\xFEt").position == Position{1, 1});
+}
+
+TEST_CASE("an override of an unknown activity is refused with a suggestion") {
+    check_fault(fault_with("[override]\nwahsing = \"5 days\""),
+                {"", {3, 1}, "`wahsing`", "`washing`"});
+    check_fault(fault_with("[override]\n  Shaving = \"5 days\""),
+                {"", {3, 3}, "`Shaving`", "`shaving`"});
+    check_fault(
+        fault_with("override.dancing = \"5 days\""),
+        {"", {2, 10}, "`dancing`", "washing, showering, sweating, shaving, sun, pools, hats"});
+}
+
+TEST_CASE("an override of what is never to be avoided is refused") {
+    check_fault(fault_with("[override]\nhats = \"5 days\""), {"", {3, 1}, "`hats`", "line"});
+}
+
+TEST_CASE("an override of what is to be avoided for ever is refused") {
+    const auto find = [](const std::string&) {
+        return Protocol{
+            "p",
+            "P",
+            {{"dye", "Dye", {}, {{Offset{date::days{0}}, Status::avoid, "No dye", {}, {}}}}},
+            {}};
+    };
+    try {
+        read_profile("treatment_date = 2026-11-20\n[override]\ndye = \"3 days\"\n", "f", find);
+        FAIL("no fault was found");
+    } catch (const Error& error) {
+        REQUIRE(error.faults().size() == 1);
+        check_fault(error.faults()[0], {"", {3, 1}, "`dye`", "line"});
+        CHECK(error.faults()[0].file == "f");
+        CHECK(error.faults()[0].excerpt == "dye = \"3 days\"");
+    }
+}
+
+TEST_CASE("an override is at least one day") {
+    for (const std::string_view written : {"0 days", "0 day", "0 weeks", "0 months"}) {
+        CAPTURE(written);
+        check_fault(fault_with("[override]\nwashing = \"" + std::string{written} + "\""),
+                    {"", {3, 11}, "one day", "washing = \"5 days\""});
+    }
+}
+
+TEST_CASE("an override is at most 365 days, 52 weeks or 12 months") {
+    for (const std::string_view written : {"366 days", "53 weeks", "13 months", "1000000 days",
+                                           "99999999999999999999 days", "4294967297 days"}) {
+        CAPTURE(written);
+        const Fault fault = fault_with("[override]\nwashing = \"" + std::string{written} + "\"");
+        check_fault(fault, {"", {3, 11}, written, "365 days"});
+        CHECK(says(fault.hint, "52 weeks"));
+        CHECK(says(fault.hint, "12 months"));
+    }
+}
+
+TEST_CASE("an override that is no whole number of days, weeks or months is refused") {
+    for (const std::string_view written :
+         {"five days", "5", "days", "1.5 days", "-5 days", "+5 days", "5 days after", "1 year",
+          "5 hours", "0x5 days", "day 5", "5 days, 1 week", "2026-11-25", "soon", "5\u00a0days"}) {
+        CAPTURE(written);
+        check_fault(fault_with("[override]\nwashing = \"" + std::string{written} + "\""),
+                    {"", {3, 11}, written, "washing = \"5 days\""});
+    }
+}
+
+TEST_CASE("a protocol that is not there is reported at the line that names it") {
+    const Error error = error_of("treatment_date = 2026-11-20\nprotocol = \"my-studio.toml\"\n");
+    CHECK(error.failure() == Failure::missing_input);
+    REQUIRE(error.faults().size() == 1);
+    CHECK(error.faults()[0].position == Position{2, 12});
+    CHECK(says(error.faults()[0].message, "folder/my-studio.toml"));
+}
+
+TEST_CASE("the faults of a protocol are reported together with those of the profile") {
+    const Error error =
+        error_of("treatment_date = 2026-11-20\nname = 3\nprotocol = \"my-studio.toml\"\n");
+    CHECK(error.failure() == Failure::faulty_input);
+    REQUIRE(error.faults().size() == 2);
+    const std::string report = error.what();
+    CHECK(says(report, "folder/my-studio.toml"));
+    CHECK(says(report, "my-profile.toml, line 2"));
+}
+
+TEST_CASE("the faults of two files do not stand mixed") {
+    const auto find = [](const std::string&) -> Protocol {
+        throw Error{Failure::faulty_input,
+                    std::vector<Fault>{{"first", "fix", "studio.toml", {1, 1}, "a"},
+                                       {"second", "fix", "studio.toml", {4, 1}, "b"}}};
+    };
+    try {
+        read_profile("treatment_date = 2026-11-20\nname = 3\nprotocol = \"studio.toml\"\n",
+                     "mine.toml", find);
+        FAIL("no fault was found");
+    } catch (const Error& error) {
+        std::vector<std::string> files;
+        for (const Fault& fault : error.faults()) {
+            files.push_back(fault.file);
+        }
+        CHECK(files.size() == 3);
+        files.erase(std::unique(files.begin(), files.end()), files.end());
+        CHECK(files.size() == 2);
+    }
+}
+
+TEST_CASE("a likely slip is shown with a fix that fits its key") {
+    for (const FaultyText& expected : std::vector<FaultyText>{
+             {"treatment_date = 20.11.2026",
+              {1, 0},
+              "`treatment_date`",
+              "treatment_date = 2026-11-20"},
+             {"treatment_date = 2026/11/20",
+              {1, 0},
+              "`treatment_date`",
+              "treatment_date = 2026-11-20"},
+             {"treatment_date = 2026-1-2",
+              {1, 0},
+              "`treatment_date`",
+              "treatment_date = 2026-11-20"},
+             {"treatment_date = 20 Nov 2026",
+              {1, 0},
+              "`treatment_date`",
+              "treatment_date = 2026-11-20"},
+             {"treatment_date = today", {1, 0}, "`treatment_date`", "treatment_date = 2026-11-20"},
+             {"treatment_date =", {1, 0}, "`treatment_date`", "treatment_date = 2026-11-20"},
+             {"treatment_date", {1, 0}, "`treatment_date`", "treatment_date = 2026-11-20"},
+             {"treatment_date 2026-11-20",
+              {1, 0},
+              "`treatment_date`",
+              "treatment_date = 2026-11-20"},
+             {"treatment_date: 2026-11-20",
+              {1, 0},
+              "`treatment_date`",
+              "treatment_date = 2026-11-20"},
+             {"treatment_date = [2026-11-20 2026-12-04]",
+              {1, 0},
+              "`treatment_date`",
+              "treatment_date = "},
+             {"treatment_date = \"2026-11-20",
+              {1, 0},
+              "`treatment_date`",
+              "treatment_date = 2026-11-20"},
+             {"treatmentdate = 20.11.2026", {1, 0}, "", "treatment_date = 2026-11-20"},
+             {"treatment_date = 2026-11-20\nname = Sam", {2, 0}, "`name`", "name = \"Sam\""},
+             {"treatment_date = 2026-11-20\nname = Sam Miller", {2, 0}, "`name`", "name = \"Sam\""},
+             {"treatment_date = 2026-11-20\nname = \"Sam", {2, 0}, "`name`", "name = \"Sam\""},
+             {"treatment_date = 2026-11-20\nname = \"Sam\nprotocol = \"x\"",
+              {2, 0},
+              "`name`",
+              "name = \"Sam\""},
+             {"treatment_date = 2026-11-20\nname = 'Sam\n[reminder]\n",
+              {2, 0},
+              "`name`",
+              "name = \"Sam\""},
+             {"treatment_date = 2026-11-20\nname = \u201cSam\u201d",
+              {2, 0},
+              "`name`",
+              "name = \"Sam\""},
+             {"treatment_date = 2026-11-20\nplan_id = 5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911",
+              {2, 0},
+              "`plan_id`",
+              "plan_id = \""},
+             {"treatment_date = 2026-11-20\nprotocol = my-studio.toml",
+              {2, 0},
+              "`protocol`",
+              "protocol = \"scalp-micropigmentation\""},
+             {"treatment_date = 2026-11-20\n[reminder]\ntime = 09:00",
+              {3, 0},
+              "`time`",
+              "time = 09:00:00"},
+             {"treatment_date = 2026-11-20\n[reminder]\ntime = 9:00:00",
+              {3, 0},
+              "`time`",
+              "time = 09:00:00"},
+             {"treatment_date = 2026-11-20\n[reminder]\ntime = 9am",
+              {3, 0},
+              "`time`",
+              "time = 09:00:00"},
+             {"treatment_date = 2026-11-20\n[reminder]\ntime = 25:00:00",
+              {3, 0},
+              "`time`",
+              "time = 09:00:00"},
+             {"treatment_date = 2026-11-20\n[reminder]\nenabled = yes",
+              {3, 0},
+              "`enabled`",
+              "enabled = true"},
+             {"treatment_date = 2026-11-20\n[reminder]\nenabled = True",
+              {3, 0},
+              "`enabled`",
+              "enabled = true"},
+             {"treatment_date = 2026-11-20\n[override]\nwashing = 5 days",
+              {3, 0},
+              "`washing`",
+              "washing = \"5 days\""},
+             {"treatment_date = 2026-11-20\n[override]  # from her\nsun = two months",
+              {3, 0},
+              "`sun`",
+              "sun = \"5 days\""},
+             {"treatment_date = 2026-11-20\n[reminder\ntime = 09:00:00",
+              {2, 0},
+              "heading",
+              "square brackets"}}) {
+        const Fault fault = fault_of(expected.text);
+        check_slip(fault, expected);
+        CHECK_FALSE(fault.excerpt.empty());
+    }
+}
+
+TEST_CASE("two dates without brackets are shown how to write a list") {
+    const Fault fault = fault_of("treatment_date = 2026-11-20, 2026-12-04");
+    check_slip(fault, {"", {1, 0}, "`treatment_date`", "treatment_date = "});
+    INFO("hint: " << fault.hint);
+    CHECK(says(fault.hint, "["));
+}
+
+TEST_CASE("a hint never repeats the words of the parser") {
+    for (const std::string_view rest :
+         {"name = Sam", "name = \"Sam", "name =", "name = \"a\\q\"", "name = [", "name = {",
+          "reminder = { time = 09:00 }", "[override]\nsun = 5 days", "]", "= 3", "name = 1_"}) {
+        const Fault fault = fault_with(rest);
+        INFO(fault.message << '\n' << fault.hint);
+        for (const std::string_view word :
+             {"Error", "parsing", "encountered", "expected ", "saw ", "U+00"}) {
+            CAPTURE(word);
+            CHECK_FALSE(says(fault.message, word));
+            CHECK_FALSE(says(fault.hint, word));
+        }
+    }
+}
+
+TEST_CASE("a key given twice is refused where it stands again") {
+    for (const FaultyText& expected : std::vector<FaultyText>{
+             {"treatment_date = 2026-11-20\ntreatment_date = 2026-12-04",
+              {2, 1},
+              "`treatment_date` is given twice",
+              "one"},
+             {"treatment_date = 2026-11-20\nname = \"Sam\"\n\n\nname = \"Kim\"",
+              {5, 1},
+              "`name` is given twice",
+              "one"},
+             {"treatment_date = 2026-11-20\n[reminder]\ntime = 09:00:00\n time = 10:00:00",
+              {4, 2},
+              "`time` is given twice",
+              "one"},
+             {"treatment_date = 2026-11-20\n[override]\nsun = \"5 days\"\n'sun' = \"6 days\"",
+              {4, 1},
+              "`sun` is given twice",
+              "one"},
+             {"treatment_date = 2026-11-20\n[override]\nsun = \"5 days\"\n\"sun\"\t=\"6 days\"",
+              {4, 1},
+              "`sun` is given twice",
+              "one"},
+             {"treatment_date = 2026-11-20\nreminder.time = 09:00:00\nreminder.time = 10:00:00",
+              {3, 1},
+              "`reminder.time` is given twice",
+              "one"},
+             {"treatment_date = 2026-11-20\nreminder = { time = 09:00:00, time = 10:00:00 }",
+              {2, 31},
+              "`time` is given twice",
+              "one"},
+             {"treatment_date = 2026-11-20\n[reminder]\ntime = 09:00:00\n[reminder]\n"
+              "enabled = true",
+              {4, 1},
+              "[reminder] is given twice",
+              "one"}}) {
+        check_fault(fault_of(expected.text), expected);
+    }
+}
+
+TEST_CASE("one byte order mark is passed over, a second one is a fault") {
+    const std::string mark = "\xEF\xBB\xBF";
+    CHECK(profile_of(mark + "treatment_date = 2026-11-20").treatment_dates.size() == 1);
+    check_fault(fault_of(mark + mark + "treatment_date = 2026-11-20"),
+                {"", {1, 1}, "two byte order marks", "Save it as plain text"});
+}
+
+TEST_CASE("an unclosed list over several lines is refused where it begins") {
+    for (const std::string_view text :
+         {"# mine\ntreatment_date = [2026-11-20,\n2026-12-04\n",
+          "# mine\ntreatment_date = [\n  2026-11-20,\n  2026-12-04,\n\n[reminder]\n"
+          "time = 09:00:00\n"}) {
+        check_slip(fault_of(text), {text, {2, 0}, "`treatment_date`", "treatment_date = "});
+    }
+}
+
+TEST_CASE("of a list over several lines the slip itself is shown") {
+    const Fault fault = fault_of("treatment_date = [\n  2026-11-20,\n  20.12.2026,\n]\n");
+    INFO("message: " << fault.message);
+    INFO("excerpt: " << fault.excerpt);
+    CHECK(fault.position.line == 3);
+    CHECK(says(fault.excerpt, "20.12.2026"));
+    CHECK(says(fault.hint, "treatment_date = "));
+}
+
+TEST_CASE("an unclosed list is not blamed on the healthy line below it") {
+    const Fault fault = fault_of("treatment_date = [2026-11-20,\n2026-12-04\nname = \"Sam\"\n");
+    check_slip(fault, {"", {1, 0}, "`treatment_date`", "treatment_date = "});
+}
+
+TEST_CASE("an unclosed text over several lines is refused where it begins") {
+    for (const std::string_view quotes : {"\"\"\"", "'''"}) {
+        CAPTURE(quotes);
+        check_slip(fault_with("name = " + std::string{quotes} + "Sam\nand\nKim\n"),
+                   {"", {2, 0}, "`name`", "name = \"Sam\""});
+    }
+}
+
+TEST_CASE("several faults of a file stand in one report in the order of the file") {
+    const std::vector<Fault> faults = faults_of(R"(names = "Sam"
+treatment_date = [2026-11-20, "2026-02-30", 1800-01-01]
+name = 3
+plan_id = "abc"
+
+[override]
+hats = "5 days"
+wahsing = "5 days"
+sun = "0 days"
+
+[reminder]
+sound = true
+time = "25:00"
+enabled = "no"
+)");
+    std::vector<Position> positions;
+    for (const Fault& fault : faults) {
+        positions.push_back(fault.position);
+    }
+    CHECK(positions == std::vector<Position>{{1, 1},
+                                             {2, 31},
+                                             {2, 45},
+                                             {3, 8},
+                                             {4, 11},
+                                             {7, 1},
+                                             {8, 1},
+                                             {9, 7},
+                                             {12, 1},
+                                             {13, 8},
+                                             {14, 11}});
+}
+
+TEST_CASE("of more than 20 faults the first 20 are reported, then a count") {
+    std::string text{treatment_line};
+    for (int index = 10; index < 33; ++index) {
+        text += "unknown" + std::to_string(index) + " = 1\n";
+    }
+    const Error error = error_of(text);
+    CHECK(error.faults().size() == 20);
+    CHECK(error.more() == 3);
+    const std::string report = error.what();
+    CHECK(says(report, "line 21,"));
+    CHECK(says(report, "`unknown29`"));
+    CHECK_FALSE(says(report, "`unknown30`"));
+    CHECK(says(report, "3 more"));
+}
+
+TEST_CASE("a missing treatment date is reported without a line, with the line to add") {
+    for (const std::string_view text : {"", "\n\n", "# treatment_date = 2026-11-20\n",
+                                        "name = \"Sam\"\n", "[reminder]\nenabled = true\n"}) {
+        CAPTURE(text);
+        const Fault fault = fault_of(text);
+        CHECK(fault.position.line == 0);
+        CHECK(fault.excerpt.empty());
+        CHECK(says(fault.message, "treatment date"));
+        CHECK(says(fault.hint, "treatment_date = 2026-11-20"));
+    }
+}
+
+TEST_CASE("a treatment date below a heading is missed at the top") {
+    const std::vector<Fault> faults =
+        faults_of("[reminder]\nenabled = true\ntreatment_date = 2026-11-20\n");
+    REQUIRE(faults.size() == 2);
+    CHECK(says(faults[0].hint, "at the top"));
+    CHECK(faults[1].position == Position{3, 1});
+}
+
+TEST_CASE("a key of very many parts is refused, not crashed on") {
+    for (const int parts : {32, 5000, 100000}) {
+        for (const std::string& key :
+             {"a" + repeated(".a", parts - 1) + " = 1", "a" + repeated(" . a", parts - 1) + " = 1",
+              "\"a\"" + repeated(".'a'", parts - 1) + " = 1",
+              "[a" + repeated(".a", parts - 1) + "]", "[[a" + repeated(".a", parts - 1) + "]]",
+              "name = { a" + repeated(".a", parts - 1) + " = 1 }",
+              "a" + repeated(".a", parts - 1)}) {
+            CAPTURE(parts);
+            const Fault fault = fault_with(key);
+            INFO(fault.message);
+            CHECK(says(fault.message, "30"));
+            CHECK(says(fault.message, "parts"));
+        }
+    }
+}
+
+TEST_CASE("a key of 30 parts is read, one of 31 is not") {
+    CHECK(says(fault_with("a" + repeated(".a", 29) + " = 1").message, "`a`"));
+    CHECK(says(fault_with("a" + repeated(".a", 30) + " = 1").message, "30"));
+}
+
+TEST_CASE("a key of very many parts is refused where it stands") {
+    const Fault fault = fault_with("\na" + repeated(".a", 40) + " = 1\n");
+    CHECK(fault.position.line == 3);
+    CHECK(fault.position.column > 0);
+}
+
+TEST_CASE("lists and tables in one another without end are refused, not crashed on") {
+    for (const std::string& value :
+         {repeated("[", 100000), repeated("[", 100000) + repeated("]", 100000),
+          repeated("{ a = ", 100000)}) {
+        CHECK(fault_of("treatment_date = " + value).position.line == 1);
+    }
+}
+
+TEST_CASE("full stops between quotes and in comments are no parts of a key") {
+    const std::string stops(70, '.');
+    for (const std::string& rest :
+         {"name = \"" + stops + "\"", "name = '" + stops + "'", "# " + stops,
+          "name = \"a\" # " + stops, "name = \"\"\"\n" + stops + "\n\"\"\"",
+          "name = '''\n" + stops + "\n'''", "name = \"a\\\"" + stops + "\"",
+          "name = \"\"\"a \\\"\"\" " + stops + "\"\"\"", "name = 'a\\' # " + stops,
+          "name = \"a # b\" # \"" + stops}) {
+        CAPTURE(rest);
+        CHECK_FALSE(profile_with(rest + "\n[reminder]\nenabled = false\n").reminder.enabled);
+    }
+}
+
+TEST_CASE("a file with the line ends of Windows is read") {
+    const Profile profile = profile_of(
+        "treatment_date = [\r\n2026-11-20,\r\n2026-12-04]\r\nname = \"Sam\"\r\n[reminder]\r\n"
+        "time = 10:00:00\r\n[override]\r\nsun = \"2 weeks\"\r\n");
+    CHECK(profile.treatment_dates.size() == 2);
+    CHECK(profile.name == "Sam");
+    CHECK(profile.reminder.time == hours{10});
+    REQUIRE(profile.overrides.size() == 1);
+    CHECK(profile.overrides[0].position == Position{8, 1});
+}
+
+TEST_CASE("a fault in a file with the line ends of Windows has its line") {
+    const Fault fault = fault_of("treatment_date = 2026-11-20\r\n\r\nnames = \"x\"\r\n");
+    CHECK(fault.position == Position{3, 1});
+    CHECK(fault.excerpt == "names = \"x\"");
+    check_slip(fault_of("treatment_date = 2026-11-20\r\nname = Sam\r\n"),
+               {"", {2, 0}, "`name`", "name = \"Sam\""});
+}
+
+TEST_CASE("a file with a byte order mark is read") {
+    CHECK(profile_of("\xEF\xBB\xBFtreatment_date = 2026-11-20\n").treatment_dates.size() == 1);
+}
+
+TEST_CASE("a fault after a byte order mark has its column") {
+    CHECK(fault_of("\xEF\xBB\xBFtreatmentdate = 2026-11-20\n").position == Position{1, 1});
+    CHECK(fault_of("\xEF\xBB\xBFtreatment_date = 2026-11-20\nnames = 1\n").position ==
+          Position{2, 1});
+}
+
+TEST_CASE("a slip after a byte order mark is shown with a fix that fits its key") {
+    check_slip(fault_of("\xEF\xBB\xBFtreatment_date = 2026-02-30\n"),
+               {"", {1, 0}, "2026-02-30", "treatment_date = 2026-11-20"});
+    const Fault fault = fault_of("\xEF\xBB\xBFtreatment_date = 20.11.2026\n");
+    check_slip(fault, {"", {1, 0}, "`treatment_date`", "treatment_date = 2026-11-20"});
+    CHECK(fault.excerpt == "treatment_date = 20.11.2026");
+}
+
+TEST_CASE("columns count characters, not bytes") {
+    CHECK(fault_with("override = { \"\u00e4\u00e4\U0001F642\" = 5 }").position.column == 22);
+}
+
+TEST_CASE("a fault shows its line as it stands in the file") {
+    CHECK(fault_with("  nam = \"S\u00e4m\"  # mine\n").excerpt == "nam = \"S\u00e4m\"  # mine");
+}
+
+TEST_CASE("a report is harmless to a terminal whatever the file has") {
+    for (const std::string_view rest :
+         {"\"nam\\u001b[31m\" = 3", "name = 'S\x1b[31mam'", "nam\x1b]0;x\x07 = 3",
+          "plan_id = \"\\u001b[2J\"", "[override]\nwashing = \"\\u009b2J\"",
+          "[override]\n\"\\u202Egnihsaw\" = \"5 days\""}) {
+        const std::string report = error_of(std::string{treatment_line} + std::string{rest}).what();
+        INFO(report);
+        CHECK(report.find('\x1b') == std::string::npos);
+        CHECK(report.find('\x07') == std::string::npos);
+        CHECK_FALSE(says(report, "\u009b"));
+        CHECK_FALSE(says(report, "\u202e"));
+    }
+}
+
+TEST_CASE("the example profile reads without fault") {
+    std::ifstream file{AFTERCARE_SOURCE_FOLDER "/data/profile.example.toml", std::ios::binary};
+    REQUIRE(file.is_open());
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    const auto [profile, protocol] = read(text);
+    CHECK(profile.treatment_dates == std::vector{sys_days{2026_y / 11 / 20}});
+    CHECK(profile.name == "Sam");
+    CHECK_FALSE(profile.plan_id);  // whoever copies the file would share it
+    CHECK(profile.reminder.time == hours{9});
+    CHECK(protocol.id == "scalp-micropigmentation");
+}
+
+TEST_CASE("a new profile reads back to its dates and its plan id") {
+    const Uuid plan_id = Uuid::parse("5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911").value();
+    struct Case {
+        std::vector<date::year_month_day> dates;
+        std::vector<sys_days> read;
+    };
+    for (const Case& expected :
+         std::vector<Case>{{{2026_y / 11 / 20}, {sys_days{2026_y / 11 / 20}}},
+                           {{2026_y / 12 / 4, 2026_y / 11 / 20},
+                            {sys_days{2026_y / 11 / 20}, sys_days{2026_y / 12 / 4}}},
+                           {{1900_y / 1 / 1}, {sys_days{1900_y / 1 / 1}}},
+                           {{9998_y / 12 / 31}, {sys_days{9998_y / 12 / 31}}}}) {
+        const std::string text = new_profile(expected.dates, plan_id);
+        CAPTURE(text);
+        const Profile profile = profile_of(text);
+        CHECK(profile.treatment_dates == expected.read);
+        CHECK(profile.plan_id == plan_id);
+        CHECK(profile.name.empty());
+        CHECK(profile.reminder.enabled);
+        CHECK(profile.reminder.time == hours{9});
+        CHECK(profile.overrides.empty());
+    }
+}
+
+TEST_CASE("a new profile with the most dates reads back") {
+    const std::string text = new_profile(consecutive_dates(20), Uuid::random({}));
+    CHECK(profile_of(text).treatment_dates.size() == 20);
+}
+
+TEST_CASE("every line that a new profile offers after a # can be used") {
+    std::string text = new_profile({2026_y / 11 / 20}, Uuid::random({}));
+    for (const std::string_view line : {"# name = ", "# time = ", "# enabled = ", "# washing = "}) {
+        CAPTURE(line);
+        const std::size_t at = text.find(line);
+        REQUIRE(at != std::string::npos);
+        text.erase(at, 2);
+    }
+    const Profile profile = profile_of(text);
+    CHECK(profile.name == "Sam");
+    CHECK_FALSE(profile.reminder.enabled);
+    CHECK(profile.overrides.size() == 1);
+}
+
+TEST_CASE("a deep key after a long text that ends in quotes of its own is refused all the same") {
+    for (const std::string quote : {"\"", "'"}) {
+        for (const int own : {1, 2}) {
+            const std::string closing = repeated(quote, 3 + own);
+            CHECK(says(fault_with("name = { a = " + repeated(quote, 3) + "b" + closing + ", c" +
+                                  repeated(".c", 200000) + " = 1 }")
+                           .message,
+                       "30"));
+        }
+    }
+}
+
+TEST_CASE("a file with a fault for every few bytes is reported without much ado") {
+    const Error error = error_of("treatment_date = [" + repeated("\"x\",", 200000) + "]\n");
+    CHECK(error.faults().size() + error.more() == 200000);
+    CHECK(std::string_view{error.what()}.size() < 10000);
+}
+
+TEST_CASE("dotted keys are shown with a fix that fits their last part") {
+    CHECK(says(fault_with("reminder.time = 09:00").hint, "reminder.time = 09:00:00"));
+    CHECK(says(fault_with("override.washing = 5 days").hint, "override.washing = \"5 days\""));
+}
+
+TEST_CASE("a long faulty line is shown shortened, a short one whole") {
+    const std::string whole = "name = " + std::string(63, 'x');
+    CHECK(fault_with(whole).excerpt == whole);
+    CHECK(fault_with(whole + 'x').excerpt == whole + "...");
+    CHECK(fault_with("name = " + std::string(1'000'000, 'x')).excerpt == whole + "...");
+}
+
+TEST_CASE("a long line is shown from its beginning, or around a fault far to the right") {
+    const auto line_with = [](std::size_t column, std::size_t size) {
+        const std::string begin = "reminder = { enabled = true,";
+        std::string line = begin + std::string(column - 1 - begin.size(), ' ') + "sound = \"";
+        return line + std::string(size - line.size() - 3, 'x') + "\" }";
+    };
+    const std::string near = line_with(69, 200);
+    CHECK(fault_with(near).position.column == 69);
+    CHECK(fault_with(near).excerpt == near.substr(0, 70) + "...");
+    const std::string far = line_with(70, 200);
+    CHECK(fault_with(far).position.column == 70);
+    CHECK(fault_with(far).excerpt == "..." + far.substr(35, 70) + "...");
+    const std::string at_the_end = line_with(80, 100);
+    CHECK(fault_with(at_the_end).excerpt == "..." + at_the_end.substr(30));
+}
+
+TEST_CASE("a shortened line ends with a whole character") {
+    for (const std::string character : {"\u00e4", "\u5b57", "\U0001F642"}) {
+        for (const std::string before : {"", "x", "xx", "xxx"}) {
+            const std::string excerpt =
+                fault_with("name = [\"" + before + repeated(character, 200) + "\"]").excerpt;
+            CHECK_FALSE(first_invalid_byte(excerpt));
+            CHECK(excerpt.ends_with(character + "..."));
+        }
+    }
+}
+
+TEST_CASE("a protocol that is given as a profile is called one, in one fault") {
+    const Fault fault = fault_of("id = \"studio\"\ntitle = \"Studio\"\n\n[[activity]]\nid = 1\n");
+    CHECK(fault.message == "this is a protocol, not a profile");
+    CHECK(fault.position.line == 4);
+    CHECK(says(fault.hint, "protocol = \"my-studio.toml\""));
+}
+
+TEST_CASE("a fault far to the right is shown") {
+    const Fault fault = fault_with(std::string(200, ' ') + "name = Sam");
+    const Error error{Failure::faulty_input, fault};
+    CHECK(says(error.what(), "name = Sam"));
+}
+
+TEST_CASE("a character that cannot be printed is refused in the name of a protocol") {
+    for (const std::string_view escape : {"\\u0000", "\\u001B", "\\n", "\\u202E", "\\u0085"}) {
+        CAPTURE(escape);
+        check_fault(fault_with("protocol = \"my-studio.toml" + std::string{escape} + "x\"\n"),
+                    {"",
+                     {2, 12},
+                     "a character in this name cannot be printed",
+                     "Write the name of the file as your computer shows it."});
+    }
+}

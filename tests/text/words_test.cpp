@@ -1,0 +1,100 @@
+#include "text/words.hpp"
+#include "text/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace aftercare;
+using Words = std::vector<std::string>;
+
+namespace {
+
+std::string text_of(char32_t code_point) {
+    std::string text;
+    append_utf8(text, code_point);
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("blanks and punctuation separate words") {
+    CHECK(words_of("Wash, my  hair!") == Words{"wash", "my", "hair"});
+    CHECK(words_of("hard-hat/cap (2)") == Words{"hard", "hat", "cap", "2"});
+    CHECK(words_of("«sun»\u2014\u201cpool\u201d\u3002\u00a0sea\u2026") ==
+          Words{"sun", "pool", "sea"});
+    CHECK(words_of(" \t\n.,;-'").empty());
+    CHECK(words_of("").empty());
+}
+
+TEST_CASE("beyond ASCII only these characters separate words") {
+    for (const char32_t sign :
+         std::u32string{U'\x80', U'\xA1', U'\xA7', U'\xAB', U'\xB6', U'\xB7', U'\xBB', U'\xBF',
+                        U'\x2000', U'\x2018', U'\x201A', U'\x2029', U'\x202F', U'\x3000', U'\x3002',
+                        U'\xFF01', U'\xFF0C', U'\xFF0E', U'\xFF1F'}) {
+        CAPTURE(static_cast<unsigned>(sign));
+        CHECK(words_of("a" + text_of(sign) + "b") == Words{"a", "b"});
+    }
+    for (const char32_t other : std::u32string{
+             U'\xA2',   U'\xA6',   U'\xA8',   U'\xAA',   U'\xAC',   U'\xB5',   U'\xB8',   U'\xBA',
+             U'\xBC',   U'\xBE',   U'\xC0',   U'\x1FFF', U'\x202A', U'\x202E', U'\x2030', U'\x2FFF',
+             U'\x3003', U'\xFF00', U'\xFF02', U'\xFF0B', U'\xFF0F', U'\xFF1E', U'\xFF20'}) {
+        CAPTURE(static_cast<unsigned>(other));
+        CHECK(words_of("a" + text_of(other) + "b").size() == 1);
+    }
+}
+
+TEST_CASE("an apostrophe within a word belongs to it") {
+    CHECK(words_of("don't") == Words{"don't"});
+    CHECK(words_of("don\u2019t") == Words{"don't"});
+    CHECK(words_of("'wash' sons' a''b") == Words{"wash", "sons", "a", "b"});
+}
+
+TEST_CASE("amounts, signs beyond ASCII and broken bytes are words or parts of them") {
+    CHECK(words_of("\u00bd hat") == Words{"\u00bd", "hat"});
+    CHECK(words_of("hat\u20ac") == Words{"hat\u20ac"});
+    CHECK(words_of("\xffhat") == Words{"\ufffdhat"});
+}
+
+TEST_CASE("words are in small letters") {
+    CHECK(words_of("WASH \u00c0\u00de \u00d7 \u0100\u0139\u0178 \u0391\u03a9 \u0410\u042f\u0401") ==
+          Words{"wash", "\u00e0\u00fe", "\u00d7", "\u0101\u013a\u0178", "\u03b1\u03c9",
+                "\u0430\u044f\u0451"});
+    CHECK(words_of("\u00df\u00ff\u0131\u0149\u017f") == Words{"\u00df\u00ff\u0131\u0149\u017f"});
+}
+
+TEST_CASE("the first and the last capital letters of each alphabet have small ones, no others do") {
+    struct Case {
+        char32_t capital;
+        char32_t small;
+    };
+    for (const Case& each : std::vector<Case>{
+             {'A', 'a'},     {'Z', 'z'},     {0xC0, 0xE0},   {0xD6, 0xF6},   {0xD8, 0xF8},
+             {0xDE, 0xFE},   {0x100, 0x101}, {0x12E, 0x12F}, {0x132, 0x133}, {0x136, 0x137},
+             {0x139, 0x13A}, {0x147, 0x148}, {0x14A, 0x14B}, {0x176, 0x177}, {0x179, 0x17A},
+             {0x17D, 0x17E}, {0x391, 0x3B1}, {0x3A9, 0x3C9}, {0x400, 0x450}, {0x40F, 0x45F},
+             {0x410, 0x430}, {0x42F, 0x44F}, {0xD7, 0xD7},   {0xDF, 0xDF},   {0xFF, 0xFF},
+             {0x12F, 0x12F}, {0x130, 0x130}, {0x131, 0x131}, {0x137, 0x137}, {0x138, 0x138},
+             {0x13A, 0x13A}, {0x148, 0x148}, {0x149, 0x149}, {0x177, 0x177}, {0x178, 0x178},
+             {0x17E, 0x17E}, {0x17F, 0x17F}, {0x180, 0x180}, {0x390, 0x390}, {0x3AA, 0x3AA},
+             {0x3FF, 0x3FF}, {0x430, 0x430}, {0x450, 0x450}}) {
+        CAPTURE(static_cast<unsigned>(each.capital));
+        CHECK(words_of(text_of(each.capital)) == Words{text_of(each.small)});
+    }
+}
+
+TEST_CASE("words that make no difference are passed over, those that turn a question never") {
+    CHECK(telling_words_of("Please, I want to go in with my hat today") == Words{"want", "hat"});
+    CHECK(telling_words_of("not without no never tomorrow after before off out").size() == 9);
+    CHECK(telling_words_of("my head") == Words{"head"});
+    CHECK(telling_words_of(
+              "I me my the a an to in at on for with go get do be take use have wear sit "
+              "lie lift again today now please and or can")
+              .empty());
+}
+
+TEST_CASE("words are joined with one space") {
+    CHECK(joined({}).empty());
+    CHECK(joined({"steam", "room"}) == "steam room");
+}

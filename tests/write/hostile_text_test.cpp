@@ -1,0 +1,151 @@
+#include "aftercare/answer.hpp"
+#include "aftercare/calendar.hpp"
+#include "aftercare/html_plan.hpp"
+#include "aftercare/json_plan.hpp"
+#include "aftercare/schedule.hpp"
+#include "aftercare/text_picture.hpp"
+#include "aftercare/text_plan.hpp"
+#include "aftercare/today.hpp"
+#include "text/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace aftercare;
+using namespace date::literals;
+
+namespace {
+
+const date::sys_days treatment{2026_y / 11 / 20};
+
+struct Output {
+    std::string format;
+    std::string text;
+};
+
+// A plan that says a text wherever a client or a studio may write one, in every format.
+std::vector<Output> outputs_of(const std::string& text) {
+    const Stage never{Offset{date::days{0}}, Status::avoid, text, text, text};
+    const Stage again{Offset{date::days{4}}, Status::care, text, text, text};
+    Protocol protocol{text, text, {{text, text, {text}, {never, again}}}, {}};
+    for (const NoteKind kind : {NoteKind::expect, NoteKind::warning, NoteKind::advice}) {
+        protocol.notes.push_back({kind, {}, text, text});
+        protocol.notes.push_back(
+            {kind, NoteDays{Offset{date::days{0}}, Offset{date::days{2}}}, text, text});
+    }
+    Profile profile;
+    profile.treatment_dates = {treatment};
+    profile.name = text;
+    const Schedule schedule = make_schedule(profile, protocol);
+    const auto to_utc = [](date::local_seconds local) {
+        return date::sys_seconds{local.time_since_epoch()};
+    };
+    const Calendar calendar = make_calendar(schedule, {{}, {}, treatment, to_utc});
+    return {{"text", text_plan(schedule, {})},
+            {"picture", text_picture(schedule, treatment, {})},
+            {"today", today_text(schedule, treatment, {})},
+            {"today, before", today_text(schedule, treatment - date::days{1}, {})},
+            {"can", answer(schedule, schedule.activities.front().activity.id, treatment, {}).text},
+            {"json", json_plan(schedule)},
+            {"html", html_plan(schedule)},
+            {"icalendar", icalendar(calendar)}};
+}
+
+bool is_for_terminal(const Output& output) {
+    return output.format != "json" && output.format != "html" && output.format != "icalendar";
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = text.find('\n', at);
+        lines.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+bool steers(char32_t c) {
+    return (c < 0x20 && c != '\n' && c != '\r') || (0x7F <= c && c < 0xA0) || c == 0x200E ||
+           c == 0x200F || c == 0x061C || (0x2028 <= c && c <= 0x202E) ||
+           (0x2066 <= c && c <= 0x2069);
+}
+
+void check_harmless(const Output& output) {
+    CAPTURE(output.format);
+    CHECK_FALSE(first_invalid_byte(output.text));
+    bool is_steered = false;
+    for (std::size_t at = 0; at < output.text.size();) {
+        const Character character = character_at(output.text, at);
+        is_steered = is_steered || steers(character.code_point);
+        at += character.length;
+    }
+    CHECK_FALSE(is_steered);
+    if (is_for_terminal(output)) {
+        const std::vector<std::string> lines = lines_of(output.text);
+        CHECK(std::all_of(lines.begin(), lines.end(),
+                          [](const std::string& line) { return column_count(line) <= 80; }));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("escape sequences, control characters and overrides of direction steer no output") {
+    for (const std::string text :
+         {"\033[2J\033]0;title\007", "\x9BH", "\u009B31m", "bell \a, back \b\b\b, feed \f\v",
+          "\r\rover", "delete \x7F", "\u202Eover\u202Dride\u2066isolate\u200Fmark\u061C",
+          "line\u2028and paragraph\u2029", "\xFF\xC0\x80 broken \xE2\x82"}) {
+        CAPTURE(text);
+        for (const Output& output : outputs_of(text)) {
+            check_harmless(output);
+        }
+    }
+}
+
+TEST_CASE("line ends in a text begin no line of their own") {
+    const std::string text = "one\nDay 99  Sun 1 Jan  you may\r\nX-MINE:of my own\r\n";
+    for (const Output& output : outputs_of(text)) {
+        CAPTURE(output.format);
+        check_harmless(output);
+        for (const std::string& line : lines_of(output.text)) {
+            CHECK_FALSE(line.starts_with("Day 99"));
+            CHECK_FALSE((output.format == "icalendar" && line.starts_with("X-MINE")));
+        }
+    }
+}
+
+TEST_CASE("HTML in a text is no HTML on the page") {
+    for (const std::string text :
+         {"</title></style></svg></main><script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+          "\" onload=\"alert(1)", "<!-- ", "]]>", "&lt;script&gt;", "' onclick='x"}) {
+        CAPTURE(text);
+        for (const Output& output : outputs_of(text)) {
+            check_harmless(output);
+            if (output.format == "html") {
+                CHECK(output.text.find("<script") == std::string::npos);
+                CHECK(output.text.find("<img") == std::string::npos);
+                CHECK(output.text.find("<!--") == std::string::npos);
+                CHECK(output.text.find("\" on") == std::string::npos);
+                CHECK(output.text.ends_with("</main>\n</body>\n</html>\n"));
+            }
+        }
+    }
+}
+
+TEST_CASE("a million characters do no harm") {
+    for (const std::string part : {"word ", "\u6D17", "\033"}) {
+        CAPTURE(part);
+        std::string text;
+        while (text.size() < 1'000'000) {
+            text += part;
+        }
+        for (const Output& output : outputs_of(text)) {
+            check_harmless(output);
+            CHECK((output.format != "picture" || lines_of(output.text).size() <= 6));
+            CHECK((output.format != "icalendar" || output.text.size() < 30'000'000));
+        }
+    }
+}

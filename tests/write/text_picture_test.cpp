@@ -1,0 +1,145 @@
+#include "aftercare/text_picture.hpp"
+#include "aftercare/builtin_protocol.hpp"
+#include "aftercare/schedule.hpp"
+#include "support/schedule_of.hpp"
+#include "text/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace aftercare;
+using aftercare::test::schedule_of;
+using namespace date::literals;
+
+namespace {
+
+const Schedule friday = schedule_of({2026_y / 11 / 20});
+
+}  // namespace
+
+TEST_CASE("the picture has a column for each day and the date at the end of each row") {
+    CHECK(text_picture(friday, std::nullopt, {80, false, false}) ==
+          "                 Nov        Dec\n"
+          "                 v      |      |      |      |\n"
+          "Washing          ####============================= Tue 24 Nov\n"
+          "Showering        =================================\n"
+          "Sweating         #####==.......................... Wed 25 Nov\n"
+          "Shaving          #######========================== Fri 27 Nov\n"
+          "Sun              ##############################=== Sun 20 Dec\n"
+          "Pools and saunas ##############################=== Sun 20 Dec\n"
+          "Hats             ==============================...\n"
+          "# avoid, = take care, . allowed, v session\n"
+          "\n");
+}
+
+TEST_CASE("a column of several days shows the strictest of them") {
+    const std::string picture = text_picture(friday, std::nullopt, {40, false, false});
+    CHECK(picture.find("Sweating         ##=........ 25 Nov\n") != std::string::npos);
+    CHECK(picture.find("A column is 3 days.\n") != std::string::npos);
+}
+
+TEST_CASE("today is marked below its column, on days of the picture alone") {
+    const TextStyle style{80, false, false};
+    CHECK(text_picture(friday, date::sys_days{2026_y / 11 / 24}, style)
+              .find("\n                     ^ today\n") != std::string::npos);
+    CHECK(text_picture(friday, date::sys_days{2026_y / 12 / 22}, style).find(" today ^\n") !=
+          std::string::npos);
+    for (const date::sys_days day : {2026_y / 11 / 19, 2026_y / 12 / 23}) {
+        CHECK(text_picture(friday, day, style).find("today") == std::string::npos);
+    }
+}
+
+TEST_CASE("today is marked below its own column however short the plan is") {
+    for (int length = 1; length <= 30; ++length) {
+        const Stage no{Offset{date::days{0}}, Status::avoid, "No", {}, {}};
+        const Stage yes{Offset{date::days{length}}, Status::allowed, "Yes", {}, {}};
+        const Schedule schedule =
+            schedule_of({2026_y / 11 / 20}, {"own", "Own", {{"one", "One", {}, {no, yes}}}, {}});
+        for (int day = 0; day <= length + 2; ++day) {
+            const std::string picture =
+                text_picture(schedule, schedule.days.from + date::days{day}, {80, false, false});
+            const std::size_t sign = picture.find('^');
+            REQUIRE(sign != std::string::npos);
+            const std::size_t column = sign - picture.rfind('\n', sign) - 1;
+            CHECK(column == std::string{"One "}.size() + static_cast<std::size_t>(day));
+        }
+    }
+}
+
+TEST_CASE("a row's date has its weekday from 60 columns up") {
+    CHECK(text_picture(friday, std::nullopt, {59, false, false}).find("= 24 Nov\n") !=
+          std::string::npos);
+    CHECK(text_picture(friday, std::nullopt, {60, false, false}).find("= Tue 24 Nov\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("each session is marked, and a later one shows again what to avoid") {
+    const std::string picture = text_picture(schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25}),
+                                             std::nullopt, {80, false, false});
+    CHECK(picture.find("v    v |") != std::string::npos);
+    CHECK(picture.find("Washing          ####=####===") != std::string::npos);
+}
+
+TEST_CASE("a row ends with the end of the restriction that holds today or comes next") {
+    const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25});
+    const TextStyle style{80, false, false};
+    const auto end_of_washing = [&](std::optional<date::sys_days> today) {
+        const std::string picture = text_picture(schedule, today, style);
+        const std::string row = picture.substr(picture.find("Washing"));
+        return row.substr(0, row.find('\n')).substr(row.find_last_of("#=", row.find('\n')) + 2);
+    };
+    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 1}) == "Tue 24 Nov");
+    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 23}) == "Tue 24 Nov");
+    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 24}) == "Sun 29 Nov");
+    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 29}) == "Sun 29 Nov");
+    CHECK(end_of_washing(std::nullopt) == "Sun 29 Nov");
+}
+
+TEST_CASE("a picture fits every width from 40 columns up, and is never wider than 80") {
+    Protocol wide = builtin_protocol();
+    wide.activities[0].name = "\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA";
+    wide.activities[1].name = std::string(100, 'x') + "\033[2J";
+    wide.activities[2].stages.resize(1, wide.activities[2].stages[0]);
+    for (const Schedule& schedule :
+         {friday, schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4, 2027_y / 12 / 10}),
+          schedule_of({2026_y / 11 / 20, 2036_y / 11 / 20}),
+          schedule_of({2026_y / 11 / 20}, wide)}) {
+        for (const int asked : {-5, 0, 20, 39, 40, 41, 59, 60, 79, 80, 81, 100000}) {
+            for (const bool unicode : {true, false}) {
+                const std::string picture =
+                    text_picture(schedule, schedule.sessions.back(), {asked, unicode, false});
+                CHECK(picture.find('\033') == std::string::npos);
+                for (std::size_t at = 0; at < picture.size();) {
+                    const std::size_t end = picture.find('\n', at);
+                    CHECK(column_count(picture.substr(at, end - at)) <= std::clamp(asked, 40, 80));
+                    at = end + 1;
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a bar changes its color only where the status changes") {
+    CHECK(
+        text_picture(friday, std::nullopt, {80, false, true})
+            .find(
+                "Sweating         \033[31m#####\033[33m==\033[32m..........................\033[0m "
+                "Wed 25 Nov\n") != std::string::npos);
+}
+
+TEST_CASE("without Unicode a picture is ASCII, and color takes nothing away") {
+    const std::string ascii = text_picture(friday, std::nullopt, {80, false, false});
+    CHECK(std::all_of(ascii.begin(), ascii.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+    std::string colored = text_picture(friday, std::nullopt, {80, false, true});
+    CHECK(colored != ascii);
+    for (std::size_t at = 0; (at = colored.find('\033')) != std::string::npos;) {
+        colored.erase(at, colored.find('m', at) - at + 1);
+    }
+    CHECK(colored == ascii);
+}
