@@ -1,0 +1,400 @@
+#include "read/written_date.hpp"
+
+#include "text/dates.hpp"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace {
+
+using namespace date::literals;
+using aftercare::Fault;
+using aftercare::iso_date;
+using aftercare::read_dates_in_words;
+using aftercare::read_full_date;
+using aftercare::read_written_date;
+using date::sys_days;
+using date::year_month_day;
+
+constexpr sys_days today{2026_y / 11 / 24};
+
+// The day, or what is wrong and how to fix it.
+std::string in_words(const std::variant<year_month_day, Fault>& result) {
+    if (const auto* fault = std::get_if<Fault>(&result)) {
+        return fault->message + " | " + fault->hint;
+    }
+    return iso_date(std::get<year_month_day>(result));
+}
+
+std::string read(std::string_view text, sys_days day = today) {
+    return in_words(read_written_date(text, day));
+}
+
+std::string read_words(const std::vector<std::string>& words) {
+    const auto result = read_dates_in_words(words, today);
+    if (const auto* fault = std::get_if<Fault>(&result)) {
+        return fault->message + " | " + fault->hint;
+    }
+    std::string days;
+    for (const year_month_day& day : std::get<std::vector<year_month_day>>(result)) {
+        days += (days.empty() ? "" : " ") + iso_date(day);
+    }
+    return days;
+}
+
+const std::string example = " | Write year-month-day, such as 2026-11-20.";
+
+}  // namespace
+
+TEST_CASE("a date is read as people write it") {
+    for (const std::string_view text : {"2026-11-20",
+                                        "2026/11/20",
+                                        "2026.11.20",
+                                        "20.11.2026",
+                                        "20/11/2026",
+                                        "11/20/2026",
+                                        "20-11-2026",
+                                        "11-20-2026",
+                                        "20 Nov 2026",
+                                        "20 November 2026",
+                                        "20 nov 2026",
+                                        "20 NOVEMBER 2026",
+                                        "20 nOV 2026",
+                                        "Nov 20, 2026",
+                                        "Nov 20 2026",
+                                        "November 20, 2026",
+                                        "November 20th, 2026",
+                                        "november 20th 2026",
+                                        "20th Nov 2026",
+                                        "20TH NOV 2026",
+                                        "20. November 2026",
+                                        "20. Nov. 2026",
+                                        "Nov. 20, 2026",
+                                        "20-Nov-2026",
+                                        "20/Nov/2026",
+                                        "20.Nov.2026",
+                                        "2026 Nov 20",
+                                        "2026-Nov-20",
+                                        "Fri 20 Nov 2026",
+                                        "Fri, 20 Nov 2026",
+                                        "fri. 20 nov 2026",
+                                        "Friday 20 November 2026",
+                                        "Friday, November 20th, 2026",
+                                        "Fri 2026-11-20",
+                                        "Fri 20.11.2026",
+                                        "  20 Nov 2026  ",
+                                        "20   Nov\t2026",
+                                        "20 Nov ,2026",
+                                        "20,Nov,2026",
+                                        "2026-11-20\n"}) {
+        CAPTURE(text);
+        CHECK(read(text) == "2026-11-20");
+    }
+}
+
+TEST_CASE("days and months may have one digit or two") {
+    for (const std::string_view text :
+         {"2026-1-5", "2026-01-05", "2026/1/5", "2026/01/5", "5.1.2026", "05.01.2026", "5 Jan 2026",
+          "05 Jan 2026", "Jan 5, 2026", "5th January 2026"}) {
+        CAPTURE(text);
+        CHECK(read(text) == "2026-01-05");
+    }
+}
+
+TEST_CASE("every month is known by its short and its full name") {
+    const std::vector<std::pair<std::string, std::string>> months{
+        {"Jan", "January"},   {"Feb", "February"}, {"Mar", "March"},    {"Apr", "April"},
+        {"May", "May"},       {"Jun", "June"},     {"Jul", "July"},     {"Aug", "August"},
+        {"Sep", "September"}, {"Oct", "October"},  {"Nov", "November"}, {"Dec", "December"}};
+    date::month month = date::January;
+    for (const auto& [short_name, full_name] : months) {
+        const std::string expected = iso_date(2026_y / month / 21);
+        CHECK(read("21st " + short_name + " 2026") == expected);
+        CHECK(read(full_name + " 21, 2026") == expected);
+        ++month;
+    }
+    CHECK(read("1st Sept 2026") == "2026-09-01");
+    CHECK(read("2nd Sept. 2026") == "2026-09-02");
+    CHECK(read("3rd sept 2026") == "2026-09-03");
+}
+
+TEST_CASE("the days around today have names") {
+    CHECK(read("today") == "2026-11-24");
+    CHECK(read("Today") == "2026-11-24");
+    CHECK(read(" TODAY ") == "2026-11-24");
+    CHECK(read("yesterday") == "2026-11-23");
+    CHECK(read("Yesterday") == "2026-11-23");
+    CHECK(read("tomorrow") == "2026-11-25");
+    CHECK(read("tomorrow", 2026_y / 12 / 31) == "2027-01-01");
+    CHECK(read("yesterday", 2028_y / 3 / 1) == "2028-02-29");
+}
+
+TEST_CASE("a day without its year is the nearest one to today") {
+    struct Case {
+        std::string text;
+        sys_days today;
+        std::string expected;
+    };
+    const std::vector<Case> cases{
+        {"20 Nov", 2026_y / 11 / 24, "2026-11-20"},
+        {"Nov 20", 2026_y / 11 / 24, "2026-11-20"},
+        {"november 20th", 2026_y / 11 / 24, "2026-11-20"},
+        {"Fri 20 Nov", 2026_y / 11 / 24, "2026-11-20"},
+        {"4 Dec", 2026_y / 11 / 24, "2026-12-04"},
+        {"24-Nov", 2026_y / 11 / 24, "2026-11-24"},
+        {"5 Jan", 2026_y / 11 / 24, "2027-01-05"},
+        {"5 Jan", 2026_y / 12 / 31, "2027-01-05"},
+        {"31 Dec", 2027_y / 1 / 1, "2026-12-31"},
+        {"1 Jan", 2026_y / 12 / 31, "2027-01-01"},
+        {"20 Nov", 2027_y / 1 / 2, "2026-11-20"},
+        {"25 May", 2026_y / 11 / 24, "2027-05-25"},
+        {"26 May", 2026_y / 11 / 24, "2026-05-26"},
+        {"29 Feb", 2026_y / 11 / 24, "2028-02-29"},
+        {"29 Feb", 2026_y / 1 / 1, "2024-02-29"},
+        {"Feb 29", 1901_y / 1 / 1, "1904-02-29"},
+        {"29 Feb", 2100_y / 3 / 1, "2104-02-29"},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.text);
+        CAPTURE(iso_date(each.today));
+        CHECK(read(each.text, each.today) == each.expected);
+    }
+}
+
+TEST_CASE("slashes or hyphens with the year last are read where only one day is possible") {
+    CHECK(read("25/12/2026") == "2026-12-25");
+    CHECK(read("12/25/2026") == "2026-12-25");
+    CHECK(read("11/11/2026") == "2026-11-11");
+    CHECK(read("1/1/2027") == "2027-01-01");
+    CHECK(read("13/1/2027") == "2027-01-13");
+    CHECK(read("1/13/2027") == "2027-01-13");
+    CHECK(read("25-12-2026") == "2026-12-25");
+    CHECK(read("2-29-2028") == "2028-02-29");
+}
+
+TEST_CASE("what could be two days is refused with both of them in full") {
+    CHECK(read("3/12/2026") ==
+          "3/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
+    CHECK(read(" 03/12/2026 ") ==
+          "03/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
+    CHECK(read("11-12-2026") ==
+          "11-12-2026: 11 December or 12 November? | Write 2026-12-11 or 2026-11-12.");
+    CHECK(read("1/2/2027") ==
+          "1/2/2027: 1 February or 2 January? | Write 2027-02-01 or 2027-01-02.");
+    CHECK(read("Thu 3/12/2026") ==
+          "Thu 3/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
+}
+
+TEST_CASE("two digits are no year") {
+    CHECK(read("20 Nov 26") == "\"20 Nov 26\": the year needs four digits | Write 2026-11-20.");
+    CHECK(read("Nov 20, 26") == "\"Nov 20, 26\": the year needs four digits | Write 2026-11-20.");
+    CHECK(read("25/12/26") ==
+          "\"25/12/26\": the year needs four digits | Write 2025-12-26 or 2026-12-25.");
+    CHECK(read("20.11.26") == "\"20.11.26\": the year needs four digits | Write 2026-11-20.");
+    CHECK(read("26-11-20") == "\"26-11-20\": the year needs four digits | Write 2026-11-20.");
+    CHECK(read("3/12/26") ==
+          "\"3/12/26\": the year needs four digits | Write 2026-12-03 or 2026-03-12.");
+    CHECK(read("20.11.19") == "\"20.11.19\": the year needs four digits" + example);
+    CHECK(read("20.11.026") == "\"20.11.026\": the year needs four digits | Write 2026-11-20.");
+    CHECK(read("20 Nov 202") == "\"20 Nov 202\": the year needs four digits" + example);
+    CHECK(read("31 Nov 26") == "\"31 Nov 26\": the year needs four digits" + example);
+}
+
+TEST_CASE("years of four digits are read, whichever they are") {
+    CHECK(read("0026-11-20") == "0026-11-20");
+    CHECK(read("31.12.1899") == "1899-12-31");
+    CHECK(read("9999-12-31") == "9999-12-31");
+}
+
+TEST_CASE("a day that the calendar does not have is refused") {
+    const std::string not_there = "\" is not in the calendar";
+    for (const auto& [text, hint] : std::vector<std::pair<std::string, std::string>>{
+             {"2026-02-30", "February 2026 has 28 days."},
+             {"2026-02-29", "February 2026 has 28 days."},
+             {"2028-02-30", "February 2028 has 29 days."},
+             {"1900-02-29", "February 1900 has 28 days."},
+             {"31.11.2026", "November 2026 has 30 days."},
+             {"31 Nov 2026", "November 2026 has 30 days."},
+             {"Nov 31st, 2026", "November 2026 has 30 days."},
+             {"0 Nov 2026", "November 2026 has 30 days."},
+             {"30/2/2026", "February 2026 has 28 days."},
+             {"2/30/2026", "February 2026 has 28 days."},
+             {"2026-13-01", "Write year-month-day, such as 2026-11-20."},
+             {"2026-20-11", "Write year-month-day, such as 2026-11-20."},
+             {"2026-00-10", "Write year-month-day, such as 2026-11-20."},
+             {"11.20.2026", "Write year-month-day, such as 2026-11-20."},
+             {"31/31/2026", "Write year-month-day, such as 2026-11-20."},
+             {"30 Feb", "Write year-month-day, such as 2026-11-20."},
+             {"Fri 31 Nov", "Write year-month-day, such as 2026-11-20."}}) {
+        CHECK(read(text) == '"' + text + not_there + " | " + hint);
+    }
+}
+
+TEST_CASE("a weekday must be that of the date") {
+    CHECK(read("Thu 20 Nov 2026") ==
+          "\"Thu 20 Nov 2026\" is a Friday | Check the date: did you mean 2026-11-20?");
+    CHECK(read("Monday, 20 Nov") ==
+          "\"Monday, 20 Nov\" is a Friday | Check the date: did you mean 2026-11-20?");
+    CHECK(read("Sat 2026-11-20") ==
+          "\"Sat 2026-11-20\" is a Friday | Check the date: did you mean 2026-11-20?");
+}
+
+TEST_CASE("what is not a date is refused") {
+    for (const std::string_view text : {"",
+                                        "soon",
+                                        "20",
+                                        "2026",
+                                        "Nov",
+                                        "Fri",
+                                        "Nov 2026",
+                                        "2026-11",
+                                        "20261120",
+                                        "20Nov2026",
+                                        "20Nov",
+                                        "Nov20 2026",
+                                        "20 11 2026",
+                                        "20.11.",
+                                        "20/11",
+                                        "2026-11-20x",
+                                        "2026-11-20T09:00",
+                                        "2026-11-20 09:00",
+                                        "20 Nov 2026 at 9",
+                                        "20 Nov 20261",
+                                        "2026-11-200",
+                                        "02026-11-20",
+                                        "2026-011-20",
+                                        "-2026-11-20",
+                                        "+2026-11-20",
+                                        "2026--11-20",
+                                        "2026-11--20",
+                                        "2026-11-+2",
+                                        "20 Nov -2026",
+                                        "20 Nov +2026",
+                                        "-20 Nov 2026",
+                                        "2026-11/20",
+                                        "2026/11-20",
+                                        "2026 - 11 - 20",
+                                        "20..11.2026",
+                                        "20 Novem 2026",
+                                        "20 Novembre 2026",
+                                        "20 Mayo 2026",
+                                        "20 M\xC3\xA4rz 2026",
+                                        "Fri",
+                                        "Fri Fri 20 Nov 2026",
+                                        "Friyay 20 Nov 2026",
+                                        "Fri today",
+                                        "today tomorrow",
+                                        "20th",
+                                        "0x20 Nov 2026",
+                                        "2026\u201111-20",
+                                        "\uFF12\uFF10 Nov 2026",
+                                        "20 No\u0301v 2026",
+                                        "20 Nov 2026\xFF",
+                                        "\xC3\x28"}) {
+        CAPTURE(text);
+        CHECK(read(text) == '"' + std::string{text} + "\" is not a date" + example);
+    }
+}
+
+TEST_CASE("a text with a NUL is not a date") {
+    using namespace std::string_literals;
+    for (const std::string& text : {"2026-11-20\0"s, "20 Nov\0 2026"s, "\0"s, "today\0"s}) {
+        CHECK(std::holds_alternative<Fault>(read_written_date(text, today)));
+        CHECK(std::holds_alternative<Fault>(read_dates_in_words(std::vector{text}, today)));
+    }
+}
+
+TEST_CASE("a long text is not repeated") {
+    CHECK(read(std::string(61, 'x')) == "this is not a date" + example);
+    CHECK(read("20 Nov 2026" + std::string(1'000'000, '0')) == "this is not a date" + example);
+    CHECK(read(std::string(1'000'000, ' ') + "20 Nov 2026") == "2026-11-20");
+    CHECK(read_words({std::string(1'000'000, 'x')}) == "this is not a date" + example);
+}
+
+TEST_CASE("a slip in the name of a day gets a suggestion") {
+    CHECK(read("tomorow") == "\"tomorow\" is not a date | Did you mean `tomorrow`?");
+    CHECK(read("Yestreday") == "\"Yestreday\" is not a date | Did you mean `yesterday`?");
+    CHECK(read_words({"tody"}) == "\"tody\" is not a date | Did you mean `today`?");
+}
+
+TEST_CASE("a date that is kept names its year") {
+    const auto read_full = [](std::string_view text, std::optional<sys_days> day) {
+        return in_words(read_full_date(text, day));
+    };
+    CHECK(read_full("20 Nov 2026", today) == "2026-11-20");
+    CHECK(read_full("20.11.2026", std::nullopt) == "2026-11-20");
+    CHECK(read_full("20 Nov", today) == "\"20 Nov\" is not a full date | Write 2026-11-20.");
+    CHECK(read_full("today", today) == "\"today\" is not a full date | Write 2026-11-24.");
+    CHECK(read_full("Yesterday", today) == "\"Yesterday\" is not a full date | Write 2026-11-23.");
+    CHECK(read_full("20 Nov", std::nullopt) == "\"20 Nov\" is not a full date" + example);
+    CHECK(read_full("tomorrow", std::nullopt) == "\"tomorrow\" is not a full date" + example);
+    CHECK(read_full("30 Feb", today) == "\"30 Feb\" is not in the calendar" + example);
+    CHECK(read_full("3/12/2026", today) ==
+          "3/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
+    CHECK(read_full("tomorow", today) == "\"tomorow\" is not a date" + example);
+}
+
+TEST_CASE("words that are a date only together are read together") {
+    CHECK(read_words({}).empty());
+    CHECK(read_words({"2026-11-20", "2026-12-04"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"20", "Nov", "2026"}) == "2026-11-20");
+    CHECK(read_words({"20", "Nov", "2026", "4", "Dec", "2026"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"Friday,", "November", "20th,", "2026", "4.12.2026"}) ==
+          "2026-11-20 2026-12-04");
+    CHECK(read_words({"20 Nov 2026", "4 Dec"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"20", "Nov", "4", "Dec"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"20", "Nov", "26", "Nov"}) == "2026-11-20 2026-11-26");
+    CHECK(read_words({"Nov", "20", "Dec", "4"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"yesterday", "4", "Dec", "today"}) == "2026-11-23 2026-12-04 2026-11-24");
+    CHECK(read_words({"2026-11-20,2026-12-04"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"2026-11-20,", "2026-12-04"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"20", "Nov", "2026", "and", "4", "Dec", "2026"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"20 Nov 2026, 4 Dec 2026 and 8 Jan 2027"}) ==
+          "2026-11-20 2026-12-04 2027-01-08");
+}
+
+TEST_CASE("a fault names the words that are not a date") {
+    CHECK(read_words({"soon"}) == "\"soon\" is not a date" + example);
+    CHECK(read_words({""}) == "\"\" is not a date" + example);
+    CHECK(read_words({"2026-11-20", " "}) == "\" \" is not a date" + example);
+    CHECK(read_words({"2026-11-20", "soon", "2026-12-04"}) == "\"soon\" is not a date" + example);
+    CHECK(read_words({"20", "Novembre", "2026", "4", "Dec", "2026"}) ==
+          "\"20 Novembre 2026\" is not a date" + example);
+    CHECK(read_words({"2026-11-20", "and"}) == "\"and\" is not a date" + example);
+    CHECK(read_words({"and", "2026-11-20"}) == "\"and\" is not a date" + example);
+    CHECK(read_words({"30", "Feb", "2026", "today"}) ==
+          "\"30 Feb 2026\" is not in the calendar | February 2026 has 28 days.");
+    CHECK(read_words({"20", "Nov", "26"}) ==
+          "\"20 Nov 26\": the year needs four digits | Write 2026-11-20.");
+    CHECK(read_words({"20", "Nov", "26", "soon"}) ==
+          "\"20 Nov 26\": the year needs four digits | Write 2026-11-20.");
+    CHECK(read_words({"2026-11-20", "3/12/2026"}) ==
+          "3/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
+    CHECK(read_words({"Thu", "20", "Nov", "2026"}) ==
+          "\"Thu 20 Nov 2026\" is a Friday | Check the date: did you mean 2026-11-20?");
+}
+
+TEST_CASE("a date in ISO form is read back, whatever the day") {
+    constexpr date::days stride{11};
+    for (sys_days day = 1900_y / 1 / 1; day <= 9998_y / 12 / 31; day += stride) {
+        const std::string text = iso_date(day);
+        if (read(text) != text) {
+            FAIL_CHECK(text);
+        }
+    }
+}
+
+TEST_CASE("a date as this program writes it is read back") {
+    constexpr date::days stride{97};
+    for (sys_days day = 1900_y / 1 / 1; day <= 2199_y / 12 / 31; day += stride) {
+        if (read(aftercare::long_date(day)) != iso_date(day)) {
+            FAIL_CHECK(aftercare::long_date(day));
+        }
+    }
+}
