@@ -30,7 +30,7 @@ const Words<Format> format_words{
     {"html", Format::html}, {"json", Format::json}, {"text", Format::text}};
 
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
-constexpr const char* date_help = "Another day: year-month-day, today or yesterday";
+constexpr const char* date_help = "Another day: 2026-11-20, \"20 Nov\" or yesterday";
 
 // The last argument of every command, which help does not show: it takes the first word too many.
 constexpr const char* surplus = "SURPLUS";
@@ -246,9 +246,8 @@ void add_init(CLI::App& app, CommandLine& line) {
         add_command<InitCommand>(app, line, "init", "Write a profile for your treatment date",
                                  "  aftercare init 2026-11-20\n"
                                  "  aftercare init yesterday\n"
-                                 "  aftercare init 2026-11-20 2026-12-04 -o sam.toml\n");
-    command
-        .add_option("DATE", init.dates, "Each treatment date: year-month-day, today or yesterday")
+                                 "  aftercare init 20 Nov 2026 4 Dec 2026 -o sam.toml\n");
+    command.add_option("DATE", init.dates, "Treatment dates: 20 Nov 2026, today or yesterday")
         ->type_name("")
         ->required();
     add_output(command, init.output, "The file to write (aftercare.toml), or -");

@@ -1,48 +1,39 @@
 #include "cli/dates.hpp"
 
-#include "cli/usage_error.hpp"
-#include "text/dates.hpp"
-#include "text/suggestions.hpp"
+#include "aftercare/error.hpp"
+#include "read/written_date.hpp"
 
-#include <array>
-#include <string_view>
+#include <utility>
+#include <variant>
 
 namespace aftercare::cli {
+
+namespace {
+
+template <typename Value>
+Value value_or_throw(std::variant<Value, Fault> result) {
+    if (auto* const fault = std::get_if<Fault>(&result)) {
+        throw Error{Failure::usage, std::move(*fault)};
+    }
+    return std::get<Value>(std::move(result));
+}
+
+}  // namespace
 
 date::sys_days today(const platform::Environment& environment) {
     const date::sys_seconds now = environment.now();
     return date::floor<date::days>(now + platform::local_time_zone(environment).utc_offset(now));
 }
 
-date::year_month_day date_of(const platform::Environment& environment, const std::string& word) {
-    if (word == "today") {
-        return today(environment);
-    }
-    if (word == "yesterday") {
-        return today(environment) - date::days{1};
-    }
-    const auto date = parse_date(word);
-    if (!date) {
-        constexpr std::array<std::string_view, 2> known{"today", "yesterday"};
-        throw_usage_error('"' + word + "\" is not a date",
-                          nearest(word, known).empty()
-                              ? "Write year-month-day such as 2026-11-20, or today or yesterday."
-                              : suggestion(word, known));
-    }
-    return *date;
+date::sys_days wanted_day(const platform::Environment& environment,
+                          const std::optional<std::string>& text) {
+    const date::sys_days clock_day = today(environment);
+    return text ? date::sys_days{value_or_throw(read_written_date(*text, clock_day))} : clock_day;
 }
 
-date::sys_days wanted_day(const platform::Environment& environment,
-                          const std::optional<std::string>& word) {
-    if (!word) {
-        return today(environment);
-    }
-    const date::year_month_day date = date_of(environment, *word);
-    if (!date.ok()) {
-        throw_usage_error("there is no day " + *word,
-                          "Write year-month-day, for example 2026-11-20.");
-    }
-    return date;
+std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
+                                               date::sys_days today) {
+    return value_or_throw(read_dates_in_words(words, today));
 }
 
 }  // namespace aftercare::cli

@@ -6,18 +6,20 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace aftercare::cli {
 
 /// The day that this computer's clock shows in its time zone.
 date::sys_days today(const platform::Environment& environment);
 
-/// A date as a client writes it: YYYY-MM-DD, today or yesterday. It may be impossible: ask its
-/// `ok()`. Throws `Error` on anything else.
-date::year_month_day date_of(const platform::Environment& environment, const std::string& word);
-
-/// The day that a client asks about, or else today. Throws `Error` if there is no such day.
+/// The day that a client asks about, or else today. Throws `Error` if the text is not a date.
 date::sys_days wanted_day(const platform::Environment& environment,
-                          const std::optional<std::string>& word);
+                          const std::optional<std::string>& text);
+
+/// The dates that the arguments of a command are, in their order. Throws `Error` if some are not
+/// dates.
+std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
+                                               date::sys_days today);
 
 }  // namespace aftercare::cli

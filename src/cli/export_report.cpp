@@ -63,24 +63,6 @@ std::size_t alarm_count(const Calendar& calendar) {
                                                   [](const Event& event) { return event.alarm; }));
 }
 
-// From the export, in either direction.
-date::days farthest_session(const Schedule& schedule, const Calendar& calendar) {
-    const date::sys_days exported = date::floor<date::days>(calendar.exported_at);
-    return std::max(schedule.sessions.back() - exported, exported - schedule.sessions.front());
-}
-
-std::string date_doubt(const Plan& plan, const Calendar& calendar) {
-    const std::string request = "Please check the treatment date: ";
-    if (plan.profile.reminder.enabled && alarm_count(calendar) == 0 &&
-        count_of(calendar, EventKind::change) > 0) {
-        return request + "every reminder is in the past.\n";
-    }
-    if (farthest_session(plan.schedule, calendar) > date::days{366}) {
-        return request + "a session is more than a year away.\n";
-    }
-    return {};
-}
-
 std::string steps_in_lines() {
     std::string lines;
     for (const std::string_view step : phone_steps) {
@@ -115,8 +97,7 @@ std::string export_report(const std::string& output, const Plan& plan, const Cal
     const std::string reminders = reminder.enabled ? reminders_in_words(alarms, changes - alarms)
                                                    : "no reminders (the profile turns them off)";
     return "Wrote " + file + ": " + counted(count_of(calendar, EventKind::day), "day") + " and " +
-           reminders + ".\n" + reminder_hours(reminder, calendar, zone) +
-           date_doubt(plan, calendar) + '\n' + steps_in_lines();
+           reminders + ".\n" + reminder_hours(reminder, calendar, zone) + '\n' + steps_in_lines();
 }
 
 std::string offset_from_utc(std::chrono::seconds offset) {

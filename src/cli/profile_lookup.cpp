@@ -4,6 +4,7 @@
 #include "aftercare/error.hpp"
 #include "aftercare/read_profile.hpp"
 #include "aftercare/read_protocol.hpp"
+#include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "read/largest_file.hpp"
 
@@ -91,8 +92,8 @@ Plan load_plan(const Context& context, const std::optional<std::string>& path) {
         inputs.push_back(file);
         return read_protocol(platform::read_file(file, largest_file), file);
     };
-    auto [profile, protocol] =
-        read_profile(read_input(context, *found), input_name(*found), find_protocol);
+    auto [profile, protocol] = read_profile(read_input(context, *found), input_name(*found),
+                                            find_protocol, today(context.environment));
     Schedule schedule = make_schedule(profile, std::move(protocol));
     return {std::move(profile), std::move(schedule), std::move(inputs)};
 }

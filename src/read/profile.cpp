@@ -4,7 +4,7 @@
 #include "read/offset.hpp"
 #include "read/toml_document.hpp"
 #include "read/treatment_dates.hpp"
-#include "text/dates.hpp"
+#include "read/written_date.hpp"
 #include "text/numbers.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
@@ -62,22 +62,10 @@ std::optional<std::chrono::minutes> time_of(const toml::node& node) {
     return std::chrono::hours{value->get().hour} + std::chrono::minutes{value->get().minute};
 }
 
-std::optional<date::year_month_day> date_of(const toml::node& node) {
-    if (const auto* text = node.as_string()) {
-        return parse_date(text->get());
-    }
-    const auto* value = node.as_date();
-    if (value == nullptr) {
-        return std::nullopt;
-    }
-    const toml::date& day = value->get();
-    return date::year{day.year} / date::month{day.month} / date::day{day.day};
-}
-
 class ProfileReader {
 public:
-    ProfileReader(std::string_view text, std::string file)
-        : document_{text, std::move(file), examples} {}
+    ProfileReader(std::string_view text, std::string file, std::optional<date::sys_days> today)
+        : document_{text, std::move(file), examples}, today_{today} {}
 
     std::pair<Profile, Protocol> read(const FindProtocol& find_protocol) {
         const toml::table& root = document_.root();
@@ -143,15 +131,9 @@ private:
         std::vector<date::year_month_day> dates;
         std::vector<const toml::node*> places;
         for (const toml::node* node : nodes) {
-            if (const auto date = date_of(*node)) {
+            if (const auto date = read_date(*node)) {
                 dates.push_back(*date);
                 places.push_back(node);
-            } else {
-                document_.add_fault_with_example(node->source(),
-                                                 node->is_date_time()
-                                                     ? "a treatment date has no time of day"
-                                                     : "this is not a date",
-                                                 "treatment_date");
             }
         }
         for (TreatmentDateFault& fault : treatment_date_faults(dates)) {
@@ -160,6 +142,28 @@ private:
         }
         profile_.treatment_dates.assign(dates.begin(), dates.end());
         std::sort(profile_.treatment_dates.begin(), profile_.treatment_dates.end());
+    }
+
+    /// Nothing if the value is not a date, which is a fault.
+    std::optional<date::year_month_day> read_date(const toml::node& node) {
+        if (const auto* value = node.as_date()) {
+            const toml::date& day = value->get();
+            return date::year{day.year} / date::month{day.month} / date::day{day.day};
+        }
+        if (const auto* text = node.as_string()) {
+            auto date = read_full_date(text->get(), today_);
+            if (auto* fault = std::get_if<Fault>(&date)) {
+                document_.add_fault(node.source(), std::move(fault->message),
+                                    std::move(fault->hint));
+                return std::nullopt;
+            }
+            return std::get<date::year_month_day>(date);
+        }
+        document_.add_fault_with_example(
+            node.source(),
+            node.is_date_time() ? "a treatment date has no time of day" : "this is not a date",
+            "treatment_date");
+        return std::nullopt;
     }
 
     void read_plan_id() {
@@ -302,6 +306,7 @@ private:
     }
 
     TomlDocument document_;
+    std::optional<date::sys_days> today_;
     Profile profile_;
     Failure failure_ = Failure::faulty_input;
 };
@@ -309,8 +314,9 @@ private:
 }  // namespace
 
 std::pair<Profile, Protocol> read_profile(std::string_view text, std::string file,
-                                          const FindProtocol& find_protocol) {
-    return ProfileReader{text, std::move(file)}.read(find_protocol);
+                                          const FindProtocol& find_protocol,
+                                          std::optional<date::sys_days> today) {
+    return ProfileReader{text, std::move(file), today}.read(find_protocol);
 }
 
 }  // namespace aftercare

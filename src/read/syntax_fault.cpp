@@ -1,5 +1,7 @@
 #include "read/syntax_fault.hpp"
 
+#include "read/written_date.hpp"
+#include "text/dates.hpp"
 #include "text/lines.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
@@ -8,6 +10,7 @@
 #include <cstddef>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace aftercare {
@@ -165,6 +168,19 @@ std::string value_message(std::string_view key, std::string_view line, bool is_o
     return "the value of " + name + " is not valid";
 }
 
+/// The value of a line, without its comment; empty if it has none, or one that is a list or in
+/// quotes.
+std::string_view bare_value(std::string_view line) {
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos) {
+        return {};
+    }
+    const std::string_view rest = line.substr(equals + 1);
+    const std::string_view value = trimmed(rest.substr(0, rest.find('#')));
+    const bool is_bare = value.find_first_of("\"'[]{},") == std::string_view::npos;
+    return is_bare ? value : std::string_view{};
+}
+
 /// A key that is given twice. The parser stops behind its equals sign; only at a part of a dotted
 /// key it stops where that begins.
 Fault repeated_key_fault(std::string_view line, Position stop) {
@@ -226,8 +242,17 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
                 {},
                 {stop.line, column}};
     }
-    return fault(value_message(key, line, statement.is_open, examples),
-                 "Write it like this: " + example);
+    const std::string message = value_message(key, line, statement.is_open, examples);
+    if (const std::string_view value = bare_value(line);
+        key == "treatment_date" && !value.empty()) {
+        const auto date = read_full_date(value, std::nullopt);
+        if (const auto* wrong = std::get_if<Fault>(&date)) {
+            return fault(wrong->message, wrong->hint);
+        }
+        return fault(message, "Write it like this: treatment_date = " +
+                                  iso_date(std::get<date::year_month_day>(date)));
+    }
+    return fault(message, "Write it like this: " + example);
 }
 
 std::optional<Fault> deep_key_fault(std::string_view text) {

@@ -23,10 +23,7 @@ std::vector<TreatmentDateFault> treatment_date_faults(
     std::set<date::sys_days> earlier;
     for (std::size_t index = 0; index < dates.size(); ++index) {
         const date::year_month_day& date = dates[index];
-        if (!date.ok()) {
-            faults.push_back({index, "this day does not exist in the calendar",
-                              "Write year-month-day, for example 2026-11-20."});
-        } else if (date.year() < first_year || last_year < date.year()) {
+        if (date.year() < first_year || last_year < date.year()) {
             faults.push_back({index, "the year of a treatment date must be from 1900 to 9998",
                               "Check the year."});
         } else if (!earlier.insert(date).second) {

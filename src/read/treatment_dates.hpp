@@ -20,8 +20,8 @@ struct TreatmentDateFault {
     std::string hint;
 };
 
-/// Each date must exist, lie within the years above and be given once; at most 20 dates, the last
-/// at most ten years after the first. They may be in any order.
+/// Each date, which must be `ok()`, must lie within the years above and be given once; at most 20
+/// dates, the last at most ten years after the first. They may be in any order.
 std::vector<TreatmentDateFault> treatment_date_faults(
     const std::vector<date::year_month_day>& dates);
 

@@ -38,7 +38,7 @@ constexpr std::array formats_with_year{"%Y-%m-%d",   "%Y/%m/%d",   "%Y.%m.%d",  
                                        "%d%n%b%n%Y", "%b%n%d%n%Y", "%Y%n%b%n%d"};
 constexpr std::array formats_without_year{"%d%n%b", "%b%n%d"};
 
-const std::string example_hint = "Write year-month-day, such as 2026-11-20.";
+constexpr const char* example_hint = "Write year-month-day, such as 2026-11-20.";
 
 // Of ASCII, whatever the locale.
 bool is_digit(char c) { return '0' <= c && c <= '9'; }

@@ -15,19 +15,6 @@ constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr
 
 }  // namespace
 
-std::optional<date::year_month_day> parse_date(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-        return std::nullopt;
-    }
-    const auto year = parse_integer<unsigned>(text.substr(0, 4));
-    const auto month = parse_integer<unsigned>(text.substr(5, 2));
-    const auto day = parse_integer<unsigned>(text.substr(8));
-    if (!year || !month || !day) {
-        return std::nullopt;
-    }
-    return date::year{static_cast<int>(*year)} / date::month{*month} / date::day{*day};
-}
-
 std::string iso_date(date::sys_days day) {
     const date::year_month_day ymd{day};
     return digits(static_cast<int>(ymd.year()), 4) + '-' +

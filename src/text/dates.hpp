@@ -2,14 +2,10 @@
 
 #include "aftercare/days.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace aftercare {
-
-/// Reads YYYY-MM-DD. The date may not exist in the calendar: check its `ok()`.
-std::optional<date::year_month_day> parse_date(std::string_view text);
 
 /// "2026-11-24"
 std::string iso_date(date::sys_days day);

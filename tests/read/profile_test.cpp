@@ -201,6 +201,8 @@ TEST_CASE("a treatment date may be quoted") {
         profile_of("treatment_date = ['2026-11-20', \"2026-12-04\", 2027-01-15]").treatment_dates ==
         std::vector{sys_days{2026_y / 11 / 20}, sys_days{2026_y / 12 / 4},
                     sys_days{2027_y / 1 / 15}});
+    CHECK(profile_of("treatment_date = ['20.11.2026', \"4 December 2026\"]").treatment_dates ==
+          std::vector{sys_days{2026_y / 11 / 20}, sys_days{2026_y / 12 / 4}});
 }
 
 TEST_CASE("treatment dates may stand in any order and over several lines") {
@@ -382,9 +384,8 @@ TEST_CASE("a value of the wrong type is refused with an example of its key") {
              {"treatment_date = true", {1, 18}, "date", "treatment_date = 2026-11-20"},
              {"treatment_date = 09:00:00", {1, 18}, "date", "treatment_date = 2026-11-20"},
              {"treatment_date = 20.26", {1, 18}, "date", "treatment_date = 2026-11-20"},
-             {"treatment_date = \"today\"", {1, 18}, "date", "treatment_date = 2026-11-20"},
-             {"treatment_date = \"20.11.2026\"", {1, 18}, "date", "treatment_date = 2026-11-20"},
-             {"treatment_date = \"\"", {1, 18}, "date", "treatment_date = 2026-11-20"},
+             {"treatment_date = \"soon\"", {1, 18}, "\"soon\" is not a date", "2026-11-20"},
+             {"treatment_date = \"\"", {1, 18}, "\"\" is not a date", "2026-11-20"},
              {"treatment_date = { day = 20 }", {1, 18}, "date", "treatment_date = 2026-11-20"},
              {"treatment_date = [[2026-11-20]]", {1, 19}, "date", "treatment_date = 2026-11-20"},
              {"treatment_date = [2026-11-20, 4]", {1, 31}, "date", "treatment_date = 2026-11-20"},
@@ -473,9 +474,28 @@ TEST_CASE("a plan id that is no UUID is refused") {
 }
 
 TEST_CASE("a quoted date that is not in the calendar is refused") {
-    check_fault(fault_of("treatment_date = \"2026-02-30\""), {"", {1, 18}, "exist", "2026-11-20"});
-    check_fault(fault_of("treatment_date = [\n  2026-11-20,\n  \"2027-02-29\",\n]"),
-                {"", {3, 3}, "exist", "2026-11-20"});
+    check_fault(fault_of("treatment_date = \"2026-02-30\""),
+                {"", {1, 18}, "\"2026-02-30\" is not in the calendar", "28 days"});
+    check_fault(fault_of("treatment_date = [\n  2026-11-20,\n  \"29 Feb 2027\",\n]"),
+                {"", {3, 3}, "\"29 Feb 2027\" is not in the calendar", "28 days"});
+}
+
+TEST_CASE("a quoted date that could be two days is refused") {
+    check_fault(fault_of("treatment_date = [2026-11-20, \"3/12/2026\"]"),
+                {"", {1, 31}, "3 December or 12 March?", "Write 2026-12-03 or 2026-03-12."});
+}
+
+TEST_CASE("a quoted date that would move is refused, with the date to write where today is known") {
+    for (const std::string text : {"20 Nov", "yesterday"}) {
+        const std::string profile = "treatment_date = \"" + text + "\"";
+        check_fault(fault_of(profile), {"", {1, 18}, "is not a full date", "Write year-month-day"});
+        try {
+            read_profile(profile, "sam.toml", find_builtin, sys_days{2026_y / 11 / 21});
+            FAIL("no fault was found in: " << profile);
+        } catch (const Error& error) {
+            CHECK(error.faults().front().hint == "Write 2026-11-20.");
+        }
+    }
 }
 
 TEST_CASE("a date that is not in the calendar is refused by its name") {
@@ -703,12 +723,21 @@ TEST_CASE("a likely slip is shown with a fix that fits its key") {
              {"treatment_date = 2026-1-2",
               {1, 0},
               "`treatment_date`",
-              "treatment_date = 2026-11-20"},
+              "treatment_date = 2026-01-02"},
+             {"treatment_date = 03.12.2026",
+              {1, 0},
+              "`treatment_date`",
+              "treatment_date = 2026-12-03"},
              {"treatment_date = 20 Nov 2026",
               {1, 0},
               "`treatment_date`",
               "treatment_date = 2026-11-20"},
-             {"treatment_date = today", {1, 0}, "`treatment_date`", "treatment_date = 2026-11-20"},
+             {"treatment_date = today", {1, 0}, "\"today\" is not a full date", "2026-11-20"},
+             {"treatment_date = 3/12/2026  # the first",
+              {1, 0},
+              "3/12/2026: 3 December or 12 March?",
+              "Write 2026-12-03 or 2026-03-12."},
+             {"treatment_date = 2026-11-20 Sam", {1, 0}, "\"2026-11-20 Sam\" is not a date", ""},
              {"treatment_date =", {1, 0}, "`treatment_date`", "treatment_date = 2026-11-20"},
              {"treatment_date", {1, 0}, "`treatment_date`", "treatment_date = 2026-11-20"},
              {"treatment_date 2026-11-20",

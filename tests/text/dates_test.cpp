@@ -1,11 +1,8 @@
 #include "text/dates.hpp"
 
-#include "read/treatment_dates.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace {
@@ -15,85 +12,11 @@ using aftercare::iso_date;
 using aftercare::long_date;
 using aftercare::Offset;
 using aftercare::offset_in_words;
-using aftercare::parse_date;
 using aftercare::PlanDates;
 using aftercare::short_date;
 using date::sys_days;
 
 }  // namespace
-
-TEST_CASE("a date is read from year-month-day") {
-    CHECK(parse_date("2026-11-20") == 2026_y / 11 / 20);
-    CHECK(parse_date("2028-02-29") == 2028_y / 2 / 29);
-    CHECK(parse_date("1900-01-01") == 1900_y / 1 / 1);
-    CHECK(parse_date("9998-12-31") == 9998_y / 12 / 31);
-}
-
-TEST_CASE("a date that is not in the calendar is read, but is not ok") {
-    for (const std::string_view text : {"2026-02-30", "2026-02-29", "1900-02-29", "2026-04-31",
-                                        "2026-00-10", "2026-13-01", "2026-11-00", "2026-11-32"}) {
-        CAPTURE(text);
-        const auto date = parse_date(text);
-        REQUIRE(date);
-        CHECK_FALSE(date->ok());
-    }
-}
-
-TEST_CASE("what is not written as year-month-day is no date") {
-    for (const std::string_view text : {"",
-                                        "-",
-                                        "2026",
-                                        "2026-11",
-                                        "2026-11-2",
-                                        "2026-1-20",
-                                        "26-11-20",
-                                        "2026-11-200",
-                                        "02026-11-20",
-                                        "2026/11/20",
-                                        "2026-11/20",
-                                        "2026.11.20",
-                                        "20.11.2026",
-                                        "11/20/2026",
-                                        "20261120",
-                                        " 2026-11-20",
-                                        "2026-11-20 ",
-                                        "2026-11-20\n",
-                                        "+026-11-20",
-                                        "-026-11-20",
-                                        "2026--1-20",
-                                        "2026-11-+2",
-                                        "2026-11- 2",
-                                        "2026-1a-20",
-                                        "2026-11-20T00:00",
-                                        "today",
-                                        "tomorrow",
-                                        "2026-Nov-20",
-                                        "0x26-11-20",
-                                        "2026\u201111-20"}) {
-        CAPTURE(text);
-        CHECK_FALSE(parse_date(text));
-    }
-}
-
-TEST_CASE("a date with a NUL in it is no date") {
-    CHECK_FALSE(parse_date(std::string_view{"2026-11-2\0", 10}));
-    CHECK_FALSE(
-        parse_date(std::string_view{"2026\0"
-                                    "11-20",
-                                    10}));
-}
-
-TEST_CASE("a date that was written is read back, whatever the day") {
-    constexpr date::days stride{11};
-    for (sys_days day = aftercare::first_year / 1 / 1; day <= aftercare::last_year / 12 / 31;
-         day += stride) {
-        const std::string text = iso_date(day);
-        const auto read = parse_date(text);
-        if (text.size() != 10 || !read || sys_days{*read} != day) {
-            FAIL_CHECK(text);
-        }
-    }
-}
 
 TEST_CASE("a date in ISO form has four, two and two digits") {
     CHECK(iso_date(2026_y / 11 / 24) == "2026-11-24");

@@ -3,6 +3,7 @@
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
+#include "cli/said_back.hpp"
 #include "cli/style.hpp"
 
 #include <string>
@@ -39,6 +40,7 @@ int run(const CanCommand& command, const Context& context) {
     const TextStyle style = style_for(context, std::string{standard_stream});
     const Answer given = answer(plan.schedule, question_of(command), day, style);
     print(context, given.text);
+    say_year_to_check(context, plan.schedule.sessions, day);
     return exit_status(given.kind);
 }
 

@@ -4,6 +4,7 @@
 #include "cli/export_report.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
+#include "cli/said_back.hpp"
 #include "cli/usage_error.hpp"
 #include "text/numbers.hpp"
 
@@ -43,6 +44,8 @@ int run(const ExportCommand& command, const Context& context) {
         plan.schedule, {plan.profile.plan_id, plan.profile.reminder, exported_at, local_to_utc});
     write_from_plan(context, plan, command.output, icalendar(calendar));
     say(context, export_report(command.output, plan, calendar, zone));
+    say_year_to_check(context, plan.schedule.sessions,
+                      date::floor<date::days>(exported_at + zone.utc_offset(exported_at)));
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
+#include "cli/said_back.hpp"
 #include "cli/style.hpp"
 
 #include <string>
@@ -37,6 +38,7 @@ int run(const ScheduleCommand& command, const Context& context) {
                                  ? html_plan(plan.schedule)
                                  : text_for(command, context, plan.schedule, output);
     write_from_plan(context, plan, output, text);
+    say_year_to_check(context, plan.schedule.sessions, today(context.environment));
     return 0;
 }
 

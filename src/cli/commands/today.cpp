@@ -4,6 +4,7 @@
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
+#include "cli/said_back.hpp"
 #include "cli/style.hpp"
 
 #include <string>
@@ -15,6 +16,7 @@ int run(const TodayCommand& command, const Context& context) {
     const Plan plan = load_plan(context, command.profile);
     const TextStyle style = style_for(context, std::string{standard_stream});
     print(context, today_text(plan.schedule, day, style));
+    say_year_to_check(context, plan.schedule.sessions, day);
     return 0;
 }
 

@@ -1,0 +1,150 @@
+#include "cli/said_back.hpp"
+
+#include "cli/run.hpp"
+#include "support/run_program.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace aftercare::test;
+using namespace date::literals;
+using aftercare::cli::Context;
+using aftercare::cli::dates_said_back;
+using aftercare::cli::say_year_to_check;
+using aftercare::platform::Environment;
+using date::sys_days;
+
+constexpr sys_days today{2026_y / 11 / 24};
+
+// A computer whose clock shows noon of this day, and which keeps what is written to standard error.
+class Clock {
+public:
+    explicit Clock(sys_days day) {
+        environment_.variable = [](const char* name) {
+            return name == std::string{"TZ"} ? std::optional<std::string>{"UTC"} : std::nullopt;
+        };
+        environment_.now = [day] { return day + std::chrono::hours{12}; };
+        environment_.random_bytes = [] { return aftercare::Uuid::Bytes{}; };
+        environment_.standard_output = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+        environment_.standard_error =
+            ::open(errors_path().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+        REQUIRE(environment_.standard_error >= 0);
+    }
+    ~Clock() {
+        ::close(environment_.standard_output);
+        ::close(environment_.standard_error);
+    }
+    Clock(const Clock&) = delete;
+    Clock& operator=(const Clock&) = delete;
+
+    const Environment& environment() const { return environment_; }
+    std::string errors() const { return content_of(errors_path()); }
+    std::string file(const std::string& name) const { return folder_.file(name); }
+
+    int run(const std::vector<const char*>& arguments) const {
+        return aftercare::cli::run(arguments, environment_);
+    }
+
+private:
+    std::string errors_path() const { return folder_.file("errors"); }
+
+    TemporaryFolder folder_;
+    Environment environment_;
+};
+
+}  // namespace
+
+TEST_CASE("dates are said back, each on a line of its own") {
+    CHECK(dates_said_back(std::vector<sys_days>{2026_y / 11 / 20, 2026_y / 12 / 4}, today) ==
+          "  Fri 20 Nov 2026, 4 days ago\n  Fri 4 Dec 2026, in 10 days\n");
+}
+
+TEST_CASE("the year of a far session is asked about once, unless all is to be quiet") {
+    const std::vector<sys_days> sessions{2026_y / 11 / 20, 2027_y / 11 / 20, 2027_y / 2 / 1};
+    const Clock clock{today};
+    say_year_to_check({clock.environment(), {}, true}, sessions, today);
+    CHECK(clock.errors() == "");
+    say_year_to_check({clock.environment()}, {sessions.data(), 1}, today);
+    CHECK(clock.errors() == "");
+    say_year_to_check({clock.environment()}, sessions, today);
+    CHECK(clock.errors() ==
+          "Please check the year: the session on Sat 20 Nov 2027 is in 361 days.\n");
+}
+
+TEST_CASE("the commands that use a profile ask to check the year, by the clock or by --on") {
+    struct Case {
+        std::vector<const char*> arguments;
+        sys_days today;
+        std::string errors;
+    };
+    const std::string ahead =
+        "Please check the year: the session on Sat 20 Nov 2027 is in 361 days.\n";
+    const std::string back =
+        "Please check the year: the session on Sat 20 Nov 2027 was 500 days ago.\n";
+    const std::vector<Case> cases{
+        {{"schedule"}, 2026_y / 11 / 24, ahead},
+        {{"schedule", "--format", "json"}, 2026_y / 11 / 24, ahead},
+        {{"schedule", "--format", "html", "-q"}, 2026_y / 11 / 24, ""},
+        {{"schedule"}, 2027_y / 11 / 24, ""},
+        {{"schedule"}, 2029_y / 4 / 3, back},
+        {{"today"}, 2026_y / 11 / 24, ahead},
+        {{"today", "--on", "22 Nov"}, 2027_y / 11 / 24, ""},
+        {{"today", "--on", "24 Nov 2026"}, 2027_y / 11 / 24, ahead},
+        {{"can", "wash", "--on", "2029-04-03"}, 2027_y / 11 / 24, back},
+        {{"can", "wash", "--on", "tomorrow"}, 2027_y / 11 / 24, ""},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.errors);
+        CAPTURE(each.arguments.front());
+        const Clock clock{each.today};
+        const std::string profile = clock.file("sam.toml");
+        write_content(profile, "treatment_date = 2027-11-20\n");
+        std::vector<const char*> arguments = each.arguments;
+        if (arguments.front() == std::string{"can"}) {
+            arguments.push_back("--profile");
+        }
+        arguments.push_back(profile.c_str());
+        clock.run(arguments);
+        CHECK(clock.errors() == each.errors);
+    }
+}
+
+TEST_CASE("init says the dates back, by the clock of this computer") {
+    const Clock clock{today};
+    const std::string profile = clock.file("sam.toml");
+    CHECK(clock.run({"init", "4", "Dec", "20 Nov", "tomorrow", "-o", profile.c_str()}) == 0);
+    CHECK(clock.errors() == Containing{" with 3 treatment dates:\n"
+                                       "  Fri 20 Nov 2026, 4 days ago\n"
+                                       "  Wed 25 Nov 2026, tomorrow\n"
+                                       "  Fri 4 Dec 2026, in 10 days\n"
+                                       "Next:\n"});
+    CHECK_FALSE(clock.errors() == Containing{"check the year"});
+    CHECK(content_of(profile) ==
+          Containing{"treatment_date = [2026-11-20, 2026-11-25, 2026-12-04]\n"});
+}
+
+TEST_CASE("init asks to check a year that can hardly be meant") {
+    const Clock clock{today};
+    const std::string profile = clock.file("sam.toml");
+    CHECK(clock.run({"init", "20.11.2027", "-o", profile.c_str()}) == 0);
+    CHECK(clock.errors() == Containing{"  Sat 20 Nov 2027, in 361 days\n"});
+    CHECK(clock.errors().ends_with(
+        "Please check the year: the session on Sat 20 Nov 2027 is in 361 days.\n"));
+}
+
+TEST_CASE("a profile's date that would move is refused with the date to write") {
+    const Clock clock{today};
+    const std::string profile = clock.file("sam.toml");
+    write_content(profile, "treatment_date = \"20 Nov\"\n");
+    CHECK(clock.run({"schedule", profile.c_str()}) == 65);
+    CHECK(clock.errors() == Containing{"line 1, column 18: \"20 Nov\" is not a full date\n"});
+    CHECK(clock.errors() == Containing{"Write 2026-11-20."});
+}
