@@ -50,6 +50,7 @@ _aftercare() {
     can) options=(--help --color -q --quiet --profile --on) ;;
     export) options+=(-o --output) ;;
     init) options+=(-o --output -f --force) ;;
+    add) options+=(--profile) ;;
     esac
 
     case $previous in
@@ -64,12 +65,12 @@ _aftercare() {
             return
         fi
         case ${arguments[0]-},${#arguments[@]} in
-        ,* | help,1) _aftercare_offer schedule today can export init protocol help ;;
+        ,* | help,1) _aftercare_offer schedule today can export init add protocol help ;;
         can,1)
             mapfile -t words < <(_aftercare_activities "$program")
             _aftercare_offer "${words[@]}"
             ;;
-        init,*) _aftercare_offer today yesterday ;;
+        init,* | add,*) _aftercare_offer today yesterday ;;
         schedule,1 | today,1 | export,1 | protocol,1) _aftercare_offer_profiles ;;
         esac
         ;;

@@ -255,6 +255,18 @@ void add_init(CLI::App& app, CommandLine& line) {
         ->disable_flag_override();
 }
 
+void add_add(CLI::App& app, CommandLine& line) {
+    const auto [command, add] =
+        add_command<AddCommand>(app, line, "add", "Add another session to your profile",
+                                "  aftercare add 2026-12-04\n"
+                                "  aftercare add 2026-12-04 --profile sam.toml\n");
+    command.add_option("DATE", add.dates, "The date of each further session, written as for init")
+        ->type_name("")
+        ->required();
+    add_word(command, "--profile", add.profile, "The file to change (aftercare.toml)")
+        ->type_name("PROFILE");
+}
+
 void add_protocol(CLI::App& app, CommandLine& line) {
     const auto [command, protocol] = add_command<ProtocolCommand>(
         app, line, "protocol", "Print the built-in aftercare protocol, or check a file",
@@ -304,6 +316,7 @@ std::unique_ptr<CLI::App> make_app(CommandLine& line) {
     add_can(*app, line);
     add_export(*app, line);
     add_init(*app, line);
+    add_add(*app, line);
     add_protocol(*app, line);
     add_help(*app, line);
     add_options_everywhere(*app, line);

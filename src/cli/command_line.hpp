@@ -43,6 +43,11 @@ struct InitCommand {
     bool force = false;
 };
 
+struct AddCommand {
+    std::vector<std::string> dates;
+    std::optional<std::string> profile;
+};
+
 struct ProtocolCommand {
     std::optional<std::string> file;
 };
@@ -57,7 +62,7 @@ struct PrintText {
 
 struct CommandLine {
     std::variant<NoCommand, PrintText, ScheduleCommand, TodayCommand, CanCommand, ExportCommand,
-                 InitCommand, ProtocolCommand>
+                 InitCommand, AddCommand, ProtocolCommand>
         command;
     ColorChoice color = ColorChoice::automatic;
     bool quiet = false;

@@ -46,6 +46,10 @@ std::vector<std::filesystem::path> profile_places(const platform::Environment& e
                       "Make one with the date of your treatment: aftercare init 2026-11-20"}};
 }
 
+std::string path_beside(const std::string& profile, const std::string& name) {
+    return (std::filesystem::path{profile}.parent_path() / name).string();
+}
+
 bool overwrites(const Context& context, const std::string& input, const std::string& output) {
     if (output == standard_stream) {
         return false;
@@ -68,6 +72,22 @@ std::optional<std::string> find_profile(const platform::Environment& environment
     return std::nullopt;
 }
 
+std::string profile_path(const Context& context, const std::optional<std::string>& path) {
+    const std::optional<std::string> found = path ? path : find_profile(context.environment);
+    if (!found) {
+        throw_no_profile(context.environment);
+    }
+    return *found;
+}
+
+Protocol protocol_beside(const std::string& profile, const std::string& name) {
+    if (name == builtin_protocol_id) {
+        return builtin_protocol();
+    }
+    const std::string file = path_beside(profile, name);
+    return read_protocol(platform::read_file(file, largest_file), file);
+}
+
 std::string input_name(const std::string& path) {
     return path == standard_stream ? "standard input" : path;
 }
@@ -79,20 +99,15 @@ std::string read_input(const Context& context, const std::string& path) {
 }
 
 Plan load_plan(const Context& context, const std::optional<std::string>& path) {
-    const std::optional<std::string> found = path ? path : find_profile(context.environment);
-    if (!found) {
-        throw_no_profile(context.environment);
-    }
-    std::vector<std::string> inputs{*found};
+    const std::string found = profile_path(context, path);
+    std::vector<std::string> inputs{found};
     const auto find_protocol = [&](const std::string& name) {
-        if (name == builtin_protocol_id) {
-            return builtin_protocol();
+        if (name != builtin_protocol_id) {
+            inputs.push_back(path_beside(found, name));
         }
-        const std::string file = (std::filesystem::path{*found}.parent_path() / name).string();
-        inputs.push_back(file);
-        return read_protocol(platform::read_file(file, largest_file), file);
+        return protocol_beside(found, name);
     };
-    auto [profile, protocol] = read_profile(read_input(context, *found), input_name(*found),
+    auto [profile, protocol] = read_profile(read_input(context, found), input_name(found),
                                             find_protocol, today(context.environment));
     Schedule schedule = make_schedule(profile, std::move(protocol));
     return {std::move(profile), std::move(schedule), std::move(inputs)};

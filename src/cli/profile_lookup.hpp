@@ -1,6 +1,7 @@
 #pragma once
 
 #include "aftercare/profile.hpp"
+#include "aftercare/protocol.hpp"
 #include "aftercare/schedule.hpp"
 #include "cli/context.hpp"
 
@@ -16,6 +17,14 @@ inline constexpr std::string_view profile_name = "aftercare.toml";
 
 /// The profile in this folder, or else that in the folder of the user's settings.
 std::optional<std::string> find_profile(const platform::Environment& environment);
+
+/// The path that is given, or else that of the profile that is found. Throws `Error` if there is
+/// none.
+std::string profile_path(const Context& context, const std::optional<std::string>& path);
+
+/// The protocol that a profile names: the built-in one, or a file in the profile's folder. Throws
+/// `Error`.
+Protocol protocol_beside(const std::string& profile, const std::string& name);
 
 /// A file, or standard input for "-", as messages name it.
 std::string input_name(const std::string& path);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "aftercare/error.hpp"
 #include "aftercare/uuid.hpp"
 
 #include <date/date.h>
@@ -46,10 +47,16 @@ std::string read_descriptor(int descriptor, const std::string& name, std::size_t
 
 enum class Existing { replace, keep };
 
+/// A file exists that is to be kept.
+class FileExists : public Error {
+public:
+    using Error::Error;
+};
+
 /// Writes a file whole or not at all: into a temporary file beside it, flushed, then renamed.
 /// Symbolic links are followed, and a replaced file's mode is kept. A pipe or a device is written
-/// in place, and so is an open file under a name such as /dev/stdout or /dev/fd/3. Throws `Error`,
-/// also if a file exists that is to be kept.
+/// in place, and so is an open file under a name such as /dev/stdout or /dev/fd/3. Throws `Error`
+/// or `FileExists`.
 void write_file(const std::string& path, std::string_view content, Existing existing);
 
 /// Writes to an open file; `name` stands for it in messages. Throws `Error` or `ClosedPipe`.

@@ -65,8 +65,8 @@ bool is_full(int error_number) { return error_number == ENOSPC || error_number =
 }
 
 [[noreturn]] void throw_exists(const std::string& path) {
-    throw_file_error(Failure::cannot_create, path, "the file already exists",
-                     "Keep it, choose another name with -o, or overwrite it with --force.");
+    throw FileExists{Failure::cannot_create,
+                     Fault{"the file already exists", "Choose another place with -o.", path}};
 }
 
 [[noreturn]] void throw_not_written(const std::string& path, int error_number) {

@@ -56,8 +56,8 @@ std::string report_on(const Arguments& arguments) {
     return {};
 }
 
-const std::vector<std::string> commands{"schedule", "today",    "can", "export",
-                                        "init",     "protocol", "help"};
+const std::vector<std::string> commands{"schedule", "today", "can",      "export",
+                                        "init",     "add",   "protocol", "help"};
 
 }  // namespace
 
@@ -79,6 +79,7 @@ TEST_CASE("a command without arguments has its defaults") {
     CHECK(parsed<ExportCommand>({"export"}).output == "aftercare.ics");
     CHECK(parsed<InitCommand>({"init", "today"}).output == "aftercare.toml");
     CHECK_FALSE(parsed<InitCommand>({"init", "today"}).force);
+    CHECK_FALSE(parsed<AddCommand>({"add", "today"}).profile);
     CHECK_FALSE(parsed<ProtocolCommand>({"protocol"}).file);
     const CommandLine line = parse({"schedule"});
     CHECK(line.color == ColorChoice::automatic);
@@ -107,6 +108,9 @@ TEST_CASE("each command takes its arguments and options") {
     CHECK(init.dates == Words{"2026-11-20", "2026-12-04"});
     CHECK(init.force);
     CHECK(parsed<InitCommand>({"init", "--force", "today"}).force);
+    const auto add = parsed<AddCommand>({"add", "2026-12-04", "today", "--profile", "sam.toml"});
+    CHECK(add.dates == Words{"2026-12-04", "today"});
+    CHECK(add.profile == "sam.toml");
     CHECK(parsed<ProtocolCommand>({"protocol", "my-studio.toml"}).file == "my-studio.toml");
 }
 
@@ -378,7 +382,7 @@ TEST_CASE("an unknown command is named, and the nearest one or all are") {
     CHECK(report_on({"scedule"}) == "Unknown command: scedule\n  Did you mean `schedule`?\n");
     CHECK(report_on({"frobnicate"}) ==
           "Unknown command: frobnicate\n"
-          "  Known here: schedule, today, can, export, init, protocol, help.\n");
+          "  Known here: schedule, today, can, export, init, add, protocol, help.\n");
     CHECK(report_on({"Schedule"}) == Containing{"Did you mean `schedule`?"});
     CHECK(report_on({"-"}) == Containing{"Unknown command: -"});
     CHECK(report_on({"-q", "scedule"}) == Containing{"Unknown command: scedule"});
@@ -394,6 +398,8 @@ TEST_CASE("a missing argument brings an example") {
     CHECK(report_on({"init"}) ==
           "Missing argument: DATE\n  For example: aftercare init 2026-11-20\n");
     CHECK(report_on({"init", "--force"}) == Containing{"Missing argument: DATE"});
+    CHECK(report_on({"add"}) ==
+          "Missing argument: DATE\n  For example: aftercare add 2026-12-04\n");
     CHECK(report_on({"can", "--on", "today"}) == Containing{"Missing argument: WORDS"});
 }
 

@@ -29,6 +29,14 @@ const std::filesystem::path golden =
 
 const std::string date = "treatment_date = 2026-11-20\n";
 
+const std::string twenty_sessions = [] {
+    std::string text = "treatment_date = [\n";
+    for (int day = 10; day < 30; ++day) {
+        text += "  2026-11-" + std::to_string(day) + ",\n";
+    }
+    return text + "]\n";
+}();
+
 const std::string head = "id = \"studio\"\ntitle = \"Studio\"\n";
 
 const std::string activity = "[[activity]]\nid = \"washing\"\nname = \"Washing\"\n";
@@ -99,6 +107,13 @@ const std::vector<Mistake>& mistakes_of_usage() {
         {{"init", "1899-12-31"}},
         {{"init", "2026-11-20", "2026-11-20"}},
         {{"init", "2026-11-20", "2037-11-20"}},
+        {{"add"}},
+        {{"add", "2026-12-04"}, {{"aftercare.toml", "treatment_date = 20.11.2026\n"}}},
+        {{"add", "2026-12-04", "--profile", "-"}},
+        {{"add", "2026-11-20"}, {{"aftercare.toml", date}}},
+        {{"add", "2036-11-21"}, {{"aftercare.toml", date}}},
+        {{"add", "2026-11-31"}, {{"aftercare.toml", date}}},
+        {{"add", "2026-12-04"}, {{"aftercare.toml", twenty_sessions}}},
         {{"export"}, {{"aftercare.toml", date}}, {{"TZ", "Europe/Berln"}}},
         {{"export"}, {{"aftercare.toml", date}}, {{"SOURCE_DATE_EPOCH", "soon"}}},
     };

@@ -14,6 +14,7 @@ int run(const TodayCommand& command, const Context& context);
 int run(const CanCommand& command, const Context& context);
 int run(const ExportCommand& command, const Context& context);
 int run(const InitCommand& command, const Context& context);
+int run(const AddCommand& command, const Context& context);
 int run(const ProtocolCommand& command, const Context& context);
 
 }  // namespace aftercare::cli

@@ -96,7 +96,7 @@ class Completions(Folder):
                 self.assertIn("mine.toml", shell.offers("aftercare schedule --format=json mi"))
 
     def test_a_date_may_be_today_or_yesterday(self):
-        for line in ("today --on ", "can wash --on ", "init ", "init today "):
+        for line in ("today --on ", "can wash --on ", "init ", "init today ", "add "):
             self.assert_offers("aftercare " + line, ["today", "yesterday"])
 
     def test_the_commands_are_offered_to_help(self):
@@ -109,7 +109,8 @@ class Completions(Folder):
                 self.assertIn("--force", shell.offers("aftercare init today -"))
 
     def test_profiles_and_folders_are_offered_where_a_profile_stands(self):
-        for line in ("schedule ", "today ", "can wash --profile ", "export ", "protocol "):
+        for line in ("schedule ", "today ", "can wash --profile ", "add today --profile ",
+                     "export ", "protocol "):
             for shell in self.shells:
                 with self.subTest(shell=shell.name, line=line):
                     offered = [offer.rstrip("/") for offer in shell.offers("aftercare " + line)]

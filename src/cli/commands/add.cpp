@@ -1,0 +1,56 @@
+#include "cli/commands/commands.hpp"
+#include "cli/dates.hpp"
+#include "cli/output.hpp"
+#include "cli/profile_lookup.hpp"
+#include "cli/said_back.hpp"
+#include "cli/shell_word.hpp"
+#include "cli/usage_error.hpp"
+#include "read/add_session.hpp"
+#include "text/utf8.hpp"
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace aftercare::cli {
+
+namespace {
+
+// Standard input and pipes have nothing to put a date into.
+void refuse_what_is_no_file(const std::string& profile) {
+    std::error_code error;
+    if (profile == standard_stream || std::filesystem::is_other(profile, error)) {
+        throw_usage_error("add can only change a profile that is a file",
+                          "Name the file: --profile aftercare.toml");
+    }
+}
+
+std::string next_steps(const std::string& profile, bool is_found) {
+    return "Next: delete the calendar \"Aftercare\" on your phone, then import the new one:\n"
+           "  aftercare export" +
+           (is_found ? "" : ' ' + shell_path(profile)) + "   to write it\n";
+}
+
+}  // namespace
+
+int run(const AddCommand& command, const Context& context) {
+    const date::sys_days clock_day = today(context.environment);
+    const auto dates = wanted_dates(command.dates, clock_day);
+    const std::vector<date::sys_days> sessions{dates.begin(), dates.end()};
+    const std::string profile = profile_path(context, command.profile);
+    refuse_what_is_no_file(profile);
+    const auto find_protocol = [&profile](const std::string& name) {
+        return protocol_beside(profile, name);
+    };
+    const std::string text =
+        add_sessions(read_input(context, profile), profile, sessions, find_protocol, clock_day);
+    platform::write_file(profile, text, platform::Existing::replace);
+    const bool is_found = !command.profile || profile == profile_name;
+    say(context, "Added to " + printable(profile) + ":\n" + dates_said_back(sessions, clock_day) +
+                     next_steps(profile, is_found));
+    say_year_to_check(context, sessions, clock_day);
+    return 0;
+}
+
+}  // namespace aftercare::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "aftercare/read_profile.hpp"
+
+#include <date/date.h>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace aftercare {
+
+/// The text of a profile with further sessions. Every byte outside the value of `treatment_date`
+/// stays as it is, and so does what that value has already. `file` is the profile's name in
+/// messages. Throws `Error` if the profile is faulty, and with `Failure::usage` if it has one of
+/// the dates already or may not have them all. `today` is as for `read_profile`.
+std::string add_sessions(std::string_view text, const std::string& file,
+                         std::span<const date::sys_days> dates, const FindProtocol& find_protocol,
+                         std::optional<date::sys_days> today = std::nullopt);
+
+}  // namespace aftercare

@@ -1,0 +1,198 @@
+#include "support/run_program.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace aftercare::test;
+
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+constexpr int success = 0;
+constexpr int wrong_usage = 64;
+constexpr int faulty_input = 65;
+constexpr int missing_input = 66;
+constexpr int cannot_create = 73;
+constexpr int cannot_write = 74;
+
+const std::string profile =
+    "# Mine.\r\ntreatment_date = 2026-11-20 # first\r\nname = \"Sam\"\r\n[override]\r\n"
+    "washing = \"5 days\"";
+const std::string with_december =
+    "# Mine.\r\ntreatment_date = [2026-11-20, 2026-12-04] # first\r\nname = \"Sam\"\r\n"
+    "[override]\r\nwashing = \"5 days\"";
+
+Start start_in(const TemporaryFolder& folder, Arguments arguments) {
+    Start start;
+    start.arguments = std::move(arguments);
+    start.folder = folder.path();
+    start.variables = {{"HOME", folder.file("home")},
+                       {"XDG_CONFIG_HOME", std::nullopt},
+                       {"TZ", "UTC"},
+                       {"LC_ALL", "C.UTF-8"}};
+    return start;
+}
+
+// Of a call that failed: its status, and the profile as it was.
+void check_kept(const Start& start, int status, const std::string& file,
+                const std::string& content) {
+    const Outcome outcome = run_program(start);
+    CAPTURE(outcome.errors);
+    CHECK(outcome.status == status);
+    CHECK(outcome.output.empty());
+    CHECK_FALSE(outcome.errors.empty());
+    CHECK(content_of(file) == content);
+}
+
+}  // namespace
+
+TEST_CASE("add puts a session into the profile that is found, and leaves the rest as it was") {
+    const TemporaryFolder folder;
+    write_content(folder.file("aftercare.toml"), profile);
+    const Outcome outcome = run_program(start_in(folder, {"add", "2026-12-04"}));
+    CHECK(outcome.status == success);
+    CHECK(outcome.output.empty());
+    CHECK(outcome.errors == Containing{"Added to aftercare.toml:\n  Fri 4 Dec 2026"});
+    CHECK(outcome.errors == Containing{"delete the calendar \"Aftercare\""});
+    CHECK(outcome.errors == Containing{"\n  aftercare export   to write it\n"});
+    CHECK(content_of(folder.file("aftercare.toml")) == with_december);
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"aftercare.toml"});
+}
+
+TEST_CASE("add finds the profile in the folder of the settings") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directories(folder.file("home/.config/aftercare"));
+    const std::string file = folder.file("home/.config/aftercare/aftercare.toml");
+    write_content(file, profile);
+    const Outcome outcome = run_program(start_in(folder, {"add", "2026-12-04"}));
+    CHECK(outcome.errors == Containing{"Added to " + file});
+    CHECK(outcome.errors == Containing{"\n  aftercare export   to write it\n"});
+    CHECK(content_of(file) == with_december);
+}
+
+TEST_CASE("add changes another profile, and names it in the next step") {
+    const TemporaryFolder folder;
+    write_content(folder.file("my plan.toml"), profile);
+    const Outcome outcome =
+        run_program(start_in(folder, {"add", "2026-12-04", "--profile", "my plan.toml"}));
+    CHECK(outcome.errors == Containing{"aftercare export 'my plan.toml'"});
+    CHECK(content_of(folder.file("my plan.toml")) == with_december);
+}
+
+TEST_CASE("add takes several sessions at once, and -q says nothing") {
+    const TemporaryFolder folder;
+    write_content(folder.file("aftercare.toml"), "treatment_date = 2026-11-20\n");
+    const Outcome outcome =
+        run_program(start_in(folder, {"add", "2026-12-04", "2027-01-15", "-q"}));
+    CHECK(outcome.status == success);
+    CHECK(outcome.errors.empty());
+    CHECK(content_of(folder.file("aftercare.toml")) ==
+          "treatment_date = [2026-11-20, 2026-12-04, 2027-01-15]\n");
+}
+
+TEST_CASE("add reads the protocol beside the profile") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder.file("sam"));
+    const std::string named = "treatment_date = 2026-11-20\nprotocol = \"studio.toml\"\n";
+    write_content(folder.file("sam/sam.toml"), named);
+    const Start start = start_in(folder, {"add", "2026-12-04", "--profile", "sam/sam.toml"});
+    check_kept(start, missing_input, folder.file("sam/sam.toml"), named);
+    write_content(folder.file("sam/studio.toml"),
+                  run_program(start_in(folder, {"protocol"})).output);
+    CHECK(run_program(start).status == success);
+}
+
+TEST_CASE("add follows a link to the profile and keeps the file's mode") {
+    const TemporaryFolder folder;
+    write_content(folder.file("sam.toml"), profile);
+    REQUIRE(::chmod(folder.file("sam.toml").c_str(), 0600) == 0);
+    std::filesystem::create_symlink("sam.toml", folder.file("aftercare.toml"));
+    CHECK(run_program(start_in(folder, {"add", "2026-12-04"})).status == success);
+    CHECK(std::filesystem::is_symlink(folder.file("aftercare.toml")));
+    CHECK(content_of(folder.file("sam.toml")) == with_december);
+    CHECK(std::filesystem::status(folder.file("sam.toml")).permissions() ==
+          std::filesystem::perms{0600});
+}
+
+TEST_CASE("add refuses what it cannot add, and the profile stays as it was") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("aftercare.toml");
+    write_content(file, profile);
+    for (const Arguments& arguments :
+         std::vector<Arguments>{{"add"},
+                                {"add", "2026-11-20"},
+                                {"add", "2026-12-04", "2026-11-20"},
+                                {"add", "2026-12-04", "2026-12-04"},
+                                {"add", "2026-11-31"},
+                                {"add", "soon"},
+                                {"add", "2036-11-21"},
+                                {"add", "2026-12-04", "--profile", "-"},
+                                {"add", "2026-12-04", "--profile", "/dev/null"}}) {
+        CAPTURE(arguments.back());
+        check_kept(start_in(folder, arguments), wrong_usage, file, profile);
+    }
+    check_kept(start_in(folder, {"add", "2026-12-04", "--profile", "sam.toml"}), missing_input,
+               file, profile);
+    for (const std::string faulty :
+         {"treatment_date = 20.11.2026\n", "treatment_date = 2026-11-20\nnam = \"Sam\"\n", ""}) {
+        write_content(file, faulty);
+        check_kept(start_in(folder, {"add", "2026-12-04"}), faulty_input, file, faulty);
+    }
+}
+
+TEST_CASE("add refuses a 21st session") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("aftercare.toml");
+    std::string dates;
+    for (int day = 10; day < 30; ++day) {
+        dates += "2026-11-" + std::to_string(day) + ", ";
+    }
+    const std::string full = "treatment_date = [" + dates + "]\n";
+    write_content(file, full);
+    check_kept(start_in(folder, {"add", "2026-12-04"}), wrong_usage, file, full);
+}
+
+TEST_CASE("add leaves the profile whole where the disk is full") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("aftercare.toml");
+    write_content(file, profile);
+    Start start = start_in(folder, {"add", "2026-12-04"});
+    start.largest_file = 20;
+    check_kept(start, cannot_write, file, profile);
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"aftercare.toml"});
+}
+
+TEST_CASE("add does not replace a profile that must not be written") {
+    if (!can_be_bound_by_permissions()) {
+        MESSAGE("skipped: permissions do not bind here");
+        return;
+    }
+    const TemporaryFolder folder;
+    const std::string file = folder.file("aftercare.toml");
+    write_content(file, profile);
+    REQUIRE(::chmod(file.c_str(), 0444) == 0);
+    Start start = start_in(folder, {"add", "2026-12-04"});
+    start.bound_by_permissions = true;
+    check_kept(start, cannot_create, file, profile);
+}
+
+TEST_CASE("init on a profile says how to add the session to it, and what --force would do") {
+    const TemporaryFolder folder;
+    write_content(folder.file("aftercare.toml"), profile);
+    write_content(folder.file("my plan.toml"), profile);
+    const Start start = start_in(folder, {"init", "2026-12-04"});
+    check_kept(start, cannot_create, folder.file("aftercare.toml"), profile);
+    const std::string errors = run_program(start).errors;
+    CHECK(errors == Containing{"aftercare add 2026-12-04\n"});
+    CHECK(errors == Containing{"--force would throw away everything in it"});
+    CHECK(run_program(start_in(folder, {"init", "2026-12-04", "-o", "my plan.toml"})).errors ==
+          Containing{"aftercare add 2026-12-04 --profile 'my plan.toml'\n"});
+}

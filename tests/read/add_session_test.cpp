@@ -1,0 +1,249 @@
+#include "read/add_session.hpp"
+
+#include "aftercare/builtin_protocol.hpp"
+#include "text/dates.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace aftercare;
+using namespace date::literals;
+using date::sys_days;
+
+namespace {
+
+constexpr sys_days december = 2026_y / 12 / 4;
+
+Protocol find_builtin(const std::string& /*name*/) {
+    static const Protocol protocol = builtin_protocol();
+    return protocol;
+}
+
+std::string with(std::string_view text, const std::vector<sys_days>& dates = {december}) {
+    return add_sessions(text, "my-profile.toml", dates, find_builtin);
+}
+
+Error error_of(std::string_view text, const std::vector<sys_days>& dates = {december}) {
+    try {
+        with(text, dates);
+    } catch (const Error& error) {
+        return error;
+    }
+    FAIL("accepted: " << text);
+    return {Failure::usage, Fault{}};
+}
+
+struct Case {
+    std::string_view before;
+    std::string_view after;
+};
+
+void check(const std::vector<Case>& cases) {
+    for (const Case& each : cases) {
+        CHECK(with(each.before) == each.after);
+    }
+}
+
+// Builds profiles of many shapes, each from a number of its own.
+class Shapes {
+public:
+    explicit Shapes(unsigned number) : random_{number} {}
+
+    struct Shape {
+        std::string before;  ///< the value
+        std::string value;
+        std::string after;
+        std::vector<sys_days> sessions;  ///< ascending
+
+        std::string text() const { return before + value + after; }
+    };
+
+    Shape next() {
+        const std::string line_end = one_of({"\n", "\r\n"});
+        Shape shape;
+        shape.before = one_of({"", "\xEF\xBB\xBF"}) + one_of({"", "# Größe ] 🙂" + line_end}) +
+                       one_of({"", line_end, "name = \"Sam = [2026-01-01]\"" + line_end}) +
+                       one_of({"", "  ", "\t"}) +
+                       one_of({"treatment_date", "\"treatment_date\"", "'treatment_date'"}) +
+                       one_of({"=", " = ", "  =\t"});
+        const std::size_t count = 1 + number_below(19);
+        for (std::size_t index = 0; index < count; ++index) {
+            shape.sessions.push_back(sys_days{2026_y / 1 / 1} + date::days{13 * index});
+        }
+        std::vector<sys_days> order = shape.sessions;
+        std::shuffle(order.begin(), order.end(), random_);
+        shape.value =
+            count == 1 && number_below(2) == 0 ? written(order.front()) : list(order, line_end);
+        shape.after =
+            one_of({"", " ", "\t# ], \"2026-01-01\""}) +
+            one_of({"", line_end,
+                    line_end + "plan_id = \"5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911\"" + line_end +
+                        line_end + "[reminder]" + line_end + "time = 07:30:00 # early" + line_end +
+                        "[override]" + line_end + "washing = \"5 days\""});
+        return shape;
+    }
+
+private:
+    std::size_t number_below(std::size_t end) { return random_() % end; }
+
+    std::string one_of(const std::vector<std::string>& texts) {
+        return texts[number_below(texts.size())];
+    }
+
+    std::string written(sys_days day) {
+        const std::string quote = one_of({"", "", "\"", "'"});
+        return quote + iso_date(day) + quote;
+    }
+
+    std::string list(const std::vector<sys_days>& days, const std::string& line_end) {
+        const bool is_one_line = number_below(2) == 0;
+        const auto gap = [&] {
+            return is_one_line ? one_of({"", " ", "  \t"})
+                               : one_of({"", " ", line_end, line_end + "    ",
+                                         " # 2026-01-01, ü ]" + line_end + "\t"});
+        };
+        std::string text = "[" + gap();
+        for (std::size_t index = 0; index < days.size(); ++index) {
+            text += written(days[index]) + gap();
+            text += index + 1 < days.size() || number_below(2) == 0 ? "," + gap() : "";
+        }
+        return text + ']';
+    }
+
+    std::mt19937 random_;
+};
+
+bool is_in(std::string_view part, std::string_view text) {
+    return text.find(part) != std::string_view::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a single date becomes a list") {
+    check({
+        {"treatment_date = 2026-11-20\n", "treatment_date = [2026-11-20, 2026-12-04]\n"},
+        {"treatment_date = 2026-11-20", "treatment_date = [2026-11-20, 2026-12-04]"},
+        {"treatment_date=2026-11-20# first", "treatment_date=[2026-11-20, 2026-12-04]# first"},
+        {"treatment_date = \"2026-11-20\"  # first\r\n",
+         "treatment_date = [\"2026-11-20\", \"2026-12-04\"]  # first\r\n"},
+        {"'treatment_date' = '2026-11-20'\n", "'treatment_date' = ['2026-11-20', '2026-12-04']\n"},
+        {"\xEF\xBB\xBFtreatment_date = 2026-11-20\n",
+         "\xEF\xBB\xBFtreatment_date = [2026-11-20, 2026-12-04]\n"},
+        {"\xEF\xBB\xBF# J\u00f6rg \U0001F642\r\nname = \"J\u00f6rg\"\r\ntreatment_date = "
+         "2026-11-20 \r\n",
+         "\xEF\xBB\xBF# J\u00f6rg \U0001F642\r\nname = \"J\u00f6rg\"\r\ntreatment_date = "
+         "[2026-11-20, 2026-12-04] \r\n"},
+    });
+}
+
+TEST_CASE("a list on one line gets the date after its last one") {
+    check({
+        {"treatment_date = [2026-11-20]\n", "treatment_date = [2026-11-20, 2026-12-04]\n"},
+        {"treatment_date = [ 2026-11-20 ]\n", "treatment_date = [ 2026-11-20, 2026-12-04 ]\n"},
+        {"treatment_date = [2026-11-20,]\n", "treatment_date = [2026-11-20, 2026-12-04,]\n"},
+        {"treatment_date = [2026-11-20, '2026-11-27' , ] # two\n",
+         "treatment_date = [2026-11-20, '2026-11-27', '2026-12-04' , ] # two\n"},
+    });
+}
+
+TEST_CASE("a list over several lines gets the date on a line of its own") {
+    check({
+        {"treatment_date = [\n  2026-11-20,  # first\n]\n",
+         "treatment_date = [\n  2026-11-20,  # first\n  2026-12-04,\n]\n"},
+        {"treatment_date = [\n  2026-11-20  # first\n]\n",
+         "treatment_date = [\n  2026-11-20,  # first\n  2026-12-04\n]\n"},
+        {"treatment_date = [\r\n\t\"2026-11-20\",\r\n\t# more to come]\r\n]\r\n",
+         "treatment_date = [\r\n\t\"2026-11-20\",\r\n\t\"2026-12-04\",\r\n\t# more to "
+         "come]\r\n]\r\n"},
+        {"treatment_date = [\n  2026-11-20]", "treatment_date = [\n  2026-11-20,\n  2026-12-04]"},
+        {"treatment_date = [\n  2026-11-20, ]",
+         "treatment_date = [\n  2026-11-20,\n  2026-12-04, ]"},
+        {"treatment_date = [\n  2026-11-20 # first\n  , # comma\n]",
+         "treatment_date = [\n  2026-11-20 # first\n  , # comma\n  2026-12-04,\n]"},
+        {"treatment_date = [2026-11-20,\n                  2026-11-27]\n",
+         "treatment_date = [2026-11-20,\n                  2026-11-27,\n"
+         "                  2026-12-04]\n"},
+    });
+}
+
+TEST_CASE("a list with several dates in its last line gets the date into that line") {
+    check({
+        {"treatment_date = [\n  2026-11-20, 2026-11-27, # both\n]\n",
+         "treatment_date = [\n  2026-11-20, 2026-11-27, 2026-12-04, # both\n]\n"},
+    });
+}
+
+TEST_CASE("several sessions are added in the order they are given") {
+    const std::vector<sys_days> two{2027_y / 1 / 15, december};
+    CHECK(with("treatment_date = 2026-11-20\n", two) ==
+          "treatment_date = [2026-11-20, 2027-01-15, 2026-12-04]\n");
+    CHECK(with("treatment_date = [\n 2026-11-20,\n]\n", two) ==
+          "treatment_date = [\n 2026-11-20,\n 2027-01-15,\n 2026-12-04,\n]\n");
+    CHECK(with("treatment_date = [\n 2026-11-20 # first\n]\n", two) ==
+          "treatment_date = [\n 2026-11-20, # first\n 2027-01-15,\n 2026-12-04\n]\n");
+}
+
+TEST_CASE("a session may be earlier than the others") {
+    CHECK(with("treatment_date = 2026-12-24") == "treatment_date = [2026-12-24, 2026-12-04]");
+}
+
+TEST_CASE("a profile with one more session is otherwise the same, to the byte") {
+    constexpr unsigned count = 1000;
+    for (unsigned number = 0; number < count; ++number) {
+        const Shapes::Shape shape = Shapes{number}.next();
+        const std::string text = shape.text();
+        CAPTURE(text);
+        const sys_days session = sys_days{2027_y / 5 / 1} + date::days{number % 700};
+        const std::string added = with(text, {session});
+        CAPTURE(added);
+        CHECK(added.starts_with(shape.before));
+        CHECK(added.ends_with(shape.after));
+        std::string value = added.substr(shape.before.size());
+        value.resize(value.size() - std::min(value.size(), shape.after.size()));
+        std::vector<sys_days> sessions = shape.sessions;
+        sessions.push_back(session);
+        CHECK(read_profile(added, "p", find_builtin).first.treatment_dates == sessions);
+        // The value's own bytes are still there, in their order.
+        auto next = value.begin();
+        for (const char c : shape.value) {
+            next = std::find(next, value.end(), c);
+            REQUIRE(next != value.end());
+            ++next;
+        }
+    }
+}
+
+TEST_CASE("a date that is there already is wrong usage") {
+    const Error error = error_of("treatment_date = [2026-11-20, 2026-12-04]\n");
+    CHECK(error.failure() == Failure::usage);
+    CHECK(is_in("my-profile.toml: Fri 4 Dec 2026 is in the profile already", error.what()));
+}
+
+TEST_CASE("dates that no profile may have together are wrong usage") {
+    const std::string_view text = "treatment_date = 2026-11-20\n";
+    CHECK(error_of(text, {december, december}).failure() == Failure::usage);
+    CHECK(error_of(text, {2036_y / 11 / 21}).failure() == Failure::usage);
+    CHECK(error_of(text, {1899_y / 12 / 31}).failure() == Failure::usage);
+    std::vector<sys_days> twenty;
+    for (int day = 0; day < 20; ++day) {
+        twenty.push_back(december + date::days{day});
+    }
+    CHECK(error_of(text, twenty).failure() == Failure::usage);
+    twenty.pop_back();
+    CHECK_NOTHROW(with(text, twenty));
+}
+
+TEST_CASE("a faulty profile keeps its own faults") {
+    for (const std::string_view text :
+         {"", "treatment_date = 20.11.2026\n", "treatment_date = []\n",
+          "treatment_date = 2026-11-20\nnam = \"Sam\"\n"}) {
+        CHECK(error_of(text).failure() == Failure::faulty_input);
+    }
+}
