@@ -1,10 +1,12 @@
 #include "aftercare/read_profile.hpp"
 
 #include "aftercare/builtin_protocol.hpp"
+#include "read/meant_value.hpp"
 #include "read/offset.hpp"
 #include "read/toml_document.hpp"
 #include "read/treatment_dates.hpp"
 #include "read/written_date.hpp"
+#include "text/dates.hpp"
 #include "text/numbers.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
@@ -60,6 +62,10 @@ std::optional<std::chrono::minutes> time_of(const toml::node& node) {
         return std::nullopt;
     }
     return std::chrono::hours{value->get().hour} + std::chrono::minutes{value->get().minute};
+}
+
+date::year_month_day day_of(const toml::date& date) {
+    return date::year{date.year} / date::month{date.month} / date::day{date.day};
 }
 
 class ProfileReader {
@@ -147,8 +153,7 @@ private:
     /// Nothing if the value is not a date, which is a fault.
     std::optional<date::year_month_day> read_date(const toml::node& node) {
         if (const auto* value = node.as_date()) {
-            const toml::date& day = value->get();
-            return date::year{day.year} / date::month{day.month} / date::day{day.day};
+            return day_of(value->get());
         }
         if (const auto* text = node.as_string()) {
             auto date = read_full_date(text->get(), today_);
@@ -159,10 +164,12 @@ private:
             }
             return std::get<date::year_month_day>(date);
         }
-        document_.add_fault_with_example(
-            node.source(),
-            node.is_date_time() ? "a treatment date has no time of day" : "this is not a date",
-            "treatment_date");
+        if (const auto* value = node.as_date_time()) {
+            document_.add_fault(node.source(), "a treatment date has no time of day",
+                                "Write only the date: " + iso_date(day_of(value->get().date)));
+        } else {
+            document_.add_fault_with_example(node.source(), "this is not a date", "treatment_date");
+        }
         return std::nullopt;
     }
 
@@ -264,7 +271,7 @@ private:
                 // In a large file with a large protocol, only what is shown is worth the search.
                 const bool is_shown = unknown++ < most_faults_shown;
                 document_.add_fault(word.position, "the protocol has no activity " + name,
-                                    is_shown ? suggestion(word.activity, ids) : std::string{});
+                                    is_shown ? hint_for(word, ids, protocol) : std::string{});
             } else if (found->second->stages.front().status != Status::avoid) {
                 document_.add_fault(word.position,
                                     name + " cannot be overridden: the protocol never forbids it",
@@ -276,6 +283,15 @@ private:
                     "the activity possible again.");
             }
         }
+    }
+
+    std::string hint_for(const Override& word, const std::vector<std::string_view>& ids,
+                         const Protocol& protocol) {
+        const std::string_view meant = meant_activity(word.activity, protocol);
+        const auto* value = document_.root()["override"][word.activity].as_string();
+        return meant.empty() || value == nullptr
+                   ? suggestion(word.activity, ids)
+                   : "Write it like this: " + std::string{meant} + " = \"" + value->get() + '"';
     }
 
     void report_missing_protocol(const toml::node& node, const std::string& name,

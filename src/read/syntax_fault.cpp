@@ -1,7 +1,6 @@
 #include "read/syntax_fault.hpp"
 
-#include "read/written_date.hpp"
-#include "text/dates.hpp"
+#include "read/meant_value.hpp"
 #include "text/lines.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
@@ -10,7 +9,6 @@
 #include <cstddef>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace aftercare {
@@ -40,31 +38,40 @@ std::size_t end_of_string(std::string_view text, std::size_t begin) {
     return std::min(at, text.size());
 }
 
-/// The text with blanks in place of comments and of what its strings contain.
-std::string without_strings(std::string_view text) {
+/// The text with blanks in place of comments and, if wanted, of what its strings contain.
+std::string blanked(std::string_view text, bool with_strings) {
     std::string rest{text};
     for (std::size_t at = 0; (at = text.find_first_of("#\"'", at)) != std::string_view::npos;) {
         const bool is_comment = text[at] == '#';
         const std::size_t end =
             is_comment ? std::min(text.find('\n', at), text.size()) : end_of_string(text, at);
         const std::size_t begin = is_comment ? at : at + 1;
-        rest.replace(begin, end - begin, end - begin, ' ');
+        if (is_comment || with_strings) {
+            rest.replace(begin, end - begin, end - begin, ' ');
+        }
         at = end;
     }
     return rest;
 }
+
+std::string without_comments(std::string_view text) { return blanked(text, false); }
+
+std::string without_strings(std::string_view text) { return blanked(text, true); }
 
 /// A key with its value, or a heading.
 struct Statement {
     int line = 1;          ///< the first of its lines
     int heading = 0;       ///< the line of the heading above, or of this one; 0 if there is none
     bool is_open = false;  ///< a bracket is not closed, so it takes the rest of the file
+    std::string_view text = {};
 };
 
 /// The statement that begins on a line or continues there.
 Statement statement_at(std::string_view text, int wanted) {
     const std::string rest = without_strings(text);
     Statement statement;
+    std::size_t begin = 0;
+    std::size_t end = text.size();
     int line = 1;
     int depth = 0;
     bool is_between = true;
@@ -74,8 +81,10 @@ Statement statement_at(std::string_view text, int wanted) {
             is_between = depth == 0;
         } else if (is_between && !trimmed({&c, 1}).empty()) {
             if (line > wanted) {
+                end = at;
                 break;
             }
+            begin = at;
             statement.line = line;
             statement.heading = c == '[' ? line : statement.heading;
             is_between = false;
@@ -86,6 +95,7 @@ Statement statement_at(std::string_view text, int wanted) {
         line += text[at] == '\n' ? 1 : 0;
     }
     statement.is_open = depth > 0;
+    statement.text = text.substr(begin, end - begin);
     return statement;
 }
 
@@ -105,6 +115,28 @@ std::string_view key_of(std::string_view line) {
     return without_quotes(key);
 }
 
+/// What a statement has after its `=`, without comments.
+std::string written_value(const Statement& statement) {
+    const std::string_view line = statement.text.substr(0, statement.text.find('\n'));
+    std::size_t mark = line.find_first_of("=:");
+    if (mark == std::string_view::npos) {
+        mark = line.find_first_of(" \t");
+    }
+    if (mark == std::string_view::npos) {
+        return {};
+    }
+    std::string_view value = trimmed(statement.text.substr(mark + 1));
+    if (value.starts_with('[')) {
+        const std::size_t other = statement.is_open ? value.find('=') : std::string_view::npos;
+        value = value.substr(0, other == std::string_view::npos ? other : value.rfind('\n', other));
+        return std::string{trimmed(without_comments(value))};
+    }
+    value = value.substr(0, value.find('\n'));
+    const bool is_quoted = value.starts_with('"') || value.starts_with('\'');
+    return std::string{
+        trimmed(is_quoted ? without_comments(value) : value.substr(0, value.find('#')))};
+}
+
 /// Whether a key has an example of its own, or is in a table in which every key is allowed.
 bool is_known(std::string_view key, std::string_view heading, KeyExamples examples) {
     const std::size_t dot = key.rfind('.');
@@ -120,7 +152,7 @@ bool is_known(std::string_view key, std::string_view heading, KeyExamples exampl
 }
 
 /// A hint for a line whose key is unknown.
-std::string line_hint(std::string_view key, KeyExamples examples) {
+std::string line_hint(std::string_view key, std::string_view written, KeyExamples examples) {
     std::vector<std::string_view> known;
     for (const KeyExample& example : examples) {
         if (!example.is_table() && !example.is_top()) {
@@ -130,20 +162,7 @@ std::string line_hint(std::string_view key, KeyExamples examples) {
     const std::string_view meant = nearest(key, known);
     return meant.empty() ? "Write a key, an equals sign and a value, with text in double quotes. "
                            "A comment begins with #."
-                         : "Did you mean: " + example_line(meant, examples);
-}
-
-/// The last part of a line in the form of a date, such as "2026-02-30", that begins before a
-/// column; empty if there is none.
-std::string_view date_before(std::string_view line, int column) {
-    constexpr std::string_view form = "dddd-dd-dd";
-    const auto matches = [](char c, char wanted) {
-        return wanted == 'd' ? '0' <= c && c <= '9' : c == wanted;
-    };
-    const auto before = static_cast<std::size_t>(std::max(column, 1)) - 1;
-    line = line.substr(0, byte_of_character(line, before) + form.size() - 1);
-    const auto found = std::find_end(line.begin(), line.end(), form.begin(), form.end(), matches);
-    return found == line.end() ? std::string_view{} : std::string_view{&*found, form.size()};
+                         : "Did you mean: " + meant_line(meant, written, examples);
 }
 
 /// What is wrong with the value of a known key; `line` is the first of its statement.
@@ -166,19 +185,6 @@ std::string value_message(std::string_view key, std::string_view line, bool is_o
         return name + " must be text in quotes";
     }
     return "the value of " + name + " is not valid";
-}
-
-/// The value of a line, without its comment; empty if it has none, or one that is a list or in
-/// quotes.
-std::string_view bare_value(std::string_view line) {
-    const std::size_t equals = line.find('=');
-    if (equals == std::string_view::npos) {
-        return {};
-    }
-    const std::string_view rest = line.substr(equals + 1);
-    const std::string_view value = trimmed(rest.substr(0, rest.find('#')));
-    const bool is_bare = value.find_first_of("\"'[]{},") == std::string_view::npos;
-    return is_bare ? value : std::string_view{};
 }
 
 /// A key that is given twice. The parser stops behind its equals sign; only at a part of a dotted
@@ -229,30 +235,19 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
         return repeated_key_fault(last_line, stop);
     }
     const std::string_view key = key_of(line);
+    const std::string written = written_value(statement);
     if (!is_known(key, trimmed(line_at(text, statement.heading)), examples)) {
-        return fault("this line is not a known key with a value", line_hint(key, examples));
+        return fault("this line is not a known key with a value",
+                     line_hint(key, written, examples));
     }
-    const std::string example = example_line(key, examples);
-    if (const auto date = date_before(last_line, stop.column);
-        says("parsing date") && !date.empty()) {
-        const std::string_view before{last_line.data(), date.data()};
-        const int column = static_cast<int>(character_count(before)) + 1;
-        return {std::string{date} + " is not in the calendar",
-                "Write year-month-day, for example: " + example,
-                {},
-                {stop.line, column}};
+    std::string message = value_message(key, line, statement.is_open, examples);
+    if (statement.is_open || line.find('=') == std::string_view::npos) {
+        return fault(std::move(message),
+                     "Write it like this: " + meant_line(key, written, examples));
     }
-    const std::string message = value_message(key, line, statement.is_open, examples);
-    if (const std::string_view value = bare_value(line);
-        key == "treatment_date" && !value.empty()) {
-        const auto date = read_full_date(value, std::nullopt);
-        if (const auto* wrong = std::get_if<Fault>(&date)) {
-            return fault(wrong->message, wrong->hint);
-        }
-        return fault(message, "Write it like this: treatment_date = " +
-                                  iso_date(std::get<date::year_month_day>(date)));
-    }
-    return fault(message, "Write it like this: " + example);
+    Fault unclear = value_fault(std::move(message), key, written, examples);
+    unclear.position = place;
+    return unclear;
 }
 
 std::optional<Fault> deep_key_fault(std::string_view text) {

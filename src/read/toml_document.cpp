@@ -1,6 +1,9 @@
 #include "read/toml_document.hpp"
 
 #include "read/largest_file.hpp"
+#include "read/meant_value.hpp"
+#include "read/plain_text.hpp"
+#include "read/source_text.hpp"
 #include "read/syntax_fault.hpp"
 #include "text/lines.hpp"
 #include "text/suggestions.hpp"
@@ -130,7 +133,11 @@ void TomlDocument::add_fault(Position position, std::string message, std::string
 
 void TomlDocument::add_fault_with_example(const toml::source_region& place, std::string message,
                                           std::string_view key) {
-    add_fault(place, std::move(message), "Write it like this: " + example_line(key, examples_));
+    // In a large file only what is shown is worth the search for its place.
+    const bool is_shown = faults_.size() < most_faults_shown;
+    const std::string_view written = is_shown ? source_text(text_, place) : std::string_view{};
+    add_fault(place, std::move(message),
+              "Write it like this: " + meant_line(key, written, examples_));
 }
 
 void TomlDocument::add_fault(std::string message, std::string hint) {
@@ -185,6 +192,9 @@ void TomlDocument::throw_fault(Fault fault) {
 
 void TomlDocument::refuse_what_is_no_text() {
     const std::string save_as_text = "Save it as plain text (UTF-8) and try again.";
+    if (const std::string_view form = name_of_other_form(text_); !form.empty()) {
+        throw_fault({"this is " + std::string{form} + ", not plain text", save_as_text});
+    }
     if (text_.size() > largest_file) {
         throw_fault({"the file is larger than 1 MiB",
                      "Is this the right file? An aftercare file has a few lines of text."});

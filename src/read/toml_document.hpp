@@ -36,7 +36,8 @@ public:
 
     void add_fault(const toml::source_region& place, std::string message, std::string hint);
     void add_fault(Position position, std::string message, std::string hint);
-    /// A fault that is fixed by writing the key as in its example.
+    /// A fault of a key's value, which `place` is: fixed by writing the line as the client meant
+    /// it, else as in the key's example.
     void add_fault_with_example(const toml::source_region& place, std::string message,
                                 std::string_view key);
     /// A fault of the file as a whole.

@@ -1,5 +1,6 @@
 #include "read/largest_file.hpp"
 #include "support/run_program.hpp"
+#include "text/utf8.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,6 +8,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -148,6 +150,10 @@ const std::vector<std::string>& faulty_profiles() {
         "",
         date + std::string(aftercare::largest_file, '#'),
         date + '\0',
+        "{\\rtf1\\ansi " + date + "}\n",
+        "PK\x03\x04 and so on\n",
+        "%PDF-1.7\n",
+        "\xFF\xFEt",
         date + "name = \"Zo\xEB\"\n",
         "\xEF\xBB\xBF\xEF\xBB\xBF" + date,
         std::string(200, 'x') + " = 1\n",
@@ -160,7 +166,7 @@ const std::vector<std::string>& faulty_profiles() {
         date + "[remin der]\n",
         date + "Sam\n",
         date + "nam: Sam\n",
-        date + "name = Sam\n",
+        date + "name = Jo O'Neil\n",
         date + "name = 5\n",
         date + "name = \" \"\n",
         date + "name = \"" + std::string(81, 'x') + "\"\n",
@@ -168,6 +174,9 @@ const std::vector<std::string>& faulty_profiles() {
         date + "practitioner = \"" + std::string(201, 'x') + "\"\n",
         date + "reminder = { time = 09:00:00, time = 10:00:00 }\n",
         "treatment_date = 20.11.2026\n",
+        "treatment_date = 03.12.2026\n",
+        "treatment_date = 3/12/2026\n",
+        "treatment_date = [\n  20.11.2026,  # first\n  04.12.2026,\n]\n",
         "treatment_date = 2026-02-30\n",
         "treatment_date = \"2026-02-30\"\n",
         "treatment_date = \"soon\"\n",
@@ -189,7 +198,9 @@ const std::vector<std::string>& faulty_profiles() {
             "]\n",
         date + "plan_id = \"mine\"\n",
         date + "reminder = \"09:00\"\n",
-        date + "[reminder]\ntime = 09:00\n",
+        date + "[reminder]\ntime = 7pm\n",
+        date + "reminder.time = 07:30\n",
+        date + "[reminder]\nenabled = no\n",
         date + "[reminder]\ntime = \"25:00\"\n",
         date + "[reminder]\nenabled = \"no\"\n",
         date + "[reminder]\ntimes = 09:00:00\n",
@@ -197,6 +208,7 @@ const std::vector<std::string>& faulty_profiles() {
         date + "[override]\nwashing = \"400 days\"\n",
         date + "[override]\nwashing = \"0 days\"\n",
         date + "[override]\nwashin = \"5 days\"\n",
+        date + "[override]\ngym = \"9 days\"\n",
         date + "[override]\ndye = \"5 days\"\n",
         date + "[override]\nhats = \"5 days\"\n",
         date + "protocol = \"scalp-micropigmentatoin\"\n",
@@ -332,8 +344,9 @@ Outcome outcome_of(const Mistake& mistake) {
 
 bool is_shown_whole(const std::string& content) {
     constexpr std::size_t longest_shown = 2000;
-    return content.size() < longest_shown && content.find('\0') == std::string::npos &&
-           content.find('\xEB') == std::string::npos;
+    return content.size() < longest_shown && !aftercare::first_invalid_byte(content) &&
+           std::none_of(content.begin(), content.end(),
+                        [](unsigned char c) { return c < ' ' && c != '\n'; });
 }
 
 std::string indented(const std::string& text) {

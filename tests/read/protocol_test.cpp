@@ -1125,7 +1125,7 @@ TEST_CASE("a value of the wrong type in a protocol is refused with an example of
              {activity_head + "id = \"a\"\nname = \"A\"\nstage = []\n", "[]", "`stage`",
               "[[activity.stage]]"},
              {stage_head + "after = 91\nstatus = \"care\"\ntitle = \"t\"\n", "91", "`after`",
-              "after = \"4 days\""},
+              "after = \"91 days\""},
              {stage_head + "after = \"4 days\"\nstatus = 91\ntitle = \"t\"\n", "91", "`status`",
               "status = \"avoid\""},
              {stage_head + "after = \"4 days\"\nstatus = \"care\"\ntitle = 91\n", "91", "`title`",
@@ -1159,13 +1159,13 @@ TEST_CASE("a slip in a protocol is shown with a fix that fits its key") {
         std::string_view message;
         std::string_view hint;
     };
-    for (const Case& example :
-         std::vector<Case>{{"advice = Keep it dry", "`advice`", "advice = \""},
-                           {"advice = \"Keep it dry", "`advice`", "advice = \""},
-                           {"advice = \"Say \"no\" to it\"", "`advice`", "advice = \""},
-                           {"source: \"me\"", "`source`", "source = \""},
-                           {"advise = Keep it dry", "", "advice = \""},
-                           {"title = \"again\"", "`title` is given twice", "one"}}) {
+    for (const Case& example : std::vector<Case>{
+             {"advice = Keep it dry", "`advice`", "advice = \""},
+             {"advice = \"Keep it dry", "`advice`", "advice = \""},
+             {"advice = \"Say \"no\" to it\"", "`advice`", "advice = 'Say \"no\" to it'"},
+             {"source: \"me\"", "`source`", "source = \""},
+             {"advise = Keep it dry", "", "advice = \""},
+             {"title = \"again\"", "`title` is given twice", "one"}}) {
         const Fault fault = fault_of(with(std::string{example.line} + "\n\n[[note]]\n"));
         INFO(example.line);
         INFO("message: " << fault.message);

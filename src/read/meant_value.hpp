@@ -1,0 +1,31 @@
+#pragma once
+
+#include "aftercare/error.hpp"
+#include "aftercare/protocol.hpp"
+#include "read/key_example.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aftercare {
+
+/// A value of the kind that an example shows, as TOML, that a client wrote in a way that the file
+/// or its key does not take: `9am` is 09:00:00, `no` is false, `Sam` is "Sam", `5d` is "5 days" and
+/// `3.12.2026` is 2026-12-03. Nothing if it cannot be understood, or needs no change.
+std::optional<std::string> meant_value(std::string_view written, std::string_view example);
+
+/// The line to write: with the client's own value if it can be understood, else with the example
+/// of its key.
+std::string meant_line(std::string_view key, std::string_view written, KeyExamples examples);
+
+/// A fault of a value, with the line to write. Of dates that cannot be understood it says why, such
+/// as which two days one could be.
+Fault value_fault(std::string message, std::string_view key, std::string_view written,
+                  KeyExamples examples);
+
+/// The id of the activity that a client calls by its name or by a word that `can` understands.
+/// Empty if there is none, or more than one.
+std::string_view meant_activity(std::string_view word, const Protocol& protocol);
+
+}  // namespace aftercare
