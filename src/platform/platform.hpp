@@ -21,13 +21,15 @@ struct Environment {
     std::function<std::optional<std::string>(const char* name)> variable;
     std::function<date::sys_seconds()> now;
     std::function<Uuid::Bytes()> random_bytes;
+    /// How to start this program again: its path, or its name where the shell finds it by that.
+    std::string program = "aftercare";
     int standard_input = 0;  ///< file descriptors of the C library
     int standard_output = 1;
     int standard_error = 2;
 };
 
-/// The environment of this process.
-Environment system_environment();
+/// The environment of this process; `program` is its first argument.
+Environment system_environment(std::string_view program);
 
 /// Makes every failed write return an error instead of ending the program, and keeps a file from
 /// being opened under the number of a standard stream that was closed. To be called once, first.
@@ -44,6 +46,10 @@ std::string read_file(const std::string& path, std::size_t most);
 
 /// The same for an open file; `name` stands for it in messages.
 std::string read_descriptor(int descriptor, const std::string& name, std::size_t most);
+
+/// The next line that somebody types or a pipe gives, without its end, or the first 4,096 bytes of
+/// a longer one; none at the end of input. Throws `Error` if it cannot be read.
+std::optional<std::string> read_line(int descriptor);
 
 enum class Existing { replace, keep };
 

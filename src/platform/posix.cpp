@@ -34,7 +34,13 @@ Uuid::Bytes random_bytes() {
 
 }  // namespace
 
-Environment system_environment() { return {variable, now, random_bytes}; }
+Environment system_environment(std::string_view program) {
+    Environment environment{variable, now, random_bytes};
+    if (program.find('/') != std::string_view::npos) {
+        environment.program = program;
+    }
+    return environment;
+}
 
 void prepare_standard_streams() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {

@@ -151,25 +151,42 @@ std::optional<int> descriptor_of(const std::string& number) {
     return error == std::errc{} && stop == end ? std::optional{descriptor} : std::nullopt;
 }
 
-// The open file that a path names: /dev/stdout, /dev/fd/3 and the like, or a link to one of them.
-std::optional<int> named_descriptor(std::filesystem::path path) {
+// The open file that a path names, such as /dev/stdout or /dev/fd/3.
+std::optional<int> named_descriptor(const std::filesystem::path& path) {
+    if (path == "/dev/stdout" || path == "/dev/stderr") {
+        return path == "/dev/stdout" ? STDOUT_FILENO : STDERR_FILENO;
+    }
+    const std::filesystem::path folder = path.parent_path();
+    return folder == "/dev/fd" || folder == "/proc/self/fd"
+               ? descriptor_of(path.filename().string())
+               : std::nullopt;
+}
+
+/// Where an output goes.
+struct Target {
+    std::filesystem::path path;
+    std::optional<int> descriptor;  ///< of an open file, if the path names one
+};
+
+// The end of a chain of symbolic links, even if nothing is there yet.
+Target target_of(const std::string& path) {
     constexpr int most_links = 40;
+    std::filesystem::path target = path;
     for (int links = 0; links < most_links; ++links) {
-        if (path == "/dev/stdout" || path == "/dev/stderr") {
-            return path == "/dev/stdout" ? STDOUT_FILENO : STDERR_FILENO;
-        }
-        const std::filesystem::path folder = path.parent_path();
-        if (folder == "/dev/fd" || folder == "/proc/self/fd") {
-            return descriptor_of(path.filename().string());
+        if (const auto descriptor = named_descriptor(target.lexically_normal())) {
+            return {target, descriptor};
         }
         std::error_code error;
-        const std::filesystem::path next = std::filesystem::read_symlink(path, error);
-        if (error) {
-            break;
+        const std::filesystem::path next = std::filesystem::read_symlink(target, error);
+        if (error == std::errc::invalid_argument || error == std::errc::no_such_file_or_directory) {
+            break;  // not a link
         }
-        path = (folder / next).lexically_normal();
+        if (error) {
+            throw_not_created(path, error.value());
+        }
+        target = target.parent_path() / next;
     }
-    return std::nullopt;
+    return {target, std::nullopt};
 }
 
 // Whether a call that failed is to be made again: it was interrupted, or has waited for the event.
@@ -181,24 +198,6 @@ bool may_retry(int descriptor, short event) {
     }
     errno = error_number;
     return error_number == EINTR || error_number == EAGAIN;
-}
-
-// Where a chain of symbolic links leads, even if nothing is there yet.
-std::filesystem::path link_target(const std::string& path) {
-    constexpr int most_links = 40;
-    std::filesystem::path target = path;
-    for (int links = 0; links < most_links; ++links) {
-        std::error_code error;
-        const std::filesystem::path next = std::filesystem::read_symlink(target, error);
-        if (error == std::errc::invalid_argument || error == std::errc::no_such_file_or_directory) {
-            break;  // not a link
-        }
-        if (error) {
-            throw_not_created(path, error.value());
-        }
-        target = target.parent_path() / next;
-    }
-    return target;
 }
 
 // 0, or the number of the error.
@@ -256,12 +255,34 @@ std::string read_descriptor(int descriptor, const std::string& name, std::size_t
     return content;
 }
 
+std::optional<std::string> read_line(int descriptor) {
+    constexpr std::size_t longest_line = 4096;
+    std::string line;
+    char letter = '\0';
+    while (line.size() < longest_line) {
+        const ssize_t count = ::read(descriptor, &letter, 1);
+        if (count == 0) {
+            return line.empty() ? std::nullopt : std::optional{line};
+        }
+        if (count > 0) {
+            if (letter == '\n') {
+                break;
+            }
+            line += letter;
+        } else if (!may_retry(descriptor, POLLIN)) {
+            throw_unreadable("standard input", errno);
+        }
+    }
+    return line;
+}
+
 void write_file(const std::string& path, std::string_view content, Existing existing) {
-    if (const auto descriptor = named_descriptor(path)) {
-        if (::fcntl(*descriptor, F_GETFL) < 0) {
+    const Target target = target_of(path);
+    if (target.descriptor) {
+        if (::fcntl(*target.descriptor, F_GETFL) < 0) {
             throw_not_created(path, errno);
         }
-        write_descriptor(*descriptor, content, path);
+        write_descriptor(*target.descriptor, content, path);
         return;
     }
     struct stat status {};
@@ -284,8 +305,7 @@ void write_file(const std::string& path, std::string_view content, Existing exis
         throw_not_created(path, errno);
     }
 
-    const std::filesystem::path target = link_target(path);
-    TemporaryFile temporary{target.parent_path()};
+    TemporaryFile temporary{target.path.parent_path()};
     if (temporary.descriptor() < 0) {
         throw_not_created(path, errno);
     }
@@ -299,7 +319,7 @@ void write_file(const std::string& path, std::string_view content, Existing exis
     if (::fsync(file.number()) != 0 || !file.close()) {
         throw_not_written(path, errno);
     }
-    if (!temporary.move_to(target, existing)) {
+    if (!temporary.move_to(target.path, existing)) {
         if (errno == EEXIST) {
             throw_exists(path);
         }
