@@ -47,17 +47,6 @@ std::string in_quotes(const std::vector<std::string>& words) {
     return text + (is_cut ? " and more" : "");
 }
 
-// "washing" for "Washing", but "SPA" as it is
-std::string within_sentence(std::string name) {
-    const auto is_between = [&name](std::size_t at, char first, char last) {
-        return at < name.size() && first <= name[at] && name[at] <= last;
-    };
-    if (is_between(0, 'A', 'Z') && is_between(1, 'a', 'z')) {
-        name.front() = static_cast<char>(name.front() - 'A' + 'a');
-    }
-    return name;
-}
-
 std::string what_it_answers(const Schedule& schedule) {
     std::string names;
     const std::size_t count = std::min(schedule.activities.size(), most_names_listed);
@@ -96,7 +85,7 @@ Lines partly_unknown(const Question& question) {
     if (is_about_another_day(question.unexplained)) {
         return {nothing, "To ask about another day: " + command + " --on tomorrow"};
     }
-    return {nothing + " Did you mean " + within_sentence(mention.plan->activity.name) + '?',
+    return {nothing + " Did you mean " + uncapitalized(mention.plan->activity.name) + '?',
             "Ask: " + command};
 }
 
@@ -161,7 +150,7 @@ Lines lines_of(const std::vector<Statement>& statements) {
         const std::string verdict = yes_or_no(said.status);
         lines.push_back(lines.empty()
                             ? verdict + ". " + said.name + ": " + said.text
-                            : said.name + ": " + within_sentence(verdict) + "; " + said.text);
+                            : said.name + ": " + uncapitalized(verdict) + "; " + said.text);
     }
     return lines;
 }

@@ -81,9 +81,8 @@ std::string since_when(const Schedule& schedule, const Mention& mention, sys_day
     return text + taken_back(schedule, mention, stricter);
 }
 
-// "Your practitioner said day 5 (usually day 4)." where their word moved the day on which this
-// became possible, or will.
-std::string practitioner_said(const Schedule& schedule, const Mention& mention, sys_days day) {
+// What the practitioner said, where it moved the day on which this became possible, or will.
+std::string said_of_possible_day(const Schedule& schedule, const Mention& mention, sys_days day) {
     const ActivityPlan& plan = *mention.plan;
     const Phase& now = plan.phase_on(day);
     const bool is_no = status_in(mention, now) == Status::avoid;
@@ -98,12 +97,8 @@ std::string practitioner_said(const Schedule& schedule, const Mention& mention, 
     const Offset usual_after = is_no ? usual_stage->after : plan.stage(*possible).after;
     const DayNumber said{session, session + plan.overridden->practitioner};
     const DayNumber usual{session, session + usual_after};
-    if (DayNumber{session, possible->days.from} != said || said == usual) {
-        return {};
-    }
-    return " Your practitioner said day " + std::to_string(said.value()) + " (usually day " +
-           std::to_string(usual.value()) + ")." +
-           (said < usual ? " This is earlier than usual." : "");
+    const bool is_moved = DayNumber{session, possible->days.from} == said;
+    return is_moved ? practitioner_said(said, usual) : std::string{};
 }
 
 }  // namespace
@@ -113,7 +108,10 @@ Statement statement(const Schedule& schedule, const Mention& mention, sys_days d
     const Status status = status_of(mention, stage);
     std::string text = (status == Status::avoid ? when_possible(schedule, mention, day)
                                                 : since_when(schedule, mention, day)) +
-                       '.' + practitioner_said(schedule, mention, day);
+                       '.';
+    if (const std::string said = said_of_possible_day(schedule, mention, day); !said.empty()) {
+        text += ' ' + said;
+    }
     if (status != stage.status) {
         text += ' ' + stage.title + '.';
     }

@@ -110,13 +110,6 @@ DaySweep expected_notes(const Schedule& schedule) {
 }
 
 // With its first letter in lower case, if that is an ASCII letter.
-std::string uncapitalized(std::string text) {
-    if (!text.empty()) {
-        text.replace(0, 1, lower_case(text.substr(0, 1)));
-    }
-    return text;
-}
-
 // How the parts of a list stand side by side.
 struct List {
     std::string_view between;
@@ -200,11 +193,6 @@ std::string care_in_words(const Schedule& schedule, const Day& day) {
                : "With care: " + listed_names(schedule, day.careful, longest_list) + '.';
 }
 
-std::string practitioner_in_words(const Schedule& schedule) {
-    return schedule.practitioner.empty() ? std::string{}
-                                         : "Your practitioner: " + schedule.practitioner;
-}
-
 void append_words(std::string& text, std::string_view words) {
     if (!words.empty()) {
         text += text.empty() ? "" : " ";
@@ -251,7 +239,7 @@ std::string description_of(const Schedule& schedule, const Day& day, const std::
     const std::string ends =
         room.whole(ends_in_words(schedule, day, std::max(room.left(), longest_description / 2)));
     const std::string care = room.fitting(care_in_words(schedule, day));
-    const std::string practitioner = room.fitting(practitioner_in_words(schedule));
+    const std::string practitioner = room.fitting(practitioner_line(schedule));
     const std::string normal = room.fitting(normal_in_words(schedule, day));
     const std::string advice =
         room.fitting(is_treatment_day ? advice_in_words(schedule, day) : std::string{});
@@ -268,7 +256,7 @@ std::string description_of(const Schedule& schedule, const Day& day, const Chang
         room.fitting(day.avoided.empty()
                          ? std::string{}
                          : "Still no " + listed_names(schedule, day.avoided, longest_list) + '.');
-    const std::string practitioner = room.fitting(practitioner_in_words(schedule));
+    const std::string practitioner = room.fitting(practitioner_line(schedule));
     const std::string advice = room.fitting(change.advice);
     return joined({key_fact, advice, override_words, avoided, practitioner, signs});
 }

@@ -1,5 +1,7 @@
 #include "text/letters.hpp"
 
+#include <cstddef>
+
 namespace aftercare {
 
 std::string lower_case(std::string_view text) {
@@ -15,6 +17,14 @@ std::string capitalized(std::string text) {
         text.front() = static_cast<char>(text.front() - 'a' + 'A');
     }
     return text;
+}
+
+std::string uncapitalized(std::string text) {
+    const auto is_between = [&text](std::size_t at, char first, char last) {
+        return at < text.size() && first <= text[at] && text[at] <= last;
+    };
+    const bool is_word = is_between(0, 'A', 'Z') && is_between(1, 'a', 'z');
+    return is_word ? lower_case(text.substr(0, 1)) + text.substr(1) : text;
 }
 
 }  // namespace aftercare

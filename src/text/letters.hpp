@@ -11,4 +11,7 @@ std::string lower_case(std::string_view text);
 /// With its first letter in upper case, if that is an ASCII letter.
 std::string capitalized(std::string text);
 
+/// For the middle of a sentence: "washing" for "Washing", but "SPA" as it is.
+std::string uncapitalized(std::string text);
+
 }  // namespace aftercare

@@ -30,6 +30,15 @@ std::string practitioner_line(const Schedule& schedule) {
     return schedule.practitioner.empty() ? "" : "Your practitioner: " + schedule.practitioner;
 }
 
+std::string practitioner_said(DayNumber said, DayNumber usual) {
+    if (said == usual) {
+        return {};
+    }
+    return "Your practitioner said day " + std::to_string(said.value()) + " (usually day " +
+           std::to_string(usual.value()) + ")." +
+           (said < usual ? " This is earlier than usual." : "");
+}
+
 std::string plan_ending(const std::string& last_day) {
     return "Nothing changes after " + last_day + ". Keep following that day's advice.";
 }
@@ -90,12 +99,7 @@ std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan
     const DayNumber practitioner{session, session + plan.overridden->practitioner};
     const DayNumber usual{session, session + (is_avoid ? plan.overridden->usual : stage.after)};
     const bool is_moved = is_avoid || DayNumber{session, phase.days.from} == practitioner;
-    if (practitioner == usual || !is_moved) {
-        return {};
-    }
-    return "Your practitioner said day " + std::to_string(practitioner.value()) + " (usually day " +
-           std::to_string(usual.value()) + ")." +
-           (practitioner < usual ? " This is earlier than usual." : "");
+    return is_moved ? practitioner_said(practitioner, usual) : std::string{};
 }
 
 std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates) {

@@ -33,6 +33,9 @@ std::string plan_heading(const Schedule& schedule);
 /// "Your practitioner: Anna, 030 1234567"; empty if the plan names none.
 std::string practitioner_line(const Schedule& schedule);
 
+/// "Your practitioner said day 5 (usually day 4)."; empty where both are the same day.
+std::string practitioner_said(DayNumber said, DayNumber usual);
+
 /// "Nothing changes after Sun 20 Dec. Keep following that day's advice."
 std::string plan_ending(const std::string& last_day);
 

@@ -235,9 +235,14 @@ def check_today(plan, teller, day):
         assert ink(f", {plan.date(min(next_days))}") in told, f"{day}: no {min(next_days)}"
 
 
-def check_answers(plan, teller, day):
-    """`can` on a day that may lie outside the plan."""
-    for activity in plan.activities[:6]:
+def around(days):
+    """The days, and each day before one of them."""
+    return sorted({day + number * DAY for day in days for number in (-1, 0)})
+
+
+def check_answers(plan, teller, activity):
+    """`can` around the days on which the activity's answer changes, some outside the plan."""
+    for day in around([*(stage.start for stage in activity.stages), plan.until]):
         status, answer = teller.run("can", activity.id, "--profile", "profile.toml",
                                     "--on", str(day))
         if day < plan.start:
@@ -301,10 +306,10 @@ def check_scenario(program, scenario):
         check_page(plan, page)
         check_calendar(plan, teller.tell("export", "--output", "-"), scenario.zone)
         check_picture(plan, *teller.picture())
-        days = {day + number * DAY for day in (*plan.changes(), plan.until) for number in (-1, 0)}
-        for day in sorted(days):
+        for day in around([*plan.changes(), plan.until]):
             check_today(plan, teller, day)
-            check_answers(plan, teller, day)
+        for activity in plan.activities[:6]:
+            check_answers(plan, teller, activity)
         return len(plan.days())
 
 

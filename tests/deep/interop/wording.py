@@ -1,8 +1,11 @@
 """How a calendar is to name a day, written apart from the program."""
 
+import re
+
 
 def lowered(name):
-    return name[0].lower() + name[1:] if name[:1].isascii() else name
+    """As in the middle of a sentence: "washing", but "SPA"."""
+    return name[0].lower() + name[1:] if re.match("[A-Z][a-z]", name) else name
 
 
 def day_summary(avoided, number, session):
