@@ -190,6 +190,9 @@ std::size_t byte_of_character(std::string_view text, std::size_t index) {
 }
 
 int column_count(char32_t code_point) {
+    if (code_point < blocks.front().first) {
+        return 1;
+    }
     const auto block =
         std::lower_bound(blocks.begin(), blocks.end(), code_point,
                          [](const Block& each, char32_t wanted) { return each.last < wanted; });

@@ -79,8 +79,11 @@ char32_t small_letter(char32_t code_point) {
     const auto is_between = [code_point](char32_t first, char32_t last) {
         return first <= code_point && code_point <= last;
     };
-    if (is_between('A', 'Z') || (is_between(0xC0, 0xDE) && code_point != 0xD7) ||
-        is_between(0x391, 0x3A9) || is_between(0x410, 0x42F)) {
+    if (code_point < 0x80) {
+        return is_between('A', 'Z') ? code_point + 0x20 : code_point;
+    }
+    if ((is_between(0xC0, 0xDE) && code_point != 0xD7) || is_between(0x391, 0x3A9) ||
+        is_between(0x410, 0x42F)) {
         return code_point + 0x20;
     }
     if (is_between(0x400, 0x40F)) {
