@@ -56,7 +56,7 @@ _aftercare() {
     case $previous in
     --color | --picture) _aftercare_offer auto always never ;;
     --format) _aftercare_offer text json html ;;
-    --on) _aftercare_offer today yesterday ;;
+    --on) _aftercare_offer today yesterday tomorrow ;;
     -o | --output) compopt -o default ;;
     --profile) _aftercare_offer_profiles ;;
     *)
@@ -70,7 +70,7 @@ _aftercare() {
             mapfile -t words < <(_aftercare_activities "$program")
             _aftercare_offer "${words[@]}"
             ;;
-        init,* | add,*) _aftercare_offer today yesterday ;;
+        init,* | add,*) _aftercare_offer today yesterday tomorrow ;;
         schedule,1 | today,1 | export,1 | protocol,1) _aftercare_offer_profiles ;;
         esac
         ;;

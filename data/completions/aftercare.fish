@@ -53,14 +53,14 @@ complete -c aftercare -n '__aftercare_words 0' -a help -d 'Show the help of the 
 complete -c aftercare -n '__aftercare_command schedule' -l format -x -a 'text json html' -d 'What to print'
 complete -c aftercare -n '__aftercare_command schedule' -l picture -x -a 'auto always never' -d 'A picture first'
 complete -c aftercare -n '__aftercare_command schedule export init' -s o -l output -r -F -d 'The file to write'
-complete -c aftercare -n '__aftercare_command today can' -l on -x -a 'today yesterday' -d 'Another day'
+complete -c aftercare -n '__aftercare_command today can' -l on -x -a 'today yesterday tomorrow' -d 'Another day'
 complete -c aftercare -n '__aftercare_command can' -l profile -r -k -a '(__fish_complete_suffix .toml)' \
     -d 'The profile to answer from'
 complete -c aftercare -n '__aftercare_command add' -l profile -r -k -a '(__fish_complete_suffix .toml)' \
     -d 'The profile to change'
 complete -c aftercare -n '__aftercare_command init' -s f -l force -d 'Overwrite an existing profile'
 
-complete -c aftercare -n '__aftercare_command init add' -a 'today yesterday' -d 'Treatment date'
+complete -c aftercare -n '__aftercare_command init add' -a 'today yesterday tomorrow' -d 'Treatment date'
 complete -c aftercare -n '__aftercare_command can; and __aftercare_words 1' -a '(__aftercare_activities)'
 complete -c aftercare -n '__aftercare_command schedule today export protocol; and __aftercare_words 1' \
     -k -a '(__fish_complete_suffix .toml)'

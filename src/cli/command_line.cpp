@@ -247,9 +247,8 @@ void add_init(CLI::App& app, CommandLine& line) {
                                  "  aftercare init 2026-11-20\n"
                                  "  aftercare init yesterday\n"
                                  "  aftercare init 20 Nov 2026 4 Dec 2026 -o sam.toml\n");
-    command.add_option("DATE", init.dates, "Treatment dates: 20 Nov 2026, today or yesterday")
-        ->type_name("")
-        ->required();
+    command.add_option("DATE", init.dates, "Treatment dates: 20 Nov 2026, or today; else it asks")
+        ->type_name("");
     add_output(command, init.output, "The file to write (aftercare.toml), or -");
     command.add_flag("-f,--force", init.force, "Overwrite an existing profile")
         ->disable_flag_override();
@@ -303,9 +302,9 @@ std::unique_ptr<CLI::App> make_app(CommandLine& line) {
     app->formatter(std::make_shared<HelpFormatter>());
     app->footer(
         "Examples:\n"
-        "  aftercare init 2026-11-20   write a profile, with the date of your treatment\n"
-        "  aftercare schedule          see the plan\n"
-        "  aftercare export            write a calendar file for your phone\n");
+        "  aftercare                   start here: it asks for the date of your treatment\n"
+        "  aftercare can wash my hair  ask whether you may\n"
+        "  aftercare add 4 Dec         put in the next session\n");
     app->allow_windows_style_options(false);
     app->require_subcommand(0, 1);
     app->set_help_flag("-h,--help", "Show this help");

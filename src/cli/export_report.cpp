@@ -1,6 +1,5 @@
 #include "cli/export_report.hpp"
 
-#include "aftercare/text_plan.hpp"
 #include "cli/output.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
@@ -12,6 +11,7 @@
 #include <cstddef>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace aftercare::cli {
 
@@ -24,17 +24,16 @@ std::string clock_time(std::chrono::minutes time) {
 
 // The hour, the zone, each offset that is in force when a reminder comes, and each reminder that a
 // change of the clocks moves. Empty if no reminder is to come.
-std::string reminder_hours(const Reminder& reminder, const Calendar& calendar,
-                           const platform::TimeZone& zone) {
+std::vector<std::string> reminder_hours(const Reminder& reminder, const PlanCalendar& exported) {
     std::string offsets;
     std::string last;
-    std::string moved;
-    for (const Event& event : calendar.events) {
+    std::vector<std::string> moved;
+    for (const Event& event : exported.calendar.events) {
         if (!event.alarm) {
             continue;
         }
         const auto instant = std::get<date::sys_seconds>(event.when);
-        const std::chrono::seconds offset = zone.utc_offset(instant);
+        const std::chrono::seconds offset = exported.zone.utc_offset(instant);
         const date::sys_seconds local = instant + offset;
         const auto day = date::floor<date::days>(local);
         if (const std::string words = offset_from_utc(offset); words != last) {
@@ -42,14 +41,16 @@ std::string reminder_hours(const Reminder& reminder, const Calendar& calendar,
             last = words;
         }
         if (local - day != reminder.time) {
-            moved += "One comes on " + long_date(day) + " at " +
-                     clock_time(date::floor<std::chrono::minutes>(local - day)) +
-                     ", because the clocks skip the hour.\n";
+            moved.push_back("One comes on " + long_date(day) + " at " +
+                            clock_time(date::floor<std::chrono::minutes>(local - day)) +
+                            ", because the clocks skip the hour.");
         }
     }
-    return offsets.empty() ? std::string{}
-                           : "Reminders come at " + clock_time(reminder.time) + ", " + zone.name +
-                                 " (" + offsets + ").\n" + moved;
+    if (!offsets.empty()) {
+        moved.insert(moved.begin(), "Reminders come at " + clock_time(reminder.time) + ", " +
+                                        exported.zone.name + " (" + offsets + ").");
+    }
+    return moved;
 }
 
 std::size_t count_of(const Calendar& calendar, EventKind kind) {
@@ -61,14 +62,6 @@ std::size_t count_of(const Calendar& calendar, EventKind kind) {
 std::size_t alarm_count(const Calendar& calendar) {
     return static_cast<std::size_t>(std::count_if(calendar.events.begin(), calendar.events.end(),
                                                   [](const Event& event) { return event.alarm; }));
-}
-
-std::string steps_in_lines() {
-    std::string lines;
-    for (const std::string_view step : phone_steps) {
-        lines += wrapped(step, 0, TextStyle{}.width);
-    }
-    return lines;
 }
 
 // "5 reminders (2 more are in the past)"
@@ -88,16 +81,27 @@ std::string reminders_in_words(std::size_t reminders, std::size_t past) {
 
 }  // namespace
 
-std::string export_report(const std::string& output, const Plan& plan, const Calendar& calendar,
-                          const platform::TimeZone& zone) {
+std::string export_report(const std::string& output, const Plan& plan, const PlanCalendar& exported,
+                          int width) {
+    const Calendar& calendar = exported.calendar;
     const std::size_t changes = count_of(calendar, EventKind::change);
     const std::size_t alarms = alarm_count(calendar);
     const Reminder& reminder = plan.profile.reminder;
     const std::string file = output == standard_stream ? "the calendar" : printable(output);
     const std::string reminders = reminder.enabled ? reminders_in_words(alarms, changes - alarms)
                                                    : "no reminders (the profile turns them off)";
-    return "Wrote " + file + ": " + counted(count_of(calendar, EventKind::day), "day") + " and " +
-           reminders + ".\n" + reminder_hours(reminder, calendar, zone) + '\n' + steps_in_lines();
+    std::string report =
+        wrapped("Wrote " + file + ": " + counted(count_of(calendar, EventKind::day), "day") +
+                    " and " + reminders + '.',
+                0, width);
+    for (const std::string& line : reminder_hours(reminder, exported)) {
+        report += wrapped(line, 0, width);
+    }
+    report += '\n';
+    for (const std::string_view step : phone_steps) {
+        report += wrapped(step, 0, width);
+    }
+    return report;
 }
 
 std::string offset_from_utc(std::chrono::seconds offset) {

@@ -6,6 +6,7 @@
 #include "aftercare/read_protocol.hpp"
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
+#include "cli/shell_word.hpp"
 #include "read/largest_file.hpp"
 
 #include <filesystem>
@@ -43,7 +44,8 @@ std::vector<std::filesystem::path> profile_places(const platform::Environment& e
     }
     throw Error{Failure::missing_input,
                 Fault{"no profile found; looked for " + looked,
-                      "Make one with the date of your treatment: aftercare init 2026-11-20"}};
+                      "Make one with the date of your treatment: " +
+                          shell_word(environment.program) + " init 2026-11-20"}};
 }
 
 std::string path_beside(const std::string& profile, const std::string& name) {
@@ -98,19 +100,23 @@ std::string read_input(const Context& context, const std::string& path) {
                                    : platform::read_file(path, largest_file);
 }
 
-Plan load_plan(const Context& context, const std::optional<std::string>& path) {
-    const std::string found = profile_path(context, path);
-    std::vector<std::string> inputs{found};
+Plan plan_of(const Context& context, std::string_view text, const std::string& path) {
+    std::vector<std::string> inputs{path};
     const auto find_protocol = [&](const std::string& name) {
         if (name != builtin_protocol_id) {
-            inputs.push_back(path_beside(found, name));
+            inputs.push_back(path_beside(path, name));
         }
-        return protocol_beside(found, name);
+        return protocol_beside(path, name);
     };
-    auto [profile, protocol] = read_profile(read_input(context, found), input_name(found),
-                                            find_protocol, today(context.environment));
+    auto [profile, protocol] =
+        read_profile(text, input_name(path), find_protocol, today(context.environment));
     Schedule schedule = make_schedule(profile, std::move(protocol));
     return {std::move(profile), std::move(schedule), std::move(inputs)};
+}
+
+Plan load_plan(const Context& context, const std::optional<std::string>& path) {
+    const std::string found = profile_path(context, path);
+    return plan_of(context, read_input(context, found), found);
 }
 
 void write_from_plan(const Context& context, const Plan& plan, const std::string& output,

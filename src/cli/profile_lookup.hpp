@@ -39,6 +39,9 @@ struct Plan {
     std::vector<std::string> inputs;
 };
 
+/// The plan of a profile's text, which a file at this path holds. Throws `Error`.
+Plan plan_of(const Context& context, std::string_view text, const std::string& path);
+
 /// Reads the profile at a path, or else the one that is found, and makes its plan. Throws `Error`.
 Plan load_plan(const Context& context, const std::optional<std::string>& path);
 

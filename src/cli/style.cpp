@@ -1,6 +1,5 @@
 #include "cli/style.hpp"
 
-#include "cli/output.hpp"
 #include "text/letters.hpp"
 
 #include <charconv>

@@ -29,7 +29,7 @@ struct Environment {
 };
 
 /// The environment of this process; `program` is its first argument.
-Environment system_environment(std::string_view program);
+Environment system_environment(std::string_view program = {});
 
 /// Makes every failed write return an error instead of ending the program, and keeps a file from
 /// being opened under the number of a standard stream that was closed. To be called once, first.

@@ -8,7 +8,6 @@ namespace aftercare {
 
 namespace {
 
-constexpr std::size_t most_sessions = 20;
 constexpr date::years longest_course{10};
 
 }  // namespace

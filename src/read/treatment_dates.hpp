@@ -13,6 +13,9 @@ namespace aftercare {
 inline constexpr date::year first_year{1900};
 inline constexpr date::year last_year{9998};
 
+/// The most treatment dates of a profile.
+inline constexpr std::size_t most_sessions = 20;
+
 /// What is wrong with one treatment date of a list.
 struct TreatmentDateFault {
     std::size_t index;  ///< into the list: the date at fault, or 0 if all of them are

@@ -235,7 +235,7 @@ TEST_CASE("brackets and braces have no meaning in a path") {
 TEST_CASE("dates in brackets, as a profile has them, are several dates, and never none") {
     CHECK(parsed<InitCommand>({"init", "[2026-11-20,2026-12-04]"}).dates ==
           Words{"2026-11-20", "2026-12-04"});
-    CHECK(report_on({"init", "[]"}) == Containing{"Missing argument: DATE"});
+    CHECK(report_on({"add", "[]"}) == Containing{"Missing argument: DATE"});
     CHECK(parsed<InitCommand>({"init", "{}"}).dates == Words{"{}"});
 }
 
@@ -395,9 +395,6 @@ TEST_CASE("an unknown command is named, and the nearest one or all are") {
 TEST_CASE("a missing argument brings an example") {
     CHECK(report_on({"can"}) ==
           "Missing argument: WORDS\n  For example: aftercare can wash my hair\n");
-    CHECK(report_on({"init"}) ==
-          "Missing argument: DATE\n  For example: aftercare init 2026-11-20\n");
-    CHECK(report_on({"init", "--force"}) == Containing{"Missing argument: DATE"});
     CHECK(report_on({"add"}) ==
           "Missing argument: DATE\n  For example: aftercare add 2026-12-04\n");
     CHECK(report_on({"can", "--on", "today"}) == Containing{"Missing argument: WORDS"});

@@ -26,9 +26,9 @@ void refuse_what_is_no_file(const std::string& profile) {
     }
 }
 
-std::string next_steps(const std::string& profile, bool is_found) {
-    return "Next: delete the calendar \"Aftercare\" on your phone, then import the new one:\n"
-           "  aftercare export" +
+std::string next_steps(const Context& context, const std::string& profile, bool is_found) {
+    return "Next: delete the calendar \"Aftercare\" on your phone, then import the new one:\n  " +
+           shell_word(context.environment.program) + " export" +
            (is_found ? "" : ' ' + shell_path(profile)) + "   to write it\n";
 }
 
@@ -48,7 +48,7 @@ int run(const AddCommand& command, const Context& context) {
     platform::write_file(profile, text, platform::Existing::replace);
     const bool is_found = !command.profile || profile == profile_name;
     say(context, "Added to " + printable(profile) + ":\n" + dates_said_back(sessions, clock_day) +
-                     next_steps(profile, is_found));
+                     next_steps(context, profile, is_found));
     say_year_to_check(context, sessions, clock_day);
     return 0;
 }

@@ -37,7 +37,7 @@ int exit_status(AnswerKind kind) {
 int run(const CanCommand& command, const Context& context) {
     const date::sys_days day = wanted_day(context.environment, command.day);
     const Plan plan = load_plan(context, command.profile);
-    const TextStyle style = style_for(context, std::string{standard_stream});
+    const TextStyle style = style_for(context);
     const Answer given = answer(plan.schedule, question_of(command), day, style);
     print(context, given.text);
     say_year_to_check(context, plan.schedule.sessions, day);

@@ -17,4 +17,8 @@ int run(const InitCommand& command, const Context& context);
 int run(const AddCommand& command, const Context& context);
 int run(const ProtocolCommand& command, const Context& context);
 
+/// Asks for the treatment dates, and writes the profile, the calendar and the page into this
+/// folder. Throws `Error`, also where one of them is there already.
+int run_guided_start(const Context& context);
+
 }  // namespace aftercare::cli

@@ -1,6 +1,7 @@
 #include "aftercare/error.hpp"
 #include "aftercare/uuid.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/conversation.hpp"
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
@@ -14,8 +15,10 @@
 #include "write/new_profile.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <span>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace aftercare::cli {
@@ -23,8 +26,10 @@ namespace aftercare::cli {
 namespace {
 
 std::vector<date::year_month_day> treatment_dates(const InitCommand& command,
-                                                  date::sys_days today) {
-    std::vector<date::year_month_day> dates = wanted_dates(command.dates, today);
+                                                  const Context& context, date::sys_days today) {
+    std::vector<date::year_month_day> dates = command.dates.empty()
+                                                  ? ask_for_treatment_dates(context)
+                                                  : wanted_dates(command.dates, today);
     if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
         const TreatmentDateFault& fault = faults.front();
         throw_usage_error(iso_date(dates[fault.index]) + ": " + fault.message, fault.hint);
@@ -33,45 +38,62 @@ std::vector<date::year_month_day> treatment_dates(const InitCommand& command,
     return dates;
 }
 
-std::string next_steps(const std::string& output, std::span<const date::sys_days> sessions,
-                       date::sys_days today) {
-    const std::string argument = output == profile_name ? "" : ' ' + shell_path(output);
-    return "Wrote " + printable(output) + " with " + counted(sessions.size(), "treatment date") +
-           ":\n" + dates_said_back(sessions, today) + "Next:\n  aftercare schedule" + argument +
-           "   to see the plan\n  aftercare export" + argument +
-           "     to write the calendar file for your phone\n";
+std::string next_steps(const InitCommand& command, const Context& context,
+                       std::span<const date::sys_days> sessions, date::sys_days today) {
+    const std::string program = shell_word(context.environment.program);
+    const std::string argument =
+        command.output == profile_name ? "" : ' ' + shell_path(command.output);
+    return "Wrote " + printable(command.output) + " with " +
+           counted(sessions.size(), "treatment date") + ":\n" + dates_said_back(sessions, today) +
+           "Next:\n  " + program + " schedule" + argument + "   to see the plan\n  " + program +
+           " export" + argument + "     to write the calendar file for your phone\n";
 }
 
-[[noreturn]] void throw_exists(const std::string& output,
-                               const std::vector<date::year_month_day>& dates) {
-    std::string add = "aftercare add";
-    for (const date::year_month_day& date : dates) {
-        add += ' ' + iso_date(date);
+[[noreturn]] void throw_exists(const InitCommand& command, const Context& context) {
+    std::string add = shell_word(context.environment.program) + " add";
+    for (const std::string& word : command.dates) {
+        add += ' ' + shell_word(word);
     }
-    add += output == profile_name ? "" : " --profile " + shell_path(output);
+    add += command.dates.empty() ? " 2026-12-04" : "";
+    add += command.output == profile_name ? "" : " --profile " + shell_path(command.output);
     throw Error{Failure::cannot_create,
                 Fault{"the file already exists",
                       "--force would throw away everything in it, also what your practitioner told "
                       "you. Choose another name with -o, or add a session: " +
                           add,
-                      output}};
+                      command.output}};
+}
+
+// Before a client answers questions in vain.
+void check_that_it_may_ask(const InitCommand& command, const Context& context) {
+    if (!is_conversation(context)) {
+        throw_usage_error("Missing argument: DATE", "For example: aftercare init 2026-11-20");
+    }
+    std::error_code error;
+    if (!command.force &&
+        std::filesystem::exists(std::filesystem::symlink_status(command.output, error))) {
+        throw_exists(command, context);
+    }
 }
 
 }  // namespace
 
 int run(const InitCommand& command, const Context& context) {
     const date::sys_days clock_day = today(context.environment);
-    const auto dates = treatment_dates(command, clock_day);
+    if (command.dates.empty()) {
+        check_that_it_may_ask(command, context);
+    }
+    const auto dates = treatment_dates(command, context, clock_day);
     const Uuid plan_id = Uuid::random(context.environment.random_bytes());
     try {
         write(context, command.output, new_profile(dates, plan_id),
               command.force ? platform::Existing::replace : platform::Existing::keep);
     } catch (const platform::FileExists&) {
-        throw_exists(command.output, dates);
+        throw_exists(command, context);
     }
     const std::vector<date::sys_days> sessions{dates.begin(), dates.end()};
     if (command.output != standard_stream) {
-        say(context, next_steps(command.output, sessions, clock_day));
+        say(context, next_steps(command, context, sessions, clock_day));
     }
     say_year_to_check(context, sessions, clock_day);
     return 0;

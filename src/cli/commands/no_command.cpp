@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/conversation.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
 
@@ -24,6 +25,9 @@ constexpr std::string_view first_steps =
 int run(const NoCommand& /*command*/, const Context& context) {
     if (const auto profile = find_profile(context.environment)) {
         return run(TodayCommand{*profile, {}}, context);
+    }
+    if (is_conversation(context)) {
+        return run_guided_start(context);
     }
     print(context, first_steps);
     return 0;

@@ -14,7 +14,7 @@ namespace aftercare::cli {
 int run(const TodayCommand& command, const Context& context) {
     const date::sys_days day = wanted_day(context.environment, command.day);
     const Plan plan = load_plan(context, command.profile);
-    const TextStyle style = style_for(context, std::string{standard_stream});
+    const TextStyle style = style_for(context);
     print(context, today_text(plan.schedule, day, style));
     say_year_to_check(context, plan.schedule.sessions, day);
     return 0;

@@ -95,9 +95,9 @@ class Completions(Folder):
             with self.subTest(shell=shell.name):
                 self.assertIn("mine.toml", shell.offers("aftercare schedule --format=json mi"))
 
-    def test_a_date_may_be_today_or_yesterday(self):
+    def test_a_date_may_be_today_or_a_day_beside_it(self):
         for line in ("today --on ", "can wash --on ", "init ", "init today ", "add "):
-            self.assert_offers("aftercare " + line, ["today", "yesterday"])
+            self.assert_offers("aftercare " + line, ["today", "tomorrow", "yesterday"])
 
     def test_the_commands_are_offered_to_help(self):
         commands = documents.Help(PROGRAM).options.keys() - {""}
@@ -179,6 +179,11 @@ class ManualPage(Folder):
     def test_explains_each_exit_status(self):
         self.assertEqual(documents.exit_statuses_of_the_source(), self.page.terms("EXIT STATUS"))
 
+    def test_names_each_file_of_the_guided_start(self):
+        described = self.page.sections["DESCRIPTION"]
+        for name in documents.files_of_the_guided_start():
+            self.assertIn(name, described)
+
     def test_explains_each_variable_that_is_read(self):
         self.assertEqual(documents.variables_of_the_source(), self.page.terms("ENVIRONMENT"))
 
@@ -189,6 +194,10 @@ class ManualPage(Folder):
 class Readme(unittest.TestCase):
     def test_has_the_commands_and_options_of_the_program(self):
         assert_overview(self, documents.Help(PROGRAM), documents.readme_commands())
+
+    def test_names_each_file_of_the_guided_start(self):
+        for name in documents.files_of_the_guided_start():
+            self.assertIn(f"`{name}`", documents.readme())
 
     def test_has_each_exit_status(self):
         self.assertEqual(documents.exit_statuses_of_the_source(), documents.readme_exit_statuses())

@@ -85,15 +85,22 @@ def synopsis(page):
 
 
 def readme():
-    return (PROJECT / "README.md").read_text(encoding="utf-8").split("\n## Commands\n")[1]
+    return (PROJECT / "README.md").read_text(encoding="utf-8")
 
 
 def readme_commands():
-    return spellings_by_command(readme().split("```")[1].splitlines())
+    reference = readme().split("\n## Commands\n")[1]
+    return spellings_by_command(reference.split("```")[1].splitlines())
 
 
 def readme_exit_statuses():
     return set(re.findall(r"^\| (\d+) \|", readme(), re.MULTILINE))
+
+
+def files_of_the_guided_start():
+    sources = [(PROJECT / "src/cli" / name).read_text(encoding="utf-8")
+               for name in ("commands/guided_start.cpp", "profile_lookup.hpp")]
+    return set(re.findall(r'"(aftercare\.\w+)"', "".join(sources)))
 
 
 def exit_statuses_of_the_source():
