@@ -282,10 +282,10 @@ TEST_CASE("from the second session on a day's summary says of which session it i
           "No washing, sweating, pools & saunas (day 0 of session 2)");
 }
 
-TEST_CASE("only a first letter of ASCII becomes small, and nothing else does") {
+TEST_CASE("only a word's first letter of ASCII becomes small, and nothing else does") {
     const Calendar calendar =
         calendar_of(friday, protocol_with_activities({"SPF Cream", "\u00dcbung", "3D Hat", "x"}));
-    CHECK(calendar.events[0].summary == "No sPF Cream, \u00dcbung, 3D Hat, x (day 0)");
+    CHECK(calendar.events[0].summary == "No SPF Cream, \u00dcbung, 3D Hat, x (day 0)");
 }
 
 TEST_CASE("a summary names as many activities as fit, and how many more there are") {

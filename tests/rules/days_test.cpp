@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <tuple>
@@ -59,6 +60,39 @@ bool everywhere_before(const std::vector<sys_days>& earlier, const std::vector<s
 }
 
 }  // namespace
+
+// What must not compile, each beside what must.
+template <typename Left, typename Right>
+concept can_be_added = requires(Left left, Right right) {
+    left + right;
+};
+
+template <typename Left, typename Right>
+concept can_be_subtracted = requires(Left left, Right right) {
+    left - right;
+};
+
+template <typename Left, typename Right>
+concept can_be_equal = requires(Left left, Right right) {
+    left == right;
+};
+
+template <typename Left, typename Right>
+concept can_be_before = requires(Left left, Right right) {
+    left < right;
+};
+
+static_assert(can_be_subtracted<DayNumber, DayNumber> && !can_be_added<DayNumber, DayNumber>);
+static_assert(can_be_equal<DayNumber, DayNumber> && !can_be_equal<DayNumber, int>);
+static_assert(can_be_before<DayNumber, DayNumber> && !can_be_before<DayNumber, int>);
+static_assert(std::constructible_from<DayNumber, int> && !std::convertible_to<int, DayNumber>);
+static_assert(!std::convertible_to<DayNumber, date::sys_days>);
+static_assert(can_be_added<date::sys_days, Offset> && !can_be_added<Offset, Offset>);
+static_assert(can_be_equal<Offset, Offset> && !can_be_before<Offset, Offset>);
+static_assert(std::constructible_from<Offset, date::days> &&
+              std::constructible_from<Offset, date::months>);
+static_assert(!std::constructible_from<Offset, int> &&
+              !std::constructible_from<Offset, date::sys_days>);
 
 TEST_CASE("an offset of no days is the treatment day itself") {
     CHECK(after(2026_y / 11 / 20, Offset{days{0}}) == "2026-11-20");
