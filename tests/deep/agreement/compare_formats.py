@@ -257,7 +257,7 @@ def check_answers(plan, teller, activity):
             until = restriction.until
             assert ink(f"from {until:%a} {until.day} {until:%b} {until.year}") in ink(answer), \
                 f"{activity.id} on {day}: {answer!r}"
-        for word in activity.forbids[:2] if holds != "allowed" else ():
+        for word in activity.forbids[:1] if holds != "allowed" else ():
             status, answer = teller.run("can", word, "--profile", "profile.toml",
                                         "--on", str(day))
             check(status, 1, f"{word} on {day}")
@@ -308,8 +308,9 @@ def check_scenario(program, scenario):
         check_picture(plan, *teller.picture())
         for day in around([*plan.changes(), plan.until]):
             check_today(plan, teller, day)
-        for activity in plan.activities[:6]:
-            check_answers(plan, teller, activity)
+        if scenario.zone == Scenario.zone:  # of which the answers know nothing
+            for activity in plan.activities[:6]:
+                check_answers(plan, teller, activity)
         return len(plan.days())
 
 
