@@ -113,12 +113,9 @@ private:
             document_.add_fault_with_example(node->source(), "the list of treatment dates is empty",
                                              "treatment_date");
         } else {
-            // One too many is a fault: what comes after it is not worth the time.
             std::vector<const toml::node*> elements;
             for (const toml::node& element : *list) {
-                if (elements.size() <= most_sessions) {
-                    elements.push_back(&element);
-                }
+                elements.push_back(&element);
             }
             read_treatment_dates(elements);
         }

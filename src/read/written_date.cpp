@@ -241,6 +241,9 @@ std::optional<Reading> reading_of(Words words, std::string_view name, date::sys_
     if (near != near_days.end()) {
         return Reading{today + date::days{near - near_days.begin() - 1}, true};
     }
+    if (std::none_of(text.begin(), text.end(), is_digit)) {  // which spares a parser its start
+        return std::nullopt;
+    }
     std::optional<date::weekday> weekday;
     if (words.size() > 1) {
         std::istringstream first = stream_of(plain(words.front()));
@@ -261,8 +264,9 @@ std::optional<Reading> reading_of(Words words, std::string_view name, date::sys_
 }
 
 std::optional<Reading> reading_of(std::string_view text, date::sys_days today) {
-    return text.size() > longest_date ? std::nullopt
-                                      : reading_of(words_in(std::string{text}), text, today);
+    return text.empty() || text.size() > longest_date
+               ? std::nullopt
+               : reading_of(words_in(std::string{text}), text, today);
 }
 
 Fault no_date(std::string_view text, std::span<const std::string_view> known) {
