@@ -191,7 +191,7 @@ def check_name(name, computer):
     outcome = computer.run("init", "2026-11-20", "--force", "-o", path)
     expect(outcome.status == 0, f"{outcome}")
     expect_safe(outcome.errors)
-    expect(outcome.errors.count(b"\n") == 4, f"the name goes over lines: {outcome.errors}")
+    expect(outcome.errors.count(b"\n") == 5, f"the name goes over lines: {outcome.errors}")
 
 
 EMPTY = [

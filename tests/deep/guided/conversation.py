@@ -21,6 +21,7 @@ class Conversation:
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
 
         def prepare():
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a background job ignores
             os.setsid()
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
             if largest_file:
