@@ -130,7 +130,8 @@ def without_color(text):
 def width_for(columns):
     """The width of a plan where COLUMNS has this value."""
     number = re.match(r"-?\d+", columns or "")
-    told = int(number.group()) if number and abs(int(number.group()[:20])) < 2 ** 31 else WIDEST
+    told = int(number.group()[:20]) if number else WIDEST
+    told = told if -2 ** 31 <= told < 2 ** 31 else WIDEST
     return max(NARROWEST, min(told, WIDEST))
 
 
