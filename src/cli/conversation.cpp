@@ -58,7 +58,7 @@ void tell_fault(const Context& context, const Fault& fault) {
 // The date in an answer, if it may stand beside the earlier ones.
 std::variant<date::year_month_day, Fault> treatment_date(const std::string& answer, Dates dates,
                                                          date::sys_days today) {
-    const auto written = read_written_date(answer, today);
+    auto written = read_written_date(answer, today);
     if (const auto* const date = std::get_if<date::year_month_day>(&written)) {
         dates.push_back(*date);
         if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
