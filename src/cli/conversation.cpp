@@ -12,8 +12,6 @@
 #include "text/lines.hpp"
 #include "text/wrap.hpp"
 
-#include <optional>
-#include <string>
 #include <variant>
 
 namespace aftercare::cli {
@@ -22,24 +20,21 @@ namespace {
 
 using Dates = std::vector<date::year_month_day>;
 
-std::string ask(const Context& context, std::string_view question) {
-    print(context, "\n");
-    tell(context, question);
-    print(context, "> ");
-    const auto answer = platform::read_line(context.environment.standard_input);
+std::string answer_to(const Context& context, std::string_view question) {
+    const auto answer = ask(context, question);
     if (!answer) {
         print(context, "\n");
         throw Error{Failure::missing_input, Fault{"no answer came, so nothing was written",
                                                   "Start again when you are ready."}};
     }
-    return std::string{trimmed(*answer)};
+    return *answer;
 }
 
 bool is_confirmed(const Context& context, const std::string& statement) {
     std::string question = statement;
     for (;;) {
         const std::string answer =
-            lower_case(ask(context, question + " Is that right? Press Enter, or type no."));
+            lower_case(answer_to(context, question + " Is that right? Press Enter, or type no."));
         if (answer.empty() || answer == "y" || answer == "yes") {
             return true;
         }
@@ -76,7 +71,7 @@ std::optional<date::year_month_day> ask_for_date(const Context& context, const D
                               day_and_month(today - date::days{1}) + ", or press Enter for today."
                         : "Is there another session? Type its date, or press Enter if not.";
     for (;;) {
-        const std::string answer = ask(context, question);
+        const std::string answer = answer_to(context, question);
         if (answer.empty() && !earlier.empty()) {
             return std::nullopt;
         }
@@ -104,6 +99,25 @@ bool is_conversation(const Context& context) {
 void tell(const Context& context, std::string_view paragraph) {
     const int width = style_for(context).width;
     print(context, wrapped(paragraph, 0, width));
+}
+
+std::optional<std::string> ask(const Context& context, std::string_view question) {
+    print(context, "\n");
+    tell(context, question);
+    print(context, "> ");
+    const auto answer = platform::read_line(context.environment.standard_input);
+    return answer ? std::optional<std::string>{trimmed(*answer)} : std::nullopt;
+}
+
+void wait_to_close(const platform::Environment& environment) {
+    if (!environment.closes_at_end) {
+        return;
+    }
+    report(environment, "\nPress Enter to close this window.\n");
+    try {
+        platform::read_line(environment.standard_input);
+    } catch (const Error&) {  // then there is nobody to wait for
+    }
 }
 
 std::vector<date::year_month_day> ask_for_treatment_dates(const Context& context) {

@@ -7,6 +7,7 @@
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/shell_word.hpp"
+#include "platform/paths.hpp"
 #include "read/largest_file.hpp"
 
 #include <filesystem>
@@ -17,21 +18,9 @@ namespace aftercare::cli {
 
 namespace {
 
-// The folder of the user's settings (XDG Base Directory Specification: an absolute path).
-std::optional<std::filesystem::path> settings_folder(const platform::Environment& environment) {
-    if (const auto folder = environment.variable("XDG_CONFIG_HOME");
-        folder && folder->starts_with('/')) {
-        return *folder;
-    }
-    if (const auto home = environment.variable("HOME"); home && home->starts_with('/')) {
-        return std::filesystem::path{*home} / ".config";
-    }
-    return std::nullopt;
-}
-
 std::vector<std::filesystem::path> profile_places(const platform::Environment& environment) {
     std::vector<std::filesystem::path> places{profile_name};
-    if (const auto folder = settings_folder(environment)) {
+    if (const auto folder = platform::settings_folder(environment)) {
         places.push_back(*folder / "aftercare" / profile_name);
     }
     return places;
@@ -40,7 +29,7 @@ std::vector<std::filesystem::path> profile_places(const platform::Environment& e
 [[noreturn]] void throw_no_profile(const platform::Environment& environment) {
     std::string looked;
     for (const std::filesystem::path& place : profile_places(environment)) {
-        looked += (looked.empty() ? "" : " and ") + place.string();
+        looked += (looked.empty() ? "" : " and ") + platform::text_of(place);
     }
     throw Error{Failure::missing_input,
                 Fault{"no profile found; looked for " + looked,
@@ -49,7 +38,7 @@ std::vector<std::filesystem::path> profile_places(const platform::Environment& e
 }
 
 std::string path_beside(const std::string& profile, const std::string& name) {
-    return (std::filesystem::path{profile}.parent_path() / name).string();
+    return platform::text_of(platform::path_of(profile).parent_path() / platform::path_of(name));
 }
 
 bool overwrites(const Context& context, const std::string& input, const std::string& output) {
@@ -68,7 +57,7 @@ std::optional<std::string> find_profile(const platform::Environment& environment
         std::error_code error;
         // A link that leads nowhere is there, too: another profile must not take its place.
         if (std::filesystem::exists(std::filesystem::symlink_status(place, error))) {
-            return place.string();
+            return platform::text_of(place);
         }
     }
     return std::nullopt;

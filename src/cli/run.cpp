@@ -3,6 +3,7 @@
 #include "aftercare/error.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/conversation.hpp"
 #include "cli/output.hpp"
 
 #include <exception>
@@ -17,6 +18,7 @@ namespace {
 
 int fail(const platform::Environment& environment, const Error& error) {
     report(environment, std::string{"aftercare: "} + error.what());
+    wait_to_close(environment);
     return static_cast<int>(error.failure());
 }
 
@@ -30,8 +32,12 @@ int run(std::span<const char* const> arguments, const platform::Environment& env
     try {
         const CommandLine line = parse_command_line(arguments);
         const Context context{environment, line.color, line.quiet};
-        return std::visit([&context](const auto& command) { return run(command, context); },
-                          line.command);
+        const int status = std::visit(
+            [&context](const auto& command) { return run(command, context); }, line.command);
+        if (!std::holds_alternative<NoCommand>(line.command)) {  // which asks something at its end
+            wait_to_close(environment);
+        }
+        return status;
     } catch (const platform::ClosedPipe&) {
         return 0;
     } catch (const Error& error) {

@@ -18,7 +18,7 @@ bool wants_color(const Context& context, const std::string& output) {
     }
     const std::string terminal = variable(context, "TERM");
     return is_terminal(context, output) && variable(context, "NO_COLOR").empty() &&
-           !terminal.empty() && terminal != "dumb";
+           (terminal.empty() ? context.environment.has_capable_terminal : terminal != "dumb");
 }
 
 // The first of these variables that is set and not empty decides (POSIX, "Locale").
@@ -30,7 +30,7 @@ bool has_unicode_locale(const Context& context) {
             return locale.find("utf8") != std::string::npos;
         }
     }
-    return false;
+    return context.environment.has_capable_terminal;
 }
 
 }  // namespace

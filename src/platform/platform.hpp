@@ -7,8 +7,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,14 +28,28 @@ struct Environment {
     int standard_input = 0;  ///< file descriptors of the C library
     int standard_output = 1;
     int standard_error = 2;
+    /// Whether terminals show colors and UTF-8 also where no variable says so.
+    bool has_capable_terminal = false;
+    /// Whether the program's window closes with it, as after a double click.
+    bool closes_at_end = false;
 };
 
 /// The environment of this process; `program` is its first argument.
 Environment system_environment(std::string_view program = {});
 
-/// Makes every failed write return an error instead of ending the program, and keeps a file from
-/// being opened under the number of a standard stream that was closed. To be called once, first.
+/// The arguments of this process in UTF-8, which `main` may be given otherwise.
+std::span<const char* const> arguments(std::span<const char* const> of_main);
+
+/// Makes every failed write return an error instead of ending the program, keeps a file from being
+/// opened under the number of a standard stream that was closed, and has a terminal show UTF-8 and
+/// colors until the program ends. To be called once, first.
 void prepare_standard_streams();
+
+/// The folder in which this system keeps the settings of its user, if it says so.
+std::optional<std::filesystem::path> settings_folder(const Environment& environment);
+
+/// A word as it must be typed: in quotes if a shell would take it apart.
+std::string shell_word(const std::string& word);
 
 bool is_terminal(int descriptor);
 
@@ -60,9 +76,9 @@ public:
 };
 
 /// Writes a file whole or not at all: into a temporary file beside it, flushed, then renamed.
-/// Symbolic links are followed, and a replaced file's mode is kept. A pipe or a device is written
-/// in place, and so is an open file under a name such as /dev/stdout or /dev/fd/3. Throws `Error`
-/// or `FileExists`.
+/// Symbolic links are followed, and a replaced file's mode is kept where there are modes. A pipe or
+/// a device is written in place, and so is an open file under a name such as /dev/stdout or
+/// /dev/fd/3. Throws `Error` or `FileExists`.
 void write_file(const std::string& path, std::string_view content, Existing existing);
 
 /// Writes to an open file; `name` stands for it in messages. Throws `Error` or `ClosedPipe`.
@@ -85,8 +101,9 @@ struct TimeZone {
     std::function<std::chrono::seconds(date::sys_seconds)> utc_offset;
 };
 
-/// The zone in the variable `TZ`, or else that of the system. Throws `Error` on a zone that the
-/// system does not know, which the C library would silently take for UTC.
+/// The zone in the variable `TZ` where the system has it, or else that of the system. Throws
+/// `Error` on a zone that the system does not know, which the C library would silently take for
+/// UTC.
 TimeZone local_time_zone(const Environment& environment);
 
 }  // namespace aftercare::platform

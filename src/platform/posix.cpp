@@ -1,14 +1,14 @@
+#include "platform/everywhere.hpp"
 #include "platform/platform.hpp"
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <chrono>
+#include <algorithm>
+#include <cctype>
 #include <csignal>
-#include <cstdint>
 #include <cstdlib>
-#include <random>
 
 namespace aftercare::platform {
 
@@ -17,19 +17,6 @@ namespace {
 std::optional<std::string> variable(const char* name) {
     const char* const value = std::getenv(name);
     return value == nullptr ? std::nullopt : std::optional<std::string>{value};
-}
-
-date::sys_seconds now() {
-    return date::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
-Uuid::Bytes random_bytes() {
-    std::random_device device;
-    Uuid::Bytes bytes{};
-    for (std::uint8_t& byte : bytes) {
-        byte = static_cast<std::uint8_t>(device());
-    }
-    return bytes;
 }
 
 }  // namespace
@@ -42,6 +29,8 @@ Environment system_environment(std::string_view program) {
     return environment;
 }
 
+std::span<const char* const> arguments(std::span<const char* const> of_main) { return of_main; }
+
 void prepare_standard_streams() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) < 0) {
@@ -51,6 +40,33 @@ void prepare_standard_streams() {
     }
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
+}
+
+// XDG Base Directory Specification: an absolute path.
+std::optional<std::filesystem::path> settings_folder(const Environment& environment) {
+    if (const auto folder = environment.variable("XDG_CONFIG_HOME");
+        folder && folder->starts_with('/')) {
+        return *folder;
+    }
+    if (const auto home = environment.variable("HOME"); home && home->starts_with('/')) {
+        return std::filesystem::path{*home} / ".config";
+    }
+    return std::nullopt;
+}
+
+std::string shell_word(const std::string& word) {
+    const bool is_plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
+        return c >= 0x80 || std::isalnum(c) != 0 ||
+               std::string_view{"./_-"}.find(static_cast<char>(c)) != std::string_view::npos;
+    });
+    if (is_plain) {
+        return word;
+    }
+    std::string quoted = "'";
+    for (const char c : word) {
+        quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    }
+    return quoted + '\'';
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }

@@ -1,4 +1,4 @@
-#include "aftercare/error.hpp"
+#include "platform/file_errors.hpp"
 #include "platform/platform.hpp"
 
 #include <fcntl.h>
@@ -18,62 +18,9 @@ namespace aftercare::platform {
 
 namespace {
 
-[[noreturn]] void throw_file_error(Failure failure, const std::string& path, std::string message,
-                                   std::string hint) {
-    throw Error{failure, Fault{std::move(message), std::move(hint), path}};
-}
+std::error_code code_of(int error_number) { return {error_number, std::generic_category()}; }
 
-std::string words_for(int error_number) { return std::generic_category().message(error_number); }
-
-[[noreturn]] void throw_unreadable(const std::string& path, int error_number) {
-    if (path.empty()) {
-        throw_file_error(Failure::missing_input, path, "the name of the file is empty",
-                         "Name a file, or - for standard input.");
-    }
-    if (error_number == ENOENT && std::filesystem::is_symlink(path)) {
-        throw_file_error(Failure::missing_input, path, "this link leads to no file",
-                         "Put the file back where the link leads, or delete the link.");
-    }
-    if (error_number == ENOENT || error_number == ENOTDIR) {
-        throw_file_error(Failure::missing_input, path, "there is no such file",
-                         "Check the name and the folder.");
-    }
-    if (error_number == EISDIR) {
-        throw_file_error(Failure::missing_input, path, "this is a folder, not a file",
-                         "Name a file in it.");
-    }
-    throw_file_error(Failure::missing_input, path,
-                     "this is not a readable file: " + words_for(error_number),
-                     "Check the name, and that you may open the file.");
-}
-
-bool is_full(int error_number) { return error_number == ENOSPC || error_number == EDQUOT; }
-
-[[noreturn]] void throw_not_created(const std::string& path, int error_number) {
-    if (path.empty()) {
-        throw_file_error(Failure::cannot_create, path, "the name of the output is empty",
-                         "Name a file after -o, or - for standard output.");
-    }
-    if (error_number == ENOENT) {
-        throw_file_error(Failure::cannot_create, path, "there is no such folder",
-                         "Make the folder first, or choose another place with -o.");
-    }
-    throw_file_error(Failure::cannot_create, path,
-                     "the file cannot be created: " + words_for(error_number),
-                     is_full(error_number) ? "Make room on the disk, or choose another place."
-                                           : "Choose another place with -o.");
-}
-
-[[noreturn]] void throw_exists(const std::string& path) {
-    throw FileExists{Failure::cannot_create,
-                     Fault{"the file already exists", "Choose another place with -o.", path}};
-}
-
-[[noreturn]] void throw_not_written(const std::string& path, int error_number) {
-    throw_file_error(Failure::cannot_write, path, "writing failed: " + words_for(error_number),
-                     is_full(error_number) ? "Make room on the disk, or choose another place."
-                                           : "Choose another place.");
-}
+std::error_code last_error() { return code_of(errno); }
 
 /// An open file, closed at the end.
 class Descriptor {
@@ -182,7 +129,7 @@ Target target_of(const std::string& path) {
             break;  // not a link
         }
         if (error) {
-            throw_not_created(path, error.value());
+            throw_not_created(path, error);
         }
         target = target.parent_path() / next;
     }
@@ -213,6 +160,16 @@ int write_all(int descriptor, std::string_view content) {
     return 0;
 }
 
+// To the disk itself, where the system would leave it in the disk's own memory.
+bool flush(int descriptor) {
+#ifdef F_FULLFSYNC  // macOS
+    if (::fcntl(descriptor, F_FULLFSYNC) == 0) {
+        return true;
+    }
+#endif
+    return ::fsync(descriptor) == 0;
+}
+
 bool is_same_regular_file(const struct stat& one, const struct stat& other) {
     return one.st_dev == other.st_dev && one.st_ino == other.st_ino && S_ISREG(one.st_mode);
 }
@@ -220,11 +177,11 @@ bool is_same_regular_file(const struct stat& one, const struct stat& other) {
 void write_in_place(const std::string& path, std::string_view content) {
     Descriptor file{::open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC)};
     if (!file.is_open()) {
-        throw_not_created(path, errno);
+        throw_not_created(path, last_error());
     }
     write_descriptor(file.number(), content, path);
     if (!file.close()) {
-        throw_not_written(path, errno);
+        throw_not_written(path, last_error());
     }
 }
 
@@ -233,7 +190,7 @@ void write_in_place(const std::string& path, std::string_view content) {
 std::string read_file(const std::string& path, std::size_t most) {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC)};
     if (!file.is_open()) {
-        throw_unreadable(path, errno);
+        throw_unreadable(path, last_error());
     }
     return read_descriptor(file.number(), path, most);
 }
@@ -249,7 +206,7 @@ std::string read_descriptor(int descriptor, const std::string& name, std::size_t
         if (count > 0) {
             content.append(buffer.data(), static_cast<std::size_t>(count));
         } else if (!may_retry(descriptor, POLLIN)) {
-            throw_unreadable(name, errno);
+            throw_unreadable(name, last_error());
         }
     }
     return content;
@@ -270,7 +227,7 @@ std::optional<std::string> read_line(int descriptor) {
             }
             line += letter;
         } else if (!may_retry(descriptor, POLLIN)) {
-            throw_unreadable("standard input", errno);
+            throw_unreadable("standard input", last_error());
         }
     }
     return line;
@@ -280,7 +237,7 @@ void write_file(const std::string& path, std::string_view content, Existing exis
     const Target target = target_of(path);
     if (target.descriptor) {
         if (::fcntl(*target.descriptor, F_GETFL) < 0) {
-            throw_not_created(path, errno);
+            throw_not_created(path, last_error());
         }
         write_descriptor(*target.descriptor, content, path);
         return;
@@ -288,11 +245,10 @@ void write_file(const std::string& path, std::string_view content, Existing exis
     struct stat status {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
     if (!exists && errno != ENOENT) {
-        throw_not_created(path, errno);
+        throw_not_created(path, last_error());
     }
     if (exists && S_ISDIR(status.st_mode)) {
-        throw_file_error(Failure::cannot_create, path, "this is a folder, not a file",
-                         "Name a file in it with -o.");
+        throw_is_folder(path);
     }
     if (exists && S_ISREG(status.st_mode) && existing == Existing::keep) {
         throw_exists(path);
@@ -302,28 +258,28 @@ void write_file(const std::string& path, std::string_view content, Existing exis
         return;
     }
     if (exists && ::access(path.c_str(), W_OK) != 0) {
-        throw_not_created(path, errno);
+        throw_not_created(path, last_error());
     }
 
     TemporaryFile temporary{target.path.parent_path()};
     if (temporary.descriptor() < 0) {
-        throw_not_created(path, errno);
+        throw_not_created(path, last_error());
     }
     Descriptor file{temporary.descriptor()};
     if (exists && ::fchmod(file.number(), status.st_mode & 07777U) != 0) {
-        throw_not_created(path, errno);
+        throw_not_created(path, last_error());
     }
     if (const int error_number = write_all(file.number(), content); error_number != 0) {
-        throw_not_written(path, error_number);
+        throw_not_written(path, code_of(error_number));
     }
-    if (::fsync(file.number()) != 0 || !file.close()) {
-        throw_not_written(path, errno);
+    if (!flush(file.number()) || !file.close()) {
+        throw_not_written(path, last_error());
     }
     if (!temporary.move_to(target.path, existing)) {
         if (errno == EEXIST) {
             throw_exists(path);
         }
-        throw_not_created(path, errno);
+        throw_not_created(path, last_error());
     }
 }
 
@@ -333,7 +289,7 @@ void write_descriptor(int descriptor, std::string_view content, const std::strin
         throw ClosedPipe{};
     }
     if (error_number != 0) {
-        throw_not_written(name, error_number);
+        throw_not_written(name, code_of(error_number));
     }
 }
 
@@ -342,7 +298,7 @@ bool is_same_file(const std::string& input, const std::string& output) {
     struct stat other {};
     if (::stat(input.c_str(), &one) != 0 || ::stat(output.c_str(), &other) != 0) {
         if (errno != ENOENT && errno != ENOTDIR) {
-            throw_not_created(output, errno);
+            throw_not_created(output, last_error());
         }
         return false;
     }

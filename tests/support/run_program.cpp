@@ -10,13 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -140,37 +136,6 @@ Outcome run_program(const Start& start) {
 
 bool can_be_bound_by_permissions() {
     return ::geteuid() != 0 || ::prctl(PR_CAPBSET_READ, CAP_SETPCAP) == 1;
-}
-
-TemporaryFolder::TemporaryFolder()
-    : path_{(std::filesystem::temp_directory_path() / "aftercare-test-XXXXXX").string()} {
-    REQUIRE(::mkdtemp(path_.data()) != nullptr);
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code error;
-    std::filesystem::remove_all(path_, error);
-}
-
-std::string content_of(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    REQUIRE_MESSAGE(file, path);
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-void write_content(const std::string& path, const std::string& content) {
-    std::ofstream file{path, std::ios::binary};
-    file << content;
-    REQUIRE_MESSAGE(file.flush(), path);
-}
-
-std::vector<std::string> names_in(const std::string& folder) {
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
-        names.push_back(entry.path().filename().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
 }
 
 }  // namespace aftercare::test

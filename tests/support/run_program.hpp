@@ -1,5 +1,7 @@
 #pragma once
 
+#include "support/files.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -36,21 +38,6 @@ Outcome run_program(const Start& start);
 /// Whether `Start::bound_by_permissions` can be kept here.
 bool can_be_bound_by_permissions();
 
-/// A new empty folder, removed at the end of its life.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const std::string& path() const { return path_; }
-    std::string file(const std::string& name) const { return path_ + '/' + name; }
-
-private:
-    std::string path_;
-};
-
 /// Equal to every text that has this part.
 struct Containing {
     std::string part;
@@ -62,13 +49,5 @@ struct Containing {
         return stream << "a text with \"" << expected.part << '"';
     }
 };
-
-/// The whole content of a file; fails the test if it cannot be read.
-std::string content_of(const std::string& path);
-
-void write_content(const std::string& path, const std::string& content);
-
-/// The names of all that lies in a folder, hidden or not, ascending.
-std::vector<std::string> names_in(const std::string& folder);
 
 }  // namespace aftercare::test

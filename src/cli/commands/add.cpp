@@ -5,6 +5,7 @@
 #include "cli/said_back.hpp"
 #include "cli/shell_word.hpp"
 #include "cli/usage_error.hpp"
+#include "platform/paths.hpp"
 #include "read/add_session.hpp"
 #include "text/utf8.hpp"
 
@@ -20,7 +21,8 @@ namespace {
 // Standard input and pipes have nothing to put a date into.
 void refuse_what_is_no_file(const std::string& profile) {
     std::error_code error;
-    if (profile == standard_stream || std::filesystem::is_other(profile, error)) {
+    if (profile == standard_stream ||
+        std::filesystem::is_other(platform::path_of(profile), error)) {
         throw_usage_error("add can only change a profile that is a file",
                           "Name the file: --profile aftercare.toml");
     }

@@ -9,6 +9,7 @@
 #include "cli/profile_lookup.hpp"
 #include "cli/shell_word.hpp"
 #include "cli/style.hpp"
+#include "platform/paths.hpp"
 #include "text/utf8.hpp"
 #include "write/new_profile.hpp"
 
@@ -70,7 +71,7 @@ void write_new_files(const std::vector<NewFile>& files) {
 std::string full_path(const std::string& name) {
     std::error_code error;
     const std::filesystem::path path = std::filesystem::absolute(name, error);
-    return printable(error ? name : path.string());
+    return printable(error ? name : platform::text_of(path));
 }
 
 }  // namespace
@@ -97,6 +98,10 @@ int run_guided_start(const Context& context) {
                        "\nThe plan as a page, to read or print:\n  " + full_path(page_name) +
                        "\nYour dates, for the next time:\n  " + full_path(name) + "\n\n");
     print(context, export_report(calendar_name, plan, exported, style_for(context).width));
+    if (context.environment.closes_at_end) {
+        print(context, "\nFrom now on, start it again to see what to avoid today.\n");
+        return 0;
+    }
     const std::string program = shell_word(context.environment.program);
     print(context, "\nFrom now on, type:\n  " + program + "   to see what to avoid today\n  " +
                        program + " can wash my hair   to ask\n");

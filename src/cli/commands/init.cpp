@@ -8,6 +8,7 @@
 #include "cli/said_back.hpp"
 #include "cli/shell_word.hpp"
 #include "cli/usage_error.hpp"
+#include "platform/paths.hpp"
 #include "read/treatment_dates.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
@@ -70,8 +71,8 @@ void check_that_it_may_ask(const InitCommand& command, const Context& context) {
         throw_usage_error("Missing argument: DATE", "For example: aftercare init 2026-11-20");
     }
     std::error_code error;
-    if (!command.force &&
-        std::filesystem::exists(std::filesystem::symlink_status(command.output, error))) {
+    if (!command.force && std::filesystem::exists(std::filesystem::symlink_status(
+                              platform::path_of(command.output), error))) {
         throw_exists(command, context);
     }
 }

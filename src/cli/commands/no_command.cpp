@@ -1,8 +1,10 @@
+#include "aftercare/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace aftercare::cli {
@@ -20,16 +22,38 @@ constexpr std::string_view first_steps =
     "  aftercare export            write a calendar file for your phone\n"
     "  aftercare help              see all commands\n";
 
+// Who starts the program with a double click has no other place to type a date.
+void ask_for_further_sessions(const Context& context) {
+    for (;;) {
+        const auto answer =
+            ask(context, "Another session? Type its date, or press Enter to close this window.");
+        if (!answer || answer->empty()) {
+            return;
+        }
+        try {
+            run(AddCommand{{*answer}, std::nullopt}, context);
+        } catch (const Error& error) {
+            report(context.environment, error.what());
+        }
+    }
+}
+
 }  // namespace
 
 int run(const NoCommand& /*command*/, const Context& context) {
     if (const auto profile = find_profile(context.environment)) {
-        return run(TodayCommand{*profile, {}}, context);
+        run(TodayCommand{*profile, {}}, context);
+        if (context.environment.closes_at_end) {
+            ask_for_further_sessions(context);
+        }
+        return 0;
     }
     if (is_conversation(context)) {
-        return run_guided_start(context);
+        run_guided_start(context);
+    } else {
+        print(context, first_steps);
     }
-    print(context, first_steps);
+    wait_to_close(context.environment);
     return 0;
 }
 

@@ -1,0 +1,22 @@
+#include "platform/everywhere.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <random>
+
+namespace aftercare::platform {
+
+date::sys_seconds now() {
+    return date::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+Uuid::Bytes random_bytes() {
+    std::random_device device;
+    Uuid::Bytes bytes{};
+    for (std::uint8_t& byte : bytes) {
+        byte = static_cast<std::uint8_t>(device());
+    }
+    return bytes;
+}
+
+}  // namespace aftercare::platform

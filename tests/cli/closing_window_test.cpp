@@ -1,0 +1,106 @@
+#include "cli/run.hpp"
+#include "support/files.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace aftercare::test;
+using namespace date::literals;
+using aftercare::platform::Environment;
+
+/// A double click: the window closes with the program. The clock shows noon of 24 Nov 2026.
+class Window {
+public:
+    explicit Window(const std::string& answers) {
+        write_content(folder_.file("answers"), answers);
+        environment_.variable = [this](const char* name) -> std::optional<std::string> {
+            return name == std::string{"XDG_CONFIG_HOME"} ? std::optional{folder_.path()}
+                   : name == std::string{"TZ"}            ? std::optional<std::string>{"UTC"}
+                                                          : std::nullopt;
+        };
+        environment_.now = [] { return date::sys_days{2026_y / 11 / 24} + std::chrono::hours{12}; };
+        environment_.random_bytes = [] { return aftercare::Uuid::Bytes{}; };
+        environment_.standard_input = ::open(folder_.file("answers").c_str(), O_RDONLY | O_CLOEXEC);
+        environment_.standard_output =
+            ::open(folder_.file("screen").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+        environment_.standard_error = environment_.standard_output;
+        environment_.closes_at_end = true;
+        REQUIRE(environment_.standard_input >= 0);
+        REQUIRE(environment_.standard_output >= 0);
+    }
+    ~Window() {
+        ::close(environment_.standard_input);
+        ::close(environment_.standard_output);
+    }
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    int run(const std::vector<const char*>& arguments = {}) const {
+        return aftercare::cli::run(arguments, environment_);
+    }
+    /// The profile in the folder of the client's settings.
+    std::string profile() const { return folder_.file("aftercare/aftercare.toml"); }
+    void put_profile(const std::string& text) const {
+        std::filesystem::create_directory(folder_.file("aftercare"));
+        write_content(profile(), text);
+    }
+    std::string screen() const { return content_of(folder_.file("screen")); }
+
+private:
+    TemporaryFolder folder_;
+    Environment environment_;
+};
+
+std::string after(const std::string& text, const std::string& mark) {
+    const std::size_t at = text.find(mark);
+    return at == std::string::npos ? "" : text.substr(at);
+}
+
+}  // namespace
+
+TEST_CASE("a window that would close asks for further sessions until Enter is pressed") {
+    const Window window{"4 Dec\n soon\n\nunread\n"};
+    window.put_profile("treatment_date = 2026-11-20\n");
+    CHECK(window.run() == 0);
+    CHECK(window.screen().starts_with("Tue 24 Nov 2026: day 4\n"));
+    const std::string question =
+        "\nAnother session? Type its date, or press Enter to close this window.\n> ";
+    CHECK(after(window.screen(), "\nAnother") ==
+          question + "Added to " + window.profile() +
+              ":\n  Fri 4 Dec 2026, in 10 days\n"
+              "Next: delete the calendar \"Aftercare\" on your phone, then import the new one:\n"
+              "  aftercare export   to write it\n" +
+              question + "\"soon\" is not a date\n  Write year-month-day, such as 2026-11-20.\n" +
+              question);
+    CHECK(content_of(window.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");
+}
+
+TEST_CASE("a window that would close asks no further at the end of input") {
+    const Window window{""};
+    window.put_profile("treatment_date = 2026-11-20\n");
+    CHECK(window.run() == 0);
+    CHECK(window.screen().ends_with("> "));
+}
+
+TEST_CASE("a window that would close waits until what it shows was read") {
+    const std::string wait = "\nPress Enter to close this window.\n";
+    const Window faulty{"\n"};
+    faulty.put_profile("treatment_date = soon\n");
+    CHECK(faulty.run() == 65);
+    CHECK(faulty.screen().ends_with(wait));
+    const Window command{"\n"};
+    CHECK(command.run({"--version"}) == 0);
+    CHECK(after(command.screen(), "\n") == "\n" + wait);
+    const Window first_steps{"\n"};
+    CHECK(first_steps.run() == 0);
+    CHECK(first_steps.screen().ends_with(wait));
+}
