@@ -2,6 +2,7 @@
 # Read by the other scripts, not run: installs the Debian packages that are missing.
 
 build_packages="cmake g++ libcli11-dev libhowardhinnant-date-dev libtomlplusplus-dev ninja-build"
+windows_packages="g++-mingw-w64-x86-64-posix"
 
 is_installed() {
     dpkg-query --show --showformat='${Status}\n' "$1" 2>/dev/null | grep -q ' ok installed$'
@@ -41,14 +42,14 @@ need_packages() {
         apt-get install --yes --quiet --no-install-recommends "${missing[@]}" >&2
 }
 
-# build PRESET: configures where the presets changed, and builds what changed; its words are shown
-# only if it fails.
+# build PRESET [TARGET]: configures where the presets changed, and builds what changed; its words are
+# shown only if it fails.
 build() {
     local log
     log=$(mktemp)
     [ -e "build/$1/build.ninja" ] || echo "Building (once, a minute or two) ..." >&2
     if ! { { [ "build/$1/CMakeCache.txt" -nt CMakePresets.json ] || cmake --preset "$1"; } &&
-        cmake --build --preset "$1"; } >"$log" 2>&1; then
+        cmake --build --preset "$1" ${2:+--target "$2"}; } >"$log" 2>&1; then
         cat "$log" >&2
         rm -f "$log"
         echo "The build failed. It needs: $build_packages" >&2
