@@ -1,3 +1,9 @@
+if(WIN32)
+    configure_file(doc/windows.txt.in README.txt @ONLY NEWLINE_STYLE DOS)
+    install(TARGETS aftercare_program DESTINATION .)
+    install(FILES ${PROJECT_BINARY_DIR}/README.txt LICENSE DESTINATION .)
+    return()
+endif()
 include(GNUInstallDirs)
 
 configure_file(doc/aftercare.1.in doc/aftercare.1 @ONLY)

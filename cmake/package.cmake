@@ -7,6 +7,11 @@ set(CPACK_PACKAGE_FILE_NAME
     ${PROJECT_NAME}-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR})
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_STRIP_FILES ON)
+if(WIN32)
+    set(CPACK_GENERATOR ZIP)
+    set(CPACK_PACKAGE_FILE_NAME ${PROJECT_NAME}-${PROJECT_VERSION}-windows-${CMAKE_SYSTEM_PROCESSOR})
+    set(CPACK_STRIP_FILES OFF) # it is linked so, and strip would put in the time
+endif()
 
 # Only so does CPack sort the files of an archive, which makes it the same each time.
 set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
