@@ -109,7 +109,6 @@ DaySweep expected_notes(const Schedule& schedule) {
     return DaySweep{spans};
 }
 
-// With its first letter in lower case, if that is an ASCII letter.
 // How the parts of a list stand side by side.
 struct List {
     std::string_view between;
