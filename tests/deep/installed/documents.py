@@ -113,5 +113,5 @@ def variables_of_the_source():
     """All that is written like the name of a variable where the environment is read."""
     sources = [path.read_text(encoding="utf-8") for folder in ("cli", "platform")
                for path in (PROJECT / "src" / folder).rglob("*.cpp")
-               if path.stem != "command_line"]
+               if path.stem != "command_line" and not path.stem.startswith("windows")]
     return set(re.findall(r'"([A-Z][A-Z_]+)"', "".join(sources))) - {"UTC"}
