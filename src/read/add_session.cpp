@@ -1,5 +1,6 @@
 #include "read/add_session.hpp"
 
+#include "read/plain_text.hpp"
 #include "read/source_text.hpp"
 #include "read/treatment_dates.hpp"
 #include "text/dates.hpp"
@@ -17,7 +18,6 @@ namespace aftercare {
 namespace {
 
 constexpr std::string_view key = "treatment_date";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view blanks = " \t";
 
 /// A date as the one before it is written: in its quotes, if it has some.

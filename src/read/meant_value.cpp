@@ -37,8 +37,6 @@ bool is_one_of(const std::array<std::string_view, Count>& words, std::string_vie
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-
 /// Without the quotation marks around it, of which the last may be missing, also those of a word
 /// processor.
 std::string_view without_quotes(std::string_view text) {

@@ -26,8 +26,6 @@ std::size_t longest_text(std::string_view key) {
                                                      : longest_other;
 }
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 std::string quoted(std::string_view key) { return '`' + std::string{key} + '`'; }
 
 Position position_of_byte(std::string_view text, std::size_t byte) {

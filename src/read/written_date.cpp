@@ -4,6 +4,7 @@
 #include "text/letters.hpp"
 #include "text/lines.hpp"
 #include "text/suggestions.hpp"
+#include "text/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,7 +42,6 @@ constexpr std::array formats_without_year{"%d%n%b", "%b%n%d"};
 constexpr const char* example_hint = "Write year-month-day, such as 2026-11-20.";
 
 // Of ASCII, whatever the locale.
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 bool is_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
 bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
 
@@ -62,14 +62,6 @@ std::vector<std::string> words_in(std::string text) {
         words.push_back(word);
     }
     return words;
-}
-
-std::string joined(Words words) {
-    std::string text;
-    for (const std::string& word : words) {
-        text += (text.empty() ? "" : " ") + word;
-    }
-    return text;
 }
 
 /// "20" for "20th" and "20.", and "Nov" for "Nov."

@@ -5,6 +5,9 @@
 
 namespace aftercare {
 
+/// Whether a character is one of the ASCII digits, whatever the locale.
+constexpr bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
 /// With its ASCII letters in lower case, whatever the locale; other letters stay as they are.
 std::string lower_case(std::string_view text);
 

@@ -138,7 +138,7 @@ bool is_head(std::string_view word) { return is_one_of(heads, word); }
 
 bool says_little(std::string_view word) { return is_one_of(words_that_say_little, word); }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(std::span<const std::string> words) {
     std::string text;
     for (const std::string& word : words) {
         text += (text.empty() ? "" : " ") + word;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,6 @@ bool is_head(std::string_view word);
 bool says_little(std::string_view word);
 
 /// "wash hair": the words with one space between them.
-std::string joined(const std::vector<std::string>& words);
+std::string joined(std::span<const std::string> words);
 
 }  // namespace aftercare

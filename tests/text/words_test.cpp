@@ -96,5 +96,5 @@ TEST_CASE("words that make no difference are passed over, those that turn a ques
 
 TEST_CASE("words are joined with one space") {
     CHECK(joined({}).empty());
-    CHECK(joined({"steam", "room"}) == "steam room");
+    CHECK(joined(std::vector<std::string>{"steam", "room"}) == "steam room");
 }
