@@ -25,6 +25,8 @@ using Lines = std::vector<std::string>;
 constexpr std::size_t most_words_quoted = 3;
 constexpr std::size_t most_names_listed = 12;
 
+constexpr const char* warning_signs = "For its warning signs: aftercare today";
+
 constexpr auto words_for_another_day = std::to_array<std::string_view>(
     {"tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
      "weekend", "next", "later", "days", "week", "weeks", "month"});
@@ -45,6 +47,10 @@ std::string in_quotes(const std::vector<std::string>& words) {
         text += (index == 0 ? "" : is_last ? " or " : ", ") + in_quotes(words[index]);
     }
     return text + (is_cut ? " and more" : "");
+}
+
+std::string no_yes_or_no_for(const std::vector<std::string>& words) {
+    return "The plan has no yes or no for " + in_quotes(words) + '.';
 }
 
 std::string what_it_answers(const Schedule& schedule) {
@@ -76,17 +82,26 @@ bool is_about_another_day(const std::vector<std::string>& words) {
 }
 
 // Some words of the question name an activity, others are unknown.
-Lines partly_unknown(const Question& question) {
+Lines partly_unknown(const Schedule& schedule, const Question& question) {
     const Mention& mention = *std::find_if(question.mentions.begin(), question.mentions.end(),
                                            [](const Mention& each) { return !each.is_inner; });
-    const std::string nothing =
-        "This plan says nothing about " + in_quotes(question.unexplained) + '.';
+    const std::vector<std::string>& words = question.unexplained;
+    const bool is_warned = !words_of_warnings(schedule, words).empty();
+    const std::string nothing = is_warned
+                                    ? no_yes_or_no_for(words)
+                                    : "This plan says nothing about " + in_quotes(words) + '.';
     const std::string command = "aftercare can " + mention.entry;
-    if (is_about_another_day(question.unexplained)) {
-        return {nothing, "To ask about another day: " + command + " --on tomorrow"};
+    Lines lines;
+    if (is_about_another_day(words)) {
+        lines = {nothing, "To ask about another day: " + command + " --on tomorrow"};
+    } else {
+        lines = {nothing + " Did you mean " + uncapitalized(mention.plan->activity.name) + '?',
+                 "Ask: " + command};
     }
-    return {nothing + " Did you mean " + uncapitalized(mention.plan->activity.name) + '?',
-            "Ask: " + command};
+    if (is_warned) {
+        lines.emplace_back(warning_signs);
+    }
+    return lines;
 }
 
 Lines unknown(const Schedule& schedule, const Question& question, sys_days day) {
@@ -95,14 +110,17 @@ Lines unknown(const Schedule& schedule, const Question& question, sys_days day) 
         return {"Ask what you want to do. For example: aftercare can wash",
                 what_it_answers(schedule)};
     }
+    const std::vector<std::string> warned = words_of_warnings(schedule, words);
     if (const Quotes found = quotes(schedule, words, day); !found.lines.empty()) {
-        Lines lines{"The plan has no yes or no for " + in_quotes(found.words) + ". It says:"};
+        Lines lines{no_yes_or_no_for(found.words) + " It says:"};
         lines.insert(lines.end(), found.lines.begin(), found.lines.end());
+        if (!warned.empty()) {
+            lines.emplace_back(warning_signs);
+        }
         return lines;
     }
-    if (const auto warned = words_of_warnings(schedule, words); !warned.empty()) {
-        return {"The plan has no yes or no for " + in_quotes(warned) + '.',
-                "For its warning signs: aftercare today"};
+    if (!warned.empty()) {
+        return {no_yes_or_no_for(warned), warning_signs};
     }
     return {"This plan says nothing about " + in_quotes(words) + ". Ask your practitioner." +
                 suggestion_for(schedule, words),
@@ -178,7 +196,7 @@ Answer answer(const Schedule& schedule, std::string_view question, sys_days day,
         return {AnswerKind::silent, text_of(unknown(schedule, understood, day), style)};
     }
     if (!understood.unexplained.empty()) {
-        return {AnswerKind::silent, text_of(partly_unknown(understood), style)};
+        return {AnswerKind::silent, text_of(partly_unknown(schedule, understood), style)};
     }
     const std::vector<Statement> said = statements(schedule, understood, day);
     const bool is_no = said.front().status == Status::avoid;

@@ -15,10 +15,16 @@ namespace {
 
 using date::sys_days;
 
-// "cream" for "creams", so that a question finds either.
-std::string singular(std::string_view word) {
-    const bool is_plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    return std::string{word.substr(0, word.size() - (is_plural ? 1 : 0))};
+// "cream" for "creams" and "bleed" for "bleeding", so that a question finds either.
+std::string stem(std::string_view word) {
+    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) {
+        word.remove_suffix(1);
+    }
+    constexpr std::string_view ending = "ing";
+    if (word.size() > 2 * ending.size() && word.ends_with(ending)) {
+        word.remove_suffix(ending.size());
+    }
+    return std::string{word};
 }
 
 class Search {
@@ -26,7 +32,7 @@ public:
     explicit Search(const std::vector<std::string>& words) {
         for (const std::string& word : words) {
             if (!says_little(word)) {
-                is_found_.emplace(singular(word), false);
+                is_found_.emplace(stem(word), false);
             }
         }
     }
@@ -34,7 +40,7 @@ public:
     bool finds(std::string_view text) {
         bool is_found = false;
         for (const std::string& word : words_of(text)) {
-            if (const auto wanted = is_found_.find(singular(word)); wanted != is_found_.end()) {
+            if (const auto wanted = is_found_.find(stem(word)); wanted != is_found_.end()) {
                 wanted->second = true;
                 is_found = true;
             }
@@ -47,7 +53,7 @@ public:
         std::vector<std::string> found;
         std::copy_if(words.begin(), words.end(), std::back_inserter(found),
                      [this](const std::string& word) {
-                         const auto wanted = is_found_.find(singular(word));
+                         const auto wanted = is_found_.find(stem(word));
                          return wanted != is_found_.end() && wanted->second;
                      });
         return found;

@@ -193,18 +193,52 @@ TEST_CASE(
           "Never mind an itch.\n"
           "From Mon 23 Nov: An itch is normal.\n"
           "From Tue 24 Nov: Stop if you itch.\n"
-          "Before your next session: No itch powder.\n");
+          "Before your next session: No itch powder.\n"
+          "For its warning signs: aftercare today\n");
     CHECK(can("itch", 5, schedule).text ==
           "The plan has no yes or no for \"itch\". It says:\n"
           "Stop if you itch.\n"
           "An itch is normal.\n"
           "Never mind an itch.\n"
-          "Before your next session: No itch powder.\n");
+          "Before your next session: No itch powder.\n"
+          "For its warning signs: aftercare today\n");
     CHECK_FALSE(says(can("itch", 6, schedule).text, "is normal"));
     CHECK(can("burns", 1, schedule).text ==
           "The plan has no yes or no for \"burns\".\nFor its warning signs: aftercare today\n");
     CHECK(says(can("wash itch", 1, schedule).text, "nothing about \"wash\"") == false);
-    CHECK(can("washing itch", 1, schedule).text.starts_with("This plan says nothing about \"itch"));
+    CHECK(
+        can("washing itch", 1, schedule).text.starts_with("The plan has no yes or no for \"itch"));
+}
+
+TEST_CASE("where a warning sign has a word of the question, the answer ends with the way to them") {
+    const std::string_view way = "\nFor its warning signs: aftercare today\n";
+    for (const std::string_view question :
+         {"is my scalp bleeding normal", "normal redness", "bleeding", "my scalp bleeds",
+          "wash if my scalp bleeds", "is it normal that it swells",
+          "wash tomorrow if I have a fever", "have sex with a fever"}) {
+        CAPTURE(question);
+        const Answer answer = can(question, 2);
+        CHECK(answer.kind == AnswerKind::silent);
+        CHECK(answer.text.ends_with(way));
+        CHECK_FALSE(says(answer.text, "nothing about"));
+    }
+    CHECK_FALSE(says(can("normal", 2).text, way));
+    CHECK_FALSE(says(can("wash the dog", 2).text, way));
+}
+
+TEST_CASE("a question finds a word's other forms") {
+    const Schedule schedule = plan_of({activity(
+        "washing", {stage(0, Status::avoid, "Peeling, itching: no caps, gas or kiss during it.")},
+        {})});
+    for (const std::string_view question :
+         {"peel", "peels", "peeling", "itch", "cap", "caps", "gas", "kiss", "during"}) {
+        CAPTURE(question);
+        CHECK(says(can(question, 0, schedule).text, "It says"));
+    }
+    for (const std::string_view question : {"pee", "itches", "ga", "kis", "dur"}) {
+        CAPTURE(question);
+        CHECK_FALSE(says(can(question, 0, schedule).text, "It says"));
+    }
 }
 
 TEST_CASE("words that stand in every text find no sentence") {

@@ -315,6 +315,20 @@ TEST_CASE("a summary of 80 characters is whole, a longer one is not") {
     CHECK(has(summary_with(14), "bbb and 1 more (day 0)"));
 }
 
+TEST_CASE("a list of 300 characters is whole in a description, a longer one is not") {
+    const auto description_with = [](std::size_t length) {
+        Protocol protocol = protocol_with_activities(
+            {std::string(248, 'a'), std::string(20, 'b'), std::string(length, 'c')});
+        for (Activity& activity : protocol.activities) {
+            activity.stages.front().status = Status::care;
+        }
+        protocol.activities.push_back(protocol_with_activities({"x"}).activities.front());
+        return calendar_of(friday, protocol).events[0].description;
+    };
+    CHECK(has(description_with(28), "bbb, " + std::string(28, 'c') + '.'));
+    CHECK(has(description_with(29), "bbb and 1 more."));
+}
+
 TEST_CASE("the summary counts characters, not octets") {
     std::string name;
     for (int letter = 0; letter < 31; ++letter) {
