@@ -25,7 +25,7 @@ using Lines = std::vector<std::string>;
 constexpr std::size_t most_words_quoted = 3;
 constexpr std::size_t most_names_listed = 12;
 
-constexpr const char* warning_signs = "For its warning signs: aftercare today";
+constexpr const char* way_to_warning_signs = "For its warning signs: aftercare today";
 
 constexpr auto words_for_another_day = std::to_array<std::string_view>(
     {"tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -99,7 +99,7 @@ Lines partly_unknown(const Schedule& schedule, const Question& question) {
                  "Ask: " + command};
     }
     if (is_warned) {
-        lines.emplace_back(warning_signs);
+        lines.emplace_back(way_to_warning_signs);
     }
     return lines;
 }
@@ -115,12 +115,12 @@ Lines unknown(const Schedule& schedule, const Question& question, sys_days day) 
         Lines lines{no_yes_or_no_for(found.words) + " It says:"};
         lines.insert(lines.end(), found.lines.begin(), found.lines.end());
         if (!warned.empty()) {
-            lines.emplace_back(warning_signs);
+            lines.emplace_back(way_to_warning_signs);
         }
         return lines;
     }
     if (!warned.empty()) {
-        return {no_yes_or_no_for(warned), warning_signs};
+        return {no_yes_or_no_for(warned), way_to_warning_signs};
     }
     return {"This plan says nothing about " + in_quotes(words) + ". Ask your practitioner." +
                 suggestion_for(schedule, words),

@@ -34,9 +34,6 @@ constexpr std::size_t more_than_enough = 4 * longest_description;
 // that nobody wrote by hand from filling the memory.
 constexpr std::size_t longest_warning_signs = 10'000;
 
-// Dates of RFC 5545 have four digits for the year, and ends are exclusive.
-constexpr sys_days last_end{date::year{9999} / 12 / 31};
-
 // The root of the identifiers of plans without an id of their own.
 const Uuid& program_namespace() {
     static const Uuid id = *Uuid::parse("a1c6cf14-0a5e-4d0c-9d0b-6a5f3e0a7b52");
@@ -346,7 +343,8 @@ Event change_event(const Uuid& name_space, const Change& change, std::string des
 }  // namespace
 
 Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options) {
-    if (last_end < schedule.days.until) {
+    // Ends are exclusive.
+    if (last_written_day < schedule.days.until) {
         throw Error{Failure::faulty_input,
                     Fault{"a calendar file cannot hold the days after 30 Dec 9999",
                           "Check the year of the treatment date."}};

@@ -1,7 +1,7 @@
 #include "platform/everywhere.hpp"
 #include "platform/paths.hpp"
 #include "platform/platform.hpp"
-#include "platform/windows_text.hpp"
+#include "platform/windows.hpp"
 
 #include <io.h>
 #include <windows.h>
@@ -15,8 +15,6 @@
 namespace aftercare::platform {
 
 namespace {
-
-HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor)); }
 
 /// How a console was found, to be given back so.
 struct Console {
@@ -95,6 +93,8 @@ std::string utf8(std::wstring_view text) {
     convert(converted.data(), static_cast<int>(converted.size()));
     return converted;
 }
+
+HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor)); }
 
 Environment system_environment(std::string_view program) {
     Environment environment{variable, now, random_bytes};

@@ -1,7 +1,7 @@
 #include "platform/file_errors.hpp"
 #include "platform/paths.hpp"
 #include "platform/platform.hpp"
-#include "platform/windows_text.hpp"
+#include "platform/windows.hpp"
 
 #include <io.h>
 #include <windows.h>
@@ -17,8 +17,6 @@ namespace aftercare::platform {
 namespace {
 
 constexpr DWORD share_all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
-
-HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor)); }
 
 /// An open file, closed at the end.
 class Handle {

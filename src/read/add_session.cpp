@@ -17,8 +17,8 @@ namespace aftercare {
 
 namespace {
 
-constexpr std::string_view key = "treatment_date";
-constexpr std::string_view blanks = " \t";
+constexpr std::string_view date_key = "treatment_date";
+constexpr std::string_view indentation = " \t";
 
 /// A date as the one before it is written: in its quotes, if it has some.
 std::string like(std::string_view before, date::sys_days day) {
@@ -43,7 +43,7 @@ std::string list_with(std::string_view text, std::string_view list, std::string_
     };
     const std::size_t line = text.rfind('\n', begin_of(last)) + 1;
     const std::string indent{text.substr(line, begin_of(last) - line)};
-    const bool has_own_line = indent.find_first_not_of(blanks) == std::string::npos;
+    const bool has_own_line = indent.find_first_not_of(indentation) == std::string::npos;
     const std::string line_end = text.substr(0, line).ends_with("\r\n") ? "\r\n" : "\n";
 
     std::string added{list};
@@ -111,8 +111,8 @@ std::vector<date::sys_days> with_sessions(const Profile& profile, const std::str
 }
 
 bool are_equal_but_for_dates(toml::table one, toml::table other) {
-    one.erase(key);
-    other.erase(key);
+    one.erase(date_key);
+    other.erase(date_key);
     return one == other;
 }
 
@@ -128,7 +128,7 @@ std::string add_sessions(std::string_view text, const std::string& file,
     const std::string_view rest = text.substr(mark.size());
 
     const toml::table table = toml::parse(rest);
-    const toml::node& value = *table.get(key);
+    const toml::node& value = *table.get(date_key);
     const std::string_view before = source_text(rest, value.source());
     std::string added{rest};
     added.replace(static_cast<std::size_t>(before.data() - rest.data()), before.size(),

@@ -32,11 +32,6 @@ constexpr std::array<std::string_view, 6> words_for_true{"true", "yes", "y", "on
 constexpr std::array<std::string_view, 10> number_words{"one", "two",   "three", "four", "five",
                                                         "six", "seven", "eight", "nine", "ten"};
 
-template <std::size_t Count>
-bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// Without the quotation marks around it, of which the last may be missing, also those of a word
 /// processor.
 std::string_view without_quotes(std::string_view text) {

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 7> profile_keys{
     "treatment_date", "name", "practitioner", "protocol", "plan_id", "reminder", "override"};
 constexpr std::array<std::string_view, 2> reminder_keys{"time", "enabled"};
 
-constexpr std::array<KeyExample, 10> examples{{
+constexpr std::array<KeyExample, 10> profile_examples{{
     {"treatment_date", "2026-11-20   # or a list: [2026-11-20, 2026-12-04]"},
     {"name", "\"Sam\""},
     {"practitioner", "\"Anna, 030 1234567\""},
@@ -71,7 +71,7 @@ date::year_month_day day_of(const toml::date& date) {
 class ProfileReader {
 public:
     ProfileReader(std::string_view text, std::string file, std::optional<date::sys_days> today)
-        : document_{text, std::move(file), examples}, today_{today} {}
+        : document_{text, std::move(file), profile_examples}, today_{today} {}
 
     std::pair<Profile, Protocol> read(const FindProtocol& find_protocol) {
         const toml::table& root = document_.root();

@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 5> stage_keys{"after", "status", "title",
 constexpr std::array<std::string_view, 7> note_keys{"kind",  "after", "until", "before",
                                                     "title", "text",  "source"};
 
-constexpr std::array<KeyExample, 16> examples{{
+constexpr std::array<KeyExample, 16> protocol_examples{{
     {"/id", "\"my-studio\""},
     {"/title", "\"My studio\""},
     {"id", "\"washing\""},
@@ -47,7 +47,7 @@ constexpr std::array<KeyExample, 16> examples{{
     {"activity", "..."},
 }};
 
-constexpr std::array<std::pair<std::string_view, Status>, 3> statuses{{
+constexpr std::array<std::pair<std::string_view, Status>, 3> status_words{{
     {"avoid", Status::avoid},
     {"care", Status::care},
     {"allowed", Status::allowed},
@@ -63,7 +63,7 @@ constexpr std::array<std::pair<std::string_view, NoteKind>, 4> note_kinds{{
 class ProtocolReader {
 public:
     ProtocolReader(std::string_view text, std::string file)
-        : document_{text, std::move(file), examples} {}
+        : document_{text, std::move(file), protocol_examples} {}
 
     Protocol read() {
         const toml::table& root = document_.root();
@@ -243,7 +243,7 @@ private:
         document_.allow_only(table, stage_keys);
         require(table, "after", "a stage");
         const auto after = read_offset(document_, table, "after");
-        const auto status = read_word(table, "status", "a stage", statuses);
+        const auto status = read_word(table, "status", "a stage", status_words);
         std::string title = document_.required_text(table, "title", "a stage");
         std::string advice = document_.text(table, "advice").value_or(std::string{});
         std::string source = document_.text(table, "source").value_or(std::string{});

@@ -59,7 +59,7 @@ std::string without_comments(std::string_view text) { return blanked(text, false
 std::string without_strings(std::string_view text) { return blanked(text, true); }
 
 /// A key with its value, or a heading.
-struct Statement {
+struct TomlStatement {
     int line = 1;          ///< the first of its lines
     int heading = 0;       ///< the line of the heading above, or of this one; 0 if there is none
     bool is_open = false;  ///< a bracket is not closed, so it takes the rest of the file
@@ -67,9 +67,9 @@ struct Statement {
 };
 
 /// The statement that begins on a line or continues there.
-Statement statement_at(std::string_view text, int wanted) {
+TomlStatement statement_at(std::string_view text, int wanted) {
     const std::string rest = without_strings(text);
-    Statement statement;
+    TomlStatement statement;
     std::size_t begin = 0;
     std::size_t end = text.size();
     int line = 1;
@@ -99,7 +99,7 @@ Statement statement_at(std::string_view text, int wanted) {
     return statement;
 }
 
-std::string_view without_quotes(std::string_view key) {
+std::string_view bare_key(std::string_view key) {
     const bool is_quoted =
         key.size() >= 2 && (key.front() == '"' || key.front() == '\'') && key.back() == key.front();
     return is_quoted ? key.substr(1, key.size() - 2) : key;
@@ -112,11 +112,11 @@ std::string_view key_of(std::string_view line) {
     if (end == std::string_view::npos) {
         key = key.substr(0, key.find_first_of(" \t"));
     }
-    return without_quotes(key);
+    return bare_key(key);
 }
 
 /// What a statement has after its `=`, without comments.
-std::string written_value(const Statement& statement) {
+std::string written_value(const TomlStatement& statement) {
     const std::string_view line = statement.text.substr(0, statement.text.find('\n'));
     std::size_t mark = line.find_first_of("=:");
     if (mark == std::string_view::npos) {
@@ -199,7 +199,7 @@ Fault repeated_key_fault(std::string_view line, Position stop) {
         const bool is_quoted = before.ends_with('"') || before.ends_with('\'');
         const std::size_t begin = is_quoted ? before.rfind(before.back(), before.size() - 2)
                                             : before.find_last_of(" \t,{") + 1;
-        key = without_quotes(before.substr(begin));
+        key = bare_key(before.substr(begin));
         stop.column = static_cast<int>(character_count(before.substr(0, begin))) + 1;
     }
     return {'`' + std::string{key} + "` is given twice", "Keep one of the two.", {}, stop};
@@ -213,7 +213,7 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     const auto says = [&](std::string_view part) {
         return error.description().find(part) != std::string_view::npos;
     };
-    const Statement statement = statement_at(text, stop.line);
+    const TomlStatement statement = statement_at(text, stop.line);
     const std::string_view line = trimmed(line_at(text, statement.line));
     const std::string_view last_line = line_at(text, stop.line);
     // After a list or text that is not closed, the parser stops at a line that is not to blame.

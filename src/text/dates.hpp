@@ -7,6 +7,9 @@
 
 namespace aftercare {
 
+/// Years have four digits in ISO 8601 and in RFC 5545, section 3.3.4.
+constexpr date::sys_days last_written_day{date::year{9999} / date::December / 31};
+
 /// "2026-11-24"
 std::string iso_date(date::sys_days day);
 

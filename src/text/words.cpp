@@ -55,11 +55,6 @@ constexpr std::array<Range, 13> separators{{
     {0xFF1F, 0xFF1F},  // fullwidth question mark
 }};
 
-template <std::size_t Count>
-bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_apostrophe(char32_t code_point) { return code_point == '\'' || code_point == 0x2019; }
 
 bool separates(char32_t code_point) {
@@ -132,6 +127,10 @@ std::vector<std::string> telling_words_of(std::string_view text) {
     std::erase_if(words,
                   [](const std::string& word) { return is_one_of(words_passed_over, word); });
     return words;
+}
+
+bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool is_head(std::string_view word) { return is_one_of(heads, word); }

@@ -50,7 +50,7 @@ std::size_t bytes_that_fit(std::string_view text, int room) {
 }
 
 // As much of a name as fits beside the date at the end of its row.
-std::string shortened(const std::string& name) {
+std::string name_that_fits(const std::string& name) {
     constexpr int room = 160;
     const std::string clean = printable(name);
     const std::size_t length = bytes_that_fit(clean, room);
@@ -191,7 +191,7 @@ struct Row {
 
 // Dates that do not fit beside the name stand below it, in as many lines as they need.
 Row row(const ActivityPlan& plan, const Scale& scale, const PlanDates& dates, int top) {
-    const std::string name = shortened(plan.activity.name);
+    const std::string name = name_that_fits(plan.activity.name);
     const std::string free = when_free(plan, dates);
     const std::string both = name + "  " + free;
     const bool is_below =

@@ -16,8 +16,6 @@ namespace aftercare {
 namespace {
 
 constexpr int format_version = 1;
-// Dates have years of four digits, and ends are exclusive.
-constexpr date::sys_days last_end{date::year{9999} / date::December / 31};
 
 void append_escaped_unit(std::string& json, unsigned unit) {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -225,7 +223,8 @@ void write_schedule(const Place& place, const Schedule& schedule) {
 }  // namespace
 
 std::string json_plan(const Schedule& schedule) {
-    if (last_end < schedule.days.until) {
+    // Ends are exclusive.
+    if (last_written_day < schedule.days.until) {
         throw Error{Failure::faulty_input, Fault{"JSON cannot hold the days after 30 Dec 9999",
                                                  "Check the year of the treatment date."}};
     }

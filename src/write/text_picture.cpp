@@ -37,7 +37,7 @@ std::string line(const std::string& text) {
 }
 
 // The name in at most `longest_name` columns, printable.
-std::string shortened(const std::string& name) {
+std::string name_of_row(const std::string& name) {
     const std::string clean = printable(name);
     return column_count(clean) <= longest_name
                ? clean
@@ -185,7 +185,7 @@ std::string text_picture(const Schedule& schedule, std::optional<sys_days> today
         line(spaces(grid.margin) + months(grid)) +
         line(spaces(grid.margin) + sessions_and_weeks(grid, schedule.sessions, style));
     for (const ActivityPlan& plan : schedule.activities) {
-        picture += line(padded(shortened(plan.activity.name), names) + ' ' +
+        picture += line(padded(name_of_row(plan.activity.name), names) + ' ' +
                         bar(plan, grid, style) + ' ' + end_of(plan, today, dates, width));
     }
     const DayRange shown{grid.start, grid.days_of(grid.columns).from};

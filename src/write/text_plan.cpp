@@ -5,6 +5,7 @@
 #include "text/utf8.hpp"
 #include "text/wrap.hpp"
 #include "write/ansi.hpp"
+#include "write/paragraph.hpp"
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
 
@@ -24,17 +25,8 @@ using date::sys_days;
 
 constexpr days longest_run_of_lines{31};
 constexpr std::string_view gap = "  ";
-constexpr int mark_width = 2;
 // On a narrower device the texts of a day stand below its date.
 constexpr int room_for_dates = 60;
-
-std::string paragraph(std::string_view text, const TextStyle& style) {
-    return wrapped(text, 0, style.width);
-}
-
-std::string bold_paragraph(std::string_view text, const TextStyle& style) {
-    return inked(Ink::bold, paragraph(text, style), style);
-}
 
 std::string mark(Status status, const TextStyle& style) {
     return std::string{status_mark(status, style.unicode)} + ' ';

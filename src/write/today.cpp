@@ -3,7 +3,7 @@
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 #include "text/wrap.hpp"
-#include "write/ansi.hpp"
+#include "write/paragraph.hpp"
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
 
@@ -17,23 +17,13 @@ namespace {
 
 using date::sys_days;
 
-constexpr int mark_width = 2;
-
 /// What the texts of a day are made from.
-struct Day {
+struct Today {
     const Schedule& schedule;
     const TextStyle& style;
     PlanDates dates;
     sys_days day;
 };
-
-std::string paragraph(std::string_view text, const TextStyle& style) {
-    return wrapped(text, 0, style.width);
-}
-
-std::string bold_paragraph(std::string_view text, const TextStyle& style) {
-    return inked(Ink::bold, paragraph(text, style), style);
-}
 
 std::string marked(std::string_view mark, std::string_view text, const TextStyle& style) {
     return std::string{mark} + ' ' + wrapped(text, mark_width, style.width);
@@ -47,44 +37,45 @@ std::string section(std::string_view heading, const std::string& texts, const Te
 enum class Detail { title, advice };
 
 // "✗ No sweating, through Tue 24 Nov. Your practitioner said ..."
-std::string stage(const ActivityPlan& plan, const Phase& phase, Detail detail, const Day& day) {
+std::string stage(const ActivityPlan& plan, const Phase& phase, Detail detail, const Today& today) {
     const Stage& stage = plan.stage(phase);
-    std::string text = stage.title + restriction_end(plan, phase, day.dates) + '.';
+    std::string text = stage.title + restriction_end(plan, phase, today.dates) + '.';
     if (detail == Detail::advice && !stage.advice.empty()) {
         text += ' ' + stage.advice;
     }
-    if (const std::string said = override_in_words(day.schedule, plan, phase); !said.empty()) {
+    if (const std::string said = override_in_words(today.schedule, plan, phase); !said.empty()) {
         text += ' ' + said;
     }
-    return marked(status_mark(stage.status, day.style.unicode), text, day.style);
+    return marked(status_mark(stage.status, today.style.unicode), text, today.style);
 }
 
 // The advice of a stage is told in full on its first day, and as long as it asks for care.
-std::string stages(const Day& day) {
+std::string stages(const Today& today) {
     std::string off_limits;
     std::string with_care;
     std::string new_today;
-    for (const ActivityPlan& plan : day.schedule.activities) {
-        const Phase& phase = plan.phase_on(day.day);
+    for (const ActivityPlan& plan : today.schedule.activities) {
+        const Phase& phase = plan.phase_on(today.day);
         const Status status = plan.stage(phase).status;
-        const bool is_new = phase.days.from == day.day;
+        const bool is_new = phase.days.from == today.day;
         if (status == Status::avoid) {
-            off_limits += stage(plan, phase, is_new ? Detail::advice : Detail::title, day);
+            off_limits += stage(plan, phase, is_new ? Detail::advice : Detail::title, today);
         } else if (is_new) {
-            new_today += stage(plan, phase, Detail::advice, day);
+            new_today += stage(plan, phase, Detail::advice, today);
         } else if (status == Status::care) {
-            with_care += stage(plan, phase, Detail::advice, day);
+            with_care += stage(plan, phase, Detail::advice, today);
         }
     }
-    return section("Off limits", off_limits, day.style) +
-           section("Take care", with_care, day.style) + section("New today", new_today, day.style);
+    return section("Off limits", off_limits, today.style) +
+           section("Take care", with_care, today.style) +
+           section("New today", new_today, today.style);
 }
 
-std::string all_is_fine(const Day& day) {
-    const StatusNames strictest = statuses(plan_day(day.schedule, day.day)).front();
+std::string all_is_fine(const Today& today) {
+    const StatusNames strictest = statuses(plan_day(today.schedule, today.day)).front();
     return strictest.status == Status::allowed
-               ? '\n' + marked(status_mark(strictest.status, day.style.unicode),
-                               as_sentence(strictest), day.style)
+               ? '\n' + marked(status_mark(strictest.status, today.style.unicode),
+                               as_sentence(strictest), today.style)
                : "";
 }
 
@@ -110,72 +101,72 @@ std::optional<sys_days> day_of_next_change(const Schedule& schedule, sys_days da
 }
 
 // "In 2 days, Tue 24 Nov: You can wash your head again, gently"
-std::string next_change(const Day& day) {
-    const std::optional<sys_days> next = day_of_next_change(day.schedule, day.day);
+std::string next_change(const Today& today) {
+    const std::optional<sys_days> next = day_of_next_change(today.schedule, today.day);
     if (!next) {
         return {};
     }
-    const PlanDay change = plan_day(day.schedule, *next);
-    const std::string session = std::to_string(day.schedule.session_on(*next) + 1);
+    const PlanDay change = plan_day(today.schedule, *next);
+    const std::string session = std::to_string(today.schedule.session_on(*next) + 1);
     const std::string text =
-        capitalized(in_days(day.day, *next)) + ", " + day.dates(*next) +
+        capitalized(in_days(today.day, *next)) + ", " + today.dates(*next) +
         (change.is_session ? ", session " + session + ": the days start again at 0."
                            : ": " + titles_of(change.begun_stages) + '.');
-    return section("Next", paragraph(text, day.style), day.style);
+    return section("Next", paragraph(text, today.style), today.style);
 }
 
 // The warning signs have their own place.
-std::string notes(const Day& day) {
+std::string notes(const Today& today) {
     std::string texts;
-    for (const NotePlan& plan : day.schedule.notes) {
+    for (const NotePlan& plan : today.schedule.notes) {
         for (const DayRange& days : plan.days) {
-            if (plan.note.kind != NoteKind::warning && days.contains(day.day)) {
-                texts += paragraph(dated_note(plan.note, days, day.dates), day.style);
+            if (plan.note.kind != NoteKind::warning && days.contains(today.day)) {
+                texts += paragraph(dated_note(plan.note, days, today.dates), today.style);
             }
         }
     }
     return texts.empty() ? "" : '\n' + texts;
 }
 
-std::string precautions(const Day& day) {
+std::string precautions(const Today& today) {
     std::string texts = "\n";
-    if (const std::string practitioner = practitioner_line(day.schedule); !practitioner.empty()) {
-        texts += paragraph(practitioner, day.style);
+    if (const std::string practitioner = practitioner_line(today.schedule); !practitioner.empty()) {
+        texts += paragraph(practitioner, today.style);
     }
-    texts += bold_paragraph(practitioner_first, day.style);
-    for (const NotePlan& plan : day.schedule.notes) {
+    texts += bold_paragraph(practitioner_first, today.style);
+    for (const NotePlan& plan : today.schedule.notes) {
         if (plan.note.kind == NoteKind::warning) {
-            texts += bold_paragraph(warning_in_words(plan, day.dates), day.style);
+            texts += bold_paragraph(warning_in_words(plan, today.dates), today.style);
         }
     }
     return texts;
 }
 
-std::string before_treatment(const Day& day) {
-    const sys_days treatment = day.schedule.sessions.front();
-    const PlanDay first = plan_day(day.schedule, treatment);
-    return bold_paragraph(long_date(day.day) + ": before the treatment", day.style) +
+std::string before_treatment(const Today& today) {
+    const sys_days treatment = today.schedule.sessions.front();
+    const PlanDay first = plan_day(today.schedule, treatment);
+    return bold_paragraph(long_date(today.day) + ": before the treatment", today.style) +
            paragraph("Your treatment is on " + long_date(treatment) + ", " +
-                         in_days(day.day, treatment) +
+                         in_days(today.day, treatment) +
                          ". Ask your practitioner how to prepare for it.",
-                     day.style) +
-           section("From that day on", paragraph(titles_of(first.begun_stages) + '.', day.style),
-                   day.style);
+                     today.style) +
+           section("From that day on", paragraph(titles_of(first.begun_stages) + '.', today.style),
+                   today.style);
 }
 
-std::string within_plan(const Day& day) {
-    const bool is_over = day.schedule.days.until <= day.day;
-    return bold_paragraph(long_date(day.day) + ": " + day_in_words(day.schedule, day.day),
-                          day.style) +
-           (is_over ? paragraph("The plan has ended. Keep following its last day.", day.style)
+std::string within_plan(const Today& today) {
+    const bool is_over = today.schedule.days.until <= today.day;
+    return bold_paragraph(long_date(today.day) + ": " + day_in_words(today.schedule, today.day),
+                          today.style) +
+           (is_over ? paragraph("The plan has ended. Keep following its last day.", today.style)
                     : "") +
-           stages(day) + all_is_fine(day) + next_change(day) + notes(day);
+           stages(today) + all_is_fine(today) + next_change(today) + notes(today);
 }
 
 }  // namespace
 
 std::string today_text(const Schedule& schedule, sys_days day, const TextStyle& style) {
-    const Day wanted{schedule, style, PlanDates{schedule.days}, day};
+    const Today wanted{schedule, style, PlanDates{schedule.days}, day};
     return (day < schedule.days.from ? before_treatment(wanted) : within_plan(wanted)) +
            precautions(wanted);
 }
