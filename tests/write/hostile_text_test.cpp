@@ -135,17 +135,17 @@ TEST_CASE("HTML in a text is no HTML on the page") {
     }
 }
 
-TEST_CASE("a million characters do no harm") {
+TEST_CASE("a hundred thousand characters do no harm") {
     for (const std::string part : {"word ", "\u6D17", "\033"}) {
         CAPTURE(part);
         std::string text;
-        while (text.size() < 1'000'000) {
+        while (text.size() < 100'000) {
             text += part;
         }
         for (const Output& output : outputs_of(text)) {
             check_harmless(output);
             CHECK((output.format != "picture" || lines_of(output.text).size() <= 6));
-            CHECK((output.format != "icalendar" || output.text.size() < 30'000'000));
+            CHECK((output.format != "icalendar" || output.text.size() < 4'000'000));
         }
     }
 }
