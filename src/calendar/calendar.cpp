@@ -36,7 +36,9 @@ constexpr std::size_t longest_warning_signs = 10'000;
 
 // The root of the identifiers of plans without an id of their own.
 const Uuid& program_namespace() {
-    static const Uuid id = *Uuid::parse("a1c6cf14-0a5e-4d0c-9d0b-6a5f3e0a7b52");
+    static const Uuid id =
+        // NOLINTNEXTLINE(bugprone-unchecked-optional-access): this is one
+        *Uuid::parse("a1c6cf14-0a5e-4d0c-9d0b-6a5f3e0a7b52");
     return id;
 }
 
@@ -275,12 +277,12 @@ std::vector<Change> milestones_of(const Schedule& schedule, const ActivityPlan& 
     return changes;
 }
 
-std::vector<Change> preparing_days_of(const Schedule& schedule, const NotePlan& plan,
+std::vector<Change> preparing_days_of(const Schedule& schedule, const NotePlan& plan, days before,
                                       std::size_t ordinal) {
     const PlanDates dates{schedule.days};
     std::vector<Change> changes;
     for (const DayRange& range : plan.days) {
-        const sys_days session = range.from + *plan.note.before;
+        const sys_days session = range.from + before;
         const std::size_t session_number = schedule.session_on(session) + 1;
         changes.push_back(
             {range.from,
@@ -304,8 +306,8 @@ std::vector<Change> changes_in_order(const Schedule& schedule) {
     }
     std::size_t ordinal = 0;
     for (const NotePlan& plan : schedule.notes) {
-        if (plan.note.kind == NoteKind::prepare) {
-            add(preparing_days_of(schedule, plan, ++ordinal));
+        if (plan.note.before) {
+            add(preparing_days_of(schedule, plan, *plan.note.before, ++ordinal));
         }
     }
     std::stable_sort(changes.begin(), changes.end(),

@@ -387,7 +387,9 @@ void check_repetition(const CLI::App& app) {
     for (const CLI::App* const each : all_apps(app)) {
         for (const CLI::Option* const option : each->get_options()) {
             const bool has_value = option->nonpositional() && option->get_items_expected_max() > 0;
-            if (has_value && (counts[option->get_name()] += option->count()) > 1) {
+            std::size_t& count = counts[option->get_name()];
+            count += option->count();
+            if (has_value && count > 1) {
                 throw_usage_error(option->get_name() + " is given twice", "Keep one of the two.");
             }
         }

@@ -1,7 +1,7 @@
+#include "platform/windows.hpp"
 #include "platform/everywhere.hpp"
 #include "platform/paths.hpp"
 #include "platform/platform.hpp"
-#include "platform/windows.hpp"
 
 #include <io.h>
 #include <windows.h>
