@@ -1,6 +1,9 @@
+#include "aftercare/error.hpp"
 #include "platform/platform.hpp"
 
 #include <windows.h>
+
+#include <map>
 
 namespace aftercare::platform {
 
@@ -26,23 +29,33 @@ date::sys_seconds instant_of(const SYSTEMTIME& time) {
            std::chrono::seconds{time.wSecond};
 }
 
-// By the rules of the instant's year, for a zone may have changed them since. The C library would
-// heed TZ, and take the changes of the clocks for those of the USA.
-std::chrono::seconds utc_offset(date::sys_seconds instant) {
-    const SYSTEMTIME utc = system_time(instant);
-    TIME_ZONE_INFORMATION rules{};
-    SYSTEMTIME local{};
-    if (::GetTimeZoneInformationForYear(utc.wYear, nullptr, &rules) == 0 ||
-        ::SystemTimeToTzSpecificLocalTime(&rules, &utc, &local) == 0) {
-        return std::chrono::seconds{0};
+/// The rules of this computer's zone in each year, for a zone may have changed them. Windows is
+/// asked once a year of the plan. The C library would heed TZ, and take the changes of the clocks
+/// for those of the USA.
+class Rules {
+public:
+    std::chrono::seconds utc_offset(date::sys_seconds instant) {
+        const SYSTEMTIME utc = system_time(instant);
+        const auto [rules, is_new] = rules_.try_emplace(utc.wYear);
+        SYSTEMTIME local{};
+        if ((is_new && ::GetTimeZoneInformationForYear(utc.wYear, nullptr, &rules->second) == 0) ||
+            ::SystemTimeToTzSpecificLocalTime(&rules->second, &utc, &local) == 0) {
+            throw Error{Failure::missing_input, Fault{"the time zone of this computer is damaged",
+                                                      "Set it anew in the settings of Windows."}};
+        }
+        return instant_of(local) - instant;
     }
-    return instant_of(local) - instant;
-}
+
+private:
+    std::map<WORD, TIME_ZONE_INFORMATION> rules_;
+};
 
 }  // namespace
 
 TimeZone local_time_zone(const Environment& /*environment*/) {
-    return {"this computer's time zone", utc_offset};
+    return {"this computer's time zone", [rules = Rules{}](date::sys_seconds instant) mutable {
+                return rules.utc_offset(instant);
+            }};
 }
 
 }  // namespace aftercare::platform
