@@ -41,6 +41,10 @@ COMMANDS: list[tuple[list[str], set[int]]] = [
     (["can", "nothing known", "--profile", "PROFILE", "--on", "2026-11-22"], {2}),
 ]
 
+# Every command reads a file in the same way, so one that cannot be used is given to a few: one that
+# prints, one that writes, and one whose exit status is an answer.
+REFUSING = [command for command in COMMANDS if command[0][0] in ("export", "can")] + COMMANDS[:1]
+
 # Line ends and, in calendars, carriage returns are no controls.
 CONTROLS = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -144,7 +148,7 @@ def calls_as_profile(name: str, path: str, status: int, **more) -> list[Call]:
             path,
             **more,
         )
-        for arguments, usable in COMMANDS
+        for arguments, usable in (COMMANDS if status == 0 else REFUSING)
     ]
 
 
@@ -161,7 +165,7 @@ def calls_as_protocol(name: str, path: str, status: int, folder: Path, **more) -
                 path,
                 **more,
             )
-            for arguments, usable in COMMANDS
+            for arguments, usable in (COMMANDS if status == 0 else REFUSING)
         ),
     ]
 

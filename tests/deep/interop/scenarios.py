@@ -111,17 +111,28 @@ def scenarios():
 
     # Hours: on day 4 or day 5 the clocks change, by an hour or half an hour, at night or at
     # midnight; or a whole day is left out; or they never change.
-    for zone, date in (("Europe/Berlin", "2026-10-20"), ("Europe/Berlin", "2027-03-24"),
-                       ("America/New_York", "2026-10-28"), ("America/New_York", "2027-03-10"),
-                       ("America/Santiago", "2026-09-01"), ("America/Santiago", "2027-03-30"),
-                       ("Asia/Beirut", "2027-03-24"), ("Asia/Beirut", "2026-10-20"),
-                       ("Australia/Lord_Howe", "2026-09-30"), ("Australia/Lord_Howe", "2027-03-30"),
-                       ("Pacific/Apia", "2011-12-23"), ("Pacific/Apia", "2011-12-26"),
-                       ("Asia/Kathmandu", "2026-11-20"), ("UTC", "2026-11-20"),
-                       ("Pacific/Kiritimati", "2026-11-20"), ("Etc/GMT+12", "2026-11-20"),
-                       ("America/St_Johns", "2026-10-28")):
-        for time in ("09:00:00", "00:00:00", "00:30:00", "01:45:00", "02:15:00", "02:30:00",
-                     "23:30:00"):
+    at_two = ("09:00:00", "00:00:00", "01:45:00", "02:30:00", "23:30:00")
+    by_half_an_hour = (*at_two, "02:15:00")
+    at_midnight = ("09:00:00", "00:00:00", "00:30:00", "23:30:00")
+    never = ("00:00:00", "09:00:00", "23:30:00")
+    for zone, date, times in (("Europe/Berlin", "2026-10-20", at_two),
+                              ("Europe/Berlin", "2027-03-24", at_two),
+                              ("America/New_York", "2026-10-28", at_two),
+                              ("America/New_York", "2027-03-10", at_two),
+                              ("America/St_Johns", "2026-10-28", at_two),
+                              ("Australia/Lord_Howe", "2026-09-30", by_half_an_hour),
+                              ("Australia/Lord_Howe", "2027-03-30", by_half_an_hour),
+                              ("America/Santiago", "2026-09-01", at_midnight),
+                              ("America/Santiago", "2027-03-30", at_midnight),
+                              ("Asia/Beirut", "2027-03-24", at_midnight),
+                              ("Asia/Beirut", "2026-10-20", at_midnight),
+                              ("Pacific/Apia", "2011-12-23", at_midnight),
+                              ("Pacific/Apia", "2011-12-26", at_midnight),
+                              ("Asia/Kathmandu", "2026-11-20", never),
+                              ("UTC", "2026-11-20", never),
+                              ("Pacific/Kiritimati", "2026-11-20", never),
+                              ("Etc/GMT+12", "2026-11-20", never)):
+        for time in times:
             yield Scenario(f"{zone}, {date}, {time}",
                            with_dates(date, rest=f"[reminder]\ntime = {time}\n"), zone=zone)
 

@@ -40,6 +40,7 @@ class Run:
     input: str = ""  # the name of a file
     steps: list = field(default_factory=list)  # of run_commands.cpp, on Windows alone
     read_only: str = ""
+    full_disk: bool = False  # in the folder "disk"
     expected: tuple = ()  # status and a part of the errors; else what Linux does
     unchanged: bool = False  # the files, where a result is expected
 
@@ -61,6 +62,9 @@ def make(folder, run):
     folder.mkdir(parents=True)
     (folder / "settings").mkdir()
     (folder / "folder").mkdir()
+    if run.full_disk:
+        (folder / "disk").mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "none", folder / "disk"], check=True)
     for name, content in run.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -131,13 +135,14 @@ class Wine:
                                   out.read_bytes() if out.exists() else b"",
                                   (top / f"{number}.err").read_bytes(),
                                   content_of(top / str(number))))
+            if run.full_disk:
+                subprocess.run(["umount", top / str(number) / "disk"], check=True)
         shutil.rmtree(top)
         return results
 
 
 def as_both_say(text):
-    """Without what the systems say differently: the zone's name, on which line breaks depend, the
-    quotes of a shell, paths, and random numbers."""
+    """Without what the systems say differently: paths and random numbers."""
     text = re.sub(rb"Z:(\\[^\s\"']*)", lambda match: match[1].replace(b"\\", b"/"), text)
     text = re.sub(rb"/\S*?/(linux|start-\d+)/\d+/", b"FOLDER/", text)
     text = re.sub(rb"folder\\|aftercare\\aftercare",
@@ -147,10 +152,13 @@ def as_both_say(text):
 
 
 def report_of(text):
-    """The talk on standard error, without its line breaks."""
-    text = as_both_say(text).replace(b'"', b"'")
-    text = re.sub(rb"\s+", b" ", text)
-    return re.sub(rb"(Reminders come at \d\d:\d\d), .*? \(UTC", rb"\1, ZONE (UTC", text)
+    """The talk on standard error, without the quotes of a shell in a command to type, and without
+    the zone's name, on which the line breaks after it depend."""
+    text = re.sub(rb"aftercare [^\n]*", lambda match: match[0].replace(b'"', b"'"),
+                  as_both_say(text))
+    return re.sub(rb"(Reminders come at \d\d:\d\d,)\s.*?\((UTC.*)",
+                  lambda match: match[1] + b" ZONE (" + re.sub(rb"\s+", b" ", match[2]),
+                  text, flags=re.DOTALL)
 
 
 def difference(one, other):
@@ -291,6 +299,15 @@ def file_runs():
               expected=(0, "Wrote old.ics"))
     yield Run("a reader that is gone", ["protocol"], files, steps=["p"], expected=(0, ""),
               unchanged=True)
+    if os.geteuid() == 0:
+        yield Run("a full disk", ["export", "-o", "disk/old.ics"],
+                  {"aftercare.toml": PROFILE, "disk/old.ics": "old"}, full_disk=True, unchanged=True,
+                  expected=(74, "old.ics: writing failed: No space left on device"))
+        yield Run("a full disk, a profile", ["add", "4 Dec 2026", "--profile", "disk/aftercare.toml"],
+                  {"disk/aftercare.toml": PROFILE, "disk/filling": 3 * 4096 * "."}, full_disk=True,
+                  unchanged=True, expected=(74, "aftercare.toml: writing failed: No space left"))
+    else:
+        print("skipped: a full disk; it needs root")
     yield Run("a forbidden name", ["export", "-o", "a?b.ics"], files, unchanged=True,
               expected=(73, "a?b.ics: the file cannot be created: Invalid argument"))
     yield Run("a forbidden name, read", ["schedule", "a?b.toml"], files, unchanged=True,
