@@ -64,10 +64,11 @@ std::vector<const Entry*> entries_at(const Index& index, const Words& words, std
     if (found == index.end()) {
         return entries;
     }
+    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(at);
     for (const Entry& entry : found->second) {
-        if (entry.words.size() <= words.size() - at &&
-            std::equal(entry.words.begin(), entry.words.end(),
-                       words.begin() + static_cast<std::ptrdiff_t>(at))) {
+        const auto [end, _] =
+            std::mismatch(entry.words.begin(), entry.words.end(), begin, words.end());
+        if (end == entry.words.end()) {
             entries.push_back(&entry);
         }
     }

@@ -210,6 +210,29 @@ TEST_CASE(
         can("washing itch", 1, schedule).text.starts_with("The plan has no yes or no for \"itch"));
 }
 
+TEST_CASE("a longer entry answers for the words in it, unless one of them is stricter") {
+    const auto plan_with = [](Status of_bath) {
+        return plan_of({activity("steaming", {stage(0, Status::care)}, {"steam bath"}),
+                        activity("bathing", {stage(0, of_bath)}, {"bath"})});
+    };
+    for (const Status of_bath : {Status::allowed, Status::care}) {
+        const std::string text = can("steam bath", 0, plan_with(of_bath)).text;
+        CHECK(text.starts_with("Yes, with care. steaming:"));
+        CHECK_FALSE(says(text, "bathing"));
+    }
+    CHECK(can("steam bath", 0, plan_with(Status::avoid)).text.starts_with("No. bathing:"));
+    CHECK(says(can("steam bath bath", 0, plan_with(Status::care)).text, "bathing"));
+}
+
+TEST_CASE("the first word that asks for an activity is the one to ask with") {
+    CHECK(says(can("wash or shampoo the dog", 2).text, "Ask: aftercare can wash\n"));
+    CHECK(says(can("shampoo or wash the dog", 2).text, "Ask: aftercare can shampoo\n"));
+}
+
+TEST_CASE("any of the first unknown words may be a slip") {
+    CHECK(says(can("xylophone wahsing", 2).text, "Did you mean \"washing\"?"));
+}
+
 TEST_CASE("where a warning sign has a word of the question, the answer ends with the way to them") {
     const std::string_view way = "\nFor its warning signs: aftercare today\n";
     for (const std::string_view question :
