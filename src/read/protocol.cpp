@@ -145,10 +145,10 @@ private:
         }
         activity.name = document_.required_text(table, "name", owner);
         if (!activity.id.empty()) {
-            claim_words(activity.id, activity.id, Meaning::asks, *table.get("id"));
+            claims_words(activity.id, activity.id, Meaning::asks, *table.get("id"));
         }
         if (!activity.name.empty()) {
-            claim_words(activity.name, activity.id, Meaning::asks, *table.get("name"));
+            claims_words(activity.name, activity.id, Meaning::asks, *table.get("name"));
         }
         activity.asks = read_words(table, "asks", activity.id, Meaning::asks);
         activity.forbids = read_words(table, "forbids", activity.id, Meaning::forbids);
@@ -182,29 +182,29 @@ private:
                 document_.add_fault(
                     element.source(), "this entry of `" + std::string{key} + "` is too long",
                     "Write at most " + std::to_string(longest_entry) + " characters.");
-            } else if (telling_words_of(entry).empty()) {
+            } else if (!claims_words(entry, activity, meaning, element)) {
                 document_.add_fault(
                     element.source(), "\"" + entry + "\" has no word that tells what is asked",
                     "Words such as \"my\", \"the\" or \"go\" make no difference in a "
                     "question. Add one that does, or take this entry out.");
             } else {
                 words.push_back(entry);
-                claim_words(entry, activity, meaning, element);
             }
         }
         return words;
     }
 
-    // Words that stood in two lists would have two answers.
-    void claim_words(const std::string& entry, const std::string& activity, Meaning meaning,
-                     const toml::node& place) {
-        const std::string words = joined(telling_words_of(entry));
+    // Words that stood in two lists would have two answers. False if no word tells what is asked.
+    bool claims_words(const std::string& entry, const std::string& activity, Meaning meaning,
+                      const toml::node& place) {
+        std::string words = joined(telling_words_of(entry));
         if (activity.empty() || words.empty()) {
-            return;
+            return !words.empty();
         }
-        const auto [claim, is_new] = claims_.insert({words, {activity, meaning}});
+        const auto [claim, is_new] =
+            claims_.try_emplace(std::move(words), Claim{activity, meaning});
         if (is_new) {
-            return;
+            return true;
         }
         const std::string in_file = '"' + entry + '"';
         if (claim->second.activity != activity) {
@@ -217,6 +217,7 @@ private:
                 in_file + " both asks for `" + activity + "` and is forbidden by it",
                 "Keep it in `asks` if it is fine with care, or else in `forbids`.");
         }
+        return true;
     }
 
     // After a faulty stage the order cannot be checked.

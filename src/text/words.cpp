@@ -11,16 +11,17 @@ namespace aftercare {
 namespace {
 
 constexpr auto words_passed_over = std::to_array<std::string_view>(
-    {"i",   "me",   "my",   "the",   "a",     "an",  "to",     "in",  "at",   "on",
-     "for", "with", "go",   "get",   "do",    "be",  "take",   "use", "have", "wear",
-     "sit", "lie",  "lift", "again", "today", "now", "please", "and", "or",   "can"});
+    {"a",  "again",  "an",  "and",  "at",  "be",   "can",   "do",  "for",  "get",
+     "go", "have",   "i",   "in",   "lie", "lift", "me",    "my",  "now",  "on",
+     "or", "please", "sit", "take", "the", "to",   "today", "use", "wear", "with"});
+static_assert(std::is_sorted(words_passed_over.begin(), words_passed_over.end()));
 
 constexpr auto heads = std::to_array<std::string_view>({"head", "scalp", "hair"});
 
 constexpr auto words_that_say_little = std::to_array<std::string_view>(
     {"about", "after", "all",     "also",   "am",      "and",    "any",       "are",     "as",
      "back",  "bad",   "because", "been",   "before",  "both",   "but",       "by",      "can",
-     "could", "day",   "days",    "did",    "does",    "dry",    "down",      "each",    "else",
+     "could", "day",   "days",    "did",    "does",    "down",   "dry",       "each",    "else",
      "ever",  "every", "few",     "first",  "from",    "good",   "had",       "hard",    "has",
      "her",   "here",  "him",     "his",    "how",     "if",     "into",      "is",      "it",
      "its",   "just",  "keep",    "let",    "like",    "little", "long",      "many",    "may",
@@ -32,6 +33,11 @@ constexpr auto words_that_say_little = std::to_array<std::string_view>(
      "under", "until", "up",      "very",   "was",     "we",     "week",      "weeks",   "well",
      "were",  "what",  "when",    "where",  "which",   "while",  "who",       "will",    "without",
      "would", "yes",   "yet",     "you",    "your"});
+static_assert(std::is_sorted(words_that_say_little.begin(), words_that_say_little.end()));
+
+bool is_in(std::span<const std::string_view> sorted, std::string_view word) {
+    return std::binary_search(sorted.begin(), sorted.end(), word);
+}
 
 // Beyond ASCII. What is not listed here belongs to a word, so that it cannot be overlooked.
 struct Range {
@@ -124,8 +130,7 @@ std::vector<std::string> words_of(std::string_view text) {
 
 std::vector<std::string> telling_words_of(std::string_view text) {
     std::vector<std::string> words = words_of(text);
-    std::erase_if(words,
-                  [](const std::string& word) { return is_one_of(words_passed_over, word); });
+    std::erase_if(words, [](const std::string& word) { return is_in(words_passed_over, word); });
     return words;
 }
 
@@ -135,7 +140,7 @@ bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
 
 bool is_head(std::string_view word) { return is_one_of(heads, word); }
 
-bool says_little(std::string_view word) { return is_one_of(words_that_say_little, word); }
+bool says_little(std::string_view word) { return is_in(words_that_say_little, word); }
 
 std::string joined(std::span<const std::string> words) {
     std::string text;

@@ -224,6 +224,13 @@ TEST_CASE("a longer entry answers for the words in it, unless one of them is str
     CHECK(says(can("steam bath bath", 0, plan_with(Status::care)).text, "bathing"));
 }
 
+TEST_CASE("other advice on the same care is no care that begins again") {
+    const Schedule schedule =
+        plan_of({activity("washing", {stage(0, Status::care), stage(4, Status::care)}, {})});
+    CHECK(can("washing", 1, schedule).text ==
+          "Yes, with care. washing: since Fri 20 Nov 2026 (day 0).\n");
+}
+
 TEST_CASE("the first word that asks for an activity is the one to ask with") {
     CHECK(says(can("wash or shampoo the dog", 2).text, "Ask: aftercare can wash\n"));
     CHECK(says(can("shampoo or wash the dog", 2).text, "Ask: aftercare can shampoo\n"));
