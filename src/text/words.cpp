@@ -113,7 +113,6 @@ std::vector<std::string> words_of(std::string_view text) {
             is_inside = is_apostrophe_open;
         } else if (separates(code_point)) {
             is_inside = false;
-            is_apostrophe_open = false;
         } else {
             if (!is_inside) {
                 words.emplace_back();

@@ -315,6 +315,20 @@ TEST_CASE("a summary of 80 characters is whole, a longer one is not") {
     CHECK(has(summary_with(14), "bbb and 1 more (day 0)"));
 }
 
+TEST_CASE("a summary gives up its last names first, however long they are") {
+    const auto summary_with = [](std::size_t first, std::size_t second, std::size_t third) {
+        return calendar_of(friday, protocol_with_activities({std::string(first, 'a'),
+                                                             std::string(second, 'b'),
+                                                             std::string(third, 'c')}))
+            .events[0]
+            .summary;
+    };
+    const std::string a(10, 'a');
+    CHECK(summary_with(10, 40, 40) ==
+          "No " + a + ", " + std::string(40, 'b') + " and 1 more (day 0)");
+    CHECK(summary_with(10, 60, 1) == "No " + a + " and 2 more (day 0)");
+}
+
 TEST_CASE("a list of 300 characters is whole in a description, a longer one is not") {
     const auto description_with = [](std::size_t length) {
         Protocol protocol = protocol_with_activities(
@@ -371,6 +385,10 @@ TEST_CASE("a day's description says what needs care, what is normal and whom to 
 }
 
 TEST_CASE("only what is normal on the day itself is told") {
+    Protocol protocol = protocol_with_activities({"x"});
+    protocol.notes = {expected(0, 2, "It may be red.")};
+    CHECK(has(calendar_of(friday, protocol).events[0].description, "Normal: It may be red."));
+
     const Calendar calendar = calendar_of(friday);
     CHECK(has(entry_on(calendar, 2026_y / 11 / 20).description, "Normal: It may be red.\n"));
     CHECK(has(entry_on(calendar, 2026_y / 11 / 21).description,
@@ -517,6 +535,16 @@ TEST_CASE("warning signs that nobody could read do not fill the memory") {
     for (const Event& event : calendar_of(friday, protocol).events) {
         CHECK(character_count(event.description) < 11'000);
     }
+
+    std::string words;
+    for (int word = 0; word < 10'000; ++word) {
+        words += "pus, ";
+    }
+    protocol.notes = {note(NoteKind::warning, words)};
+    const std::string text = calendar_of(friday, protocol).events[0].description;
+    CHECK(std::count(text.begin(), text.end(), 'p') ==
+          2'000 + std::count(text.begin(),
+                             text.begin() + static_cast<std::ptrdiff_t>(text.find("pus")), 'p'));
 }
 
 // Changes

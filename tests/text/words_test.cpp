@@ -47,6 +47,8 @@ TEST_CASE("beyond ASCII only these characters separate words") {
 
 TEST_CASE("an apostrophe within a word belongs to it") {
     CHECK(words_of("don't") == Words{"don't"});
+    CHECK(words_of("I don't") == Words{"i", "don't"});
+    CHECK(words_of("sons' hats' 'wash") == Words{"sons", "hats", "wash"});
     CHECK(words_of("don\u2019t") == Words{"don't"});
     CHECK(words_of("'wash' sons' a''b") == Words{"wash", "sons", "a", "b"});
 }
