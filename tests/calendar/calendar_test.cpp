@@ -529,6 +529,15 @@ TEST_CASE("a studio's warning signs are whole even where they alone are too long
               .description.starts_with("Washing through Mon 23 Nov. Sweating through Tue 24 Nov."));
 }
 
+TEST_CASE("beside long warning signs, what is off limits has half of the usual room") {
+    Protocol protocol =
+        protocol_with_activities(std::vector<std::string>(40, std::string(20, 'n')));
+    protocol.notes = {note(NoteKind::warning, std::string(2000, 'w'))};
+    const std::string text = calendar_of(friday, protocol).events[0].description;
+    CHECK(text.find('\n') <= 499);
+    CHECK(text.find('\n') > 499 - 45);
+}
+
 TEST_CASE("warning signs that nobody could read do not fill the memory") {
     Protocol protocol = usual_protocol();
     protocol.notes.push_back(note(NoteKind::warning, std::string(1'000'000, 'w')));
