@@ -15,14 +15,19 @@ namespace {
 
 using date::sys_days;
 
-// "cream" for "creams" and "bleed" for "bleeding", so that a question finds either.
+// "itch" for "itches" and "itching", "red" for "redness", so that a question finds either.
 std::string stem(std::string_view word) {
-    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) {
+    constexpr std::size_t shortest = 3;
+    if (word.size() > shortest && word.ends_with('s') && !word.ends_with("ss")) {
         word.remove_suffix(1);
     }
-    constexpr std::string_view ending = "ing";
-    if (word.size() > 2 * ending.size() && word.ends_with(ending)) {
-        word.remove_suffix(ending.size());
+    if (word.ends_with("che") || word.ends_with("she")) {
+        word.remove_suffix(1);
+    }
+    for (const std::string_view ending : {"ing", "ness"}) {
+        if (word.size() >= shortest + ending.size() && word.ends_with(ending)) {
+            word.remove_suffix(ending.size());
+        }
     }
     return std::string{word};
 }

@@ -258,14 +258,17 @@ TEST_CASE("where a warning sign has a word of the question, the answer ends with
 
 TEST_CASE("a question finds a word's other forms") {
     const Schedule schedule = plan_of({activity(
-        "washing", {stage(0, Status::avoid, "Peeling, itching: no caps, gas or kiss during it.")},
+        "washing",
+        {stage(0, Status::avoid,
+               "Peeling, itching, an ache, redness: no caps, gas, kiss or bring during illness.")},
         {})});
     for (const std::string_view question :
-         {"peel", "peels", "peeling", "itch", "cap", "caps", "gas", "kiss", "during"}) {
+         {"peel", "peels", "peeling", "itch", "itches", "ache", "aches", "red", "redness", "cap",
+          "caps", "gas", "kiss", "bring", "during", "dur", "ill"}) {
         CAPTURE(question);
         CHECK(says(can(question, 0, schedule).text, "It says"));
     }
-    for (const std::string_view question : {"pee", "itches", "ga", "kis", "dur"}) {
+    for (const std::string_view question : {"pee", "ga", "kis", "br", "redn", "capes", "illn"}) {
         CAPTURE(question);
         CHECK_FALSE(says(can(question, 0, schedule).text, "It says"));
     }
