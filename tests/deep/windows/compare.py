@@ -64,7 +64,8 @@ def make(folder, run):
     (folder / "folder").mkdir()
     if run.full_disk:
         (folder / "disk").mkdir()
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "none", folder / "disk"], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "none", folder / "disk"],
+                       check=True)
     for name, content in run.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -301,9 +302,10 @@ def file_runs():
               unchanged=True)
     if os.geteuid() == 0:
         yield Run("a full disk", ["export", "-o", "disk/old.ics"],
-                  {"aftercare.toml": PROFILE, "disk/old.ics": "old"}, full_disk=True, unchanged=True,
-                  expected=(74, "old.ics: writing failed: No space left on device"))
-        yield Run("a full disk, a profile", ["add", "4 Dec 2026", "--profile", "disk/aftercare.toml"],
+                  {"aftercare.toml": PROFILE, "disk/old.ics": "old"}, full_disk=True,
+                  unchanged=True, expected=(74, "old.ics: writing failed: No space left on device"))
+        yield Run("a full disk, a profile",
+                  ["add", "4 Dec 2026", "--profile", "disk/aftercare.toml"],
                   {"disk/aftercare.toml": PROFILE, "disk/filling": 3 * 4096 * "."}, full_disk=True,
                   unchanged=True, expected=(74, "aftercare.toml: writing failed: No space left"))
     else:
