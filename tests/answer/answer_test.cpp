@@ -2,6 +2,7 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/schedule.hpp"
+#include "support/says.hpp"
 #include "support/schedule_of.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -20,21 +21,14 @@
 #include <vector>
 
 using namespace aftercare;
-using aftercare::test::schedule_of;
+using namespace aftercare::test;
 using namespace date::literals;
 using date::days;
 
 namespace {
 
-constexpr date::sys_days treatment{2026_y / 11 / 20};
-const Schedule friday = schedule_of({treatment});
-
 Answer can(std::string_view question, int day, const Schedule& schedule = friday) {
     return answer(schedule, question, treatment + days{day}, {1000, true, false});
-}
-
-bool says(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
 }
 
 Activity activity(const std::string& id, std::vector<Stage> stages, std::vector<std::string> asks,

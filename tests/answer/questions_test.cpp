@@ -9,13 +9,11 @@
 #include <vector>
 
 using namespace aftercare;
-using aftercare::test::schedule_of;
+using namespace aftercare::test;
 using namespace date::literals;
 using date::days;
 
 namespace {
-
-constexpr date::sys_days friday{2026_y / 11 / 20};
 
 /// A question as people ask it, on a day of the plan.
 struct Asked {
@@ -28,7 +26,7 @@ struct Asked {
 void check(const Schedule& schedule, const std::vector<Asked>& questions) {
     for (const Asked& asked : questions) {
         const Answer given =
-            answer(schedule, asked.question, friday + days{asked.day}, {1000, true, false});
+            answer(schedule, asked.question, treatment + days{asked.day}, {1000, true, false});
         CAPTURE(asked.day);
         CAPTURE(asked.question);
         CAPTURE(given.text);
@@ -43,7 +41,7 @@ void check(const Schedule& schedule, const std::vector<Asked>& questions) {
 
 TEST_CASE("questions as people ask them, after one session") {
     check(
-        schedule_of({friday}),
+        schedule_of({treatment}),
         {
             {-3, "wash", 2, "Your plan begins on Fri 20 Nov 2026, in 3 days."},
             {-1, "fly", 2, "Your plan begins on Fri 20 Nov 2026, tomorrow."},
@@ -253,7 +251,7 @@ TEST_CASE("questions as people ask them, after one session") {
 
 TEST_CASE("questions as people ask them, after the first of two sessions") {
     check(
-        schedule_of({friday, friday + days{14}}),
+        schedule_of({treatment, treatment + days{14}}),
         {
             {0, "wash", 1,
              "No. Washing: with care from Tue 24 Nov 2026 (day 4 of session 1), in 4 days; but "
@@ -286,7 +284,7 @@ TEST_CASE("questions as people ask them, after the first of two sessions") {
 TEST_CASE("questions as people ask them, where the practitioner moved a day") {
     const Offset later{days{5}};
     const Offset earlier{days{3}};
-    check(schedule_of({friday}, builtin_protocol(), {},
+    check(schedule_of({treatment}, builtin_protocol(), {},
                       {{"washing", later, {}}, {"sweating", earlier, {}}}),
           {
               {2, "wash", 1,

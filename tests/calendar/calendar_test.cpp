@@ -2,6 +2,7 @@
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/error.hpp"
 #include "aftercare/schedule.hpp"
+#include "support/says.hpp"
 #include "text/utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -18,6 +19,7 @@
 #include <vector>
 
 using namespace aftercare;
+using namespace aftercare::test;
 using namespace date::literals;
 using namespace std::chrono_literals;
 
@@ -179,17 +181,6 @@ date::sys_days start_day(const Event& event) {
                            : date::floor<date::days>(std::get<date::sys_seconds>(event.when));
 }
 
-std::size_t count_in(std::string_view text, std::string_view part) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos;
-         at = text.find(part, at + 1)) {
-        ++count;
-    }
-    return count;
-}
-
-bool has(std::string_view text, std::string_view part) { return count_in(text, part) > 0; }
-
 const Profile friday = profile_of({2026_y / 11 / 20});
 const Profile two_sessions = profile_of({2026_y / 11 / 20, 2026_y / 12 / 4});
 
@@ -311,8 +302,8 @@ TEST_CASE("a summary of 80 characters is whole, a longer one is not") {
             .summary;
     };
     CHECK(summary_with(13).size() == 80);
-    CHECK(has(summary_with(13), "ccc (day 0)"));
-    CHECK(has(summary_with(14), "bbb and 1 more (day 0)"));
+    CHECK(says(summary_with(13), "ccc (day 0)"));
+    CHECK(says(summary_with(14), "bbb and 1 more (day 0)"));
 }
 
 TEST_CASE("a summary gives up its last names first, however long they are") {
@@ -339,8 +330,8 @@ TEST_CASE("a list of 300 characters is whole in a description, a longer one is n
         protocol.activities.push_back(protocol_with_activities({"x"}).activities.front());
         return calendar_of(friday, protocol).events[0].description;
     };
-    CHECK(has(description_with(28), "bbb, " + std::string(28, 'c') + '.'));
-    CHECK(has(description_with(29), "bbb and 1 more."));
+    CHECK(says(description_with(28), "bbb, " + std::string(28, 'c') + '.'));
+    CHECK(says(description_with(29), "bbb and 1 more."));
 }
 
 TEST_CASE("the summary counts characters, not octets") {
@@ -370,7 +361,7 @@ TEST_CASE("a day's description says first through which day each activity is to 
 
 TEST_CASE("dates have their year where the plan does not stay within one") {
     const Calendar calendar = calendar_of(profile_of({2026_y / 12 / 20}));
-    CHECK(has(entry_on(calendar, 2026_y / 12 / 21).description, "through Tue 19 Jan 2027."));
+    CHECK(says(entry_on(calendar, 2026_y / 12 / 21).description, "through Tue 19 Jan 2027."));
 }
 
 TEST_CASE("a day's description says what needs care, what is normal and whom to call") {
@@ -387,14 +378,14 @@ TEST_CASE("a day's description says what needs care, what is normal and whom to 
 TEST_CASE("only what is normal on the day itself is told") {
     Protocol protocol = protocol_with_activities({"x"});
     protocol.notes = {expected(0, 2, "It may be red.")};
-    CHECK(has(calendar_of(friday, protocol).events[0].description, "Normal: It may be red."));
+    CHECK(says(calendar_of(friday, protocol).events[0].description, "Normal: It may be red."));
 
     const Calendar calendar = calendar_of(friday);
-    CHECK(has(entry_on(calendar, 2026_y / 11 / 20).description, "Normal: It may be red.\n"));
-    CHECK(has(entry_on(calendar, 2026_y / 11 / 21).description,
-              "Normal: It may be red. It may itch.\n"));
-    CHECK(has(entry_on(calendar, 2026_y / 12 / 10).description, "Normal: It may itch.\n"));
-    CHECK_FALSE(has(entry_on(calendar, 2026_y / 12 / 11).description, "Normal"));
+    CHECK(says(entry_on(calendar, 2026_y / 11 / 20).description, "Normal: It may be red.\n"));
+    CHECK(says(entry_on(calendar, 2026_y / 11 / 21).description,
+               "Normal: It may be red. It may itch.\n"));
+    CHECK(says(entry_on(calendar, 2026_y / 12 / 10).description, "Normal: It may itch.\n"));
+    CHECK_FALSE(says(entry_on(calendar, 2026_y / 12 / 11).description, "Normal"));
 }
 
 TEST_CASE("only a treatment day says that it is day 0 and gives the advice") {
@@ -404,7 +395,7 @@ TEST_CASE("only a treatment day says that it is day 0 and gives the advice") {
             event.kind == EventKind::day && (start_day(event) == date::sys_days{2026_y / 11 / 20} ||
                                              start_day(event) == date::sys_days{2026_y / 12 / 4});
         CAPTURE(event.summary);
-        CHECK(has(event.description, "This is day 0, the treatment day.") == is_treatment_day);
+        CHECK(says(event.description, "This is day 0, the treatment day.") == is_treatment_day);
         CHECK(event.description.ends_with(
                   "\nKeep it dry. No gym. Keep out. No tight ones. Do not scratch.") ==
               is_treatment_day);
@@ -416,9 +407,9 @@ TEST_CASE("every entry has the warning signs whole, and the practitioner's conta
     profile.practitioner = "Anna, 030 123456";
     for (const Event& event : calendar_of(profile).events) {
         CAPTURE(event.summary);
-        CHECK(has(event.description,
-                  "See a doctor if you see pus. Call an ambulance if your face swells."));
-        CHECK(has(event.description, "\nYour practitioner: Anna, 030 123456\n"));
+        CHECK(says(event.description,
+                   "See a doctor if you see pus. Call an ambulance if your face swells."));
+        CHECK(says(event.description, "\nYour practitioner: Anna, 030 123456\n"));
     }
 }
 
@@ -465,7 +456,7 @@ TEST_CASE("no description has more than 999 characters, and none is empty") {
     for (const Event& event : calendar_of(profile, protocol).events) {
         CAPTURE(event.description);
         CHECK(character_count(event.description) <= 999);
-        CHECK(has(event.description, "ambulance if your face swells."));
+        CHECK(says(event.description, "ambulance if your face swells."));
     }
     for (const Event& event :
          calendar_of(two_sessions, protocol_with({stage(0, Status::avoid, "No"),
@@ -484,7 +475,7 @@ TEST_CASE("advice gives way first, at the end of a word") {
     const std::string description =
         entry_on(calendar_of(friday, protocol), 2026_y / 11 / 20).description;
     CHECK(description.starts_with("Washing through Mon 23 Nov. Sweating"));
-    CHECK(has(description, "\nNormal: It may be red.\n"));
+    CHECK(says(description, "\nNormal: It may be red.\n"));
     CHECK(description.ends_with(" word\u2026"));
     CHECK(character_count(description) <= 999);
     CHECK(character_count(description) >= 999 - 5);
@@ -497,8 +488,8 @@ TEST_CASE("what is normal gives way before whom to call and what needs care") {
     protocol.notes.push_back(expected(0, 2, std::string(500, 'x') + ' ' + std::string(900, 'y')));
     const std::string description =
         entry_on(calendar_of(profile, protocol), 2026_y / 11 / 20).description;
-    CHECK(has(description, "xxx\u2026\nYour practitioner: Anna, 030 123456\nSee a doctor"));
-    CHECK(has(description, "\nWith care: hats.\n"));
+    CHECK(says(description, "xxx\u2026\nYour practitioner: Anna, 030 123456\nSee a doctor"));
+    CHECK(says(description, "\nWith care: hats.\n"));
 }
 
 TEST_CASE("a change's advice gives way to all else") {
@@ -523,7 +514,7 @@ TEST_CASE("a studio's warning signs are whole even where they alone are too long
     const std::string signs = std::string(2000, 'w') + "end";
     protocol.notes.push_back(note(NoteKind::warning, signs));
     for (const Event& event : calendar_of(two_sessions, protocol).events) {
-        CHECK(has(event.description, signs));
+        CHECK(says(event.description, signs));
     }
     CHECK(entry_on(calendar_of(friday, protocol), 2026_y / 11 / 21)
               .description.starts_with("Washing through Mon 23 Nov. Sweating through Tue 24 Nov."));
@@ -584,8 +575,8 @@ TEST_CASE("the practitioner's word and the protocol's stand in the milestone") {
     profile.overrides = {{"washing", Offset{date::days{3}}, {}}};
     const auto event = event_named(icalendar(calendar_of(profile)), "Wash again");
     CHECK(value_of(event, "DTSTART") == "20261123T080000Z");
-    CHECK(has(value_of(event, "DESCRIPTION"), "day 4"));
-    CHECK(has(value_of(event, "DESCRIPTION"), "arlier"));
+    CHECK(says(value_of(event, "DESCRIPTION"), "day 4"));
+    CHECK(says(value_of(event, "DESCRIPTION"), "arlier"));
 }
 
 TEST_CASE("each day of a preparing note is a change before the session that it is for") {
@@ -665,7 +656,7 @@ TEST_CASE("without reminders a change is one whole day and no alarm is anywhere"
     CHECK(value_of(event, "DTEND;VALUE=DATE") == "20261125");
     CHECK(value_of(event, "X-MICROSOFT-CDO-ALLDAYEVENT") == "TRUE");
     CHECK(value_of(event_named(file, "Tomorrow"), "DTSTART;VALUE=DATE") == "20261203");
-    CHECK_FALSE(has(file, "VALARM"));
+    CHECK_FALSE(says(file, "VALARM"));
 }
 
 TEST_CASE("the reminder hour goes through the function that knows the local clock") {
@@ -925,7 +916,7 @@ TEST_CASE("no summary names the treatment, as it shows on a lock screen") {
             CAPTURE(summary);
             for (const std::string_view word :
                  {"calp", "igment", "icro", "SMP", "reatment", "attoo"}) {
-                CHECK_FALSE(has(summary, word));
+                CHECK_FALSE(says(summary, word));
             }
         }
     }
@@ -933,8 +924,8 @@ TEST_CASE("no summary names the treatment, as it shows on a lock screen") {
 
 TEST_CASE("our own texts have no backslash") {
     for (const Event& event : calendar_of(two_sessions, builtin_protocol()).events) {
-        CHECK_FALSE(has(event.summary, "\\"));
-        CHECK_FALSE(has(event.description, "\\"));
+        CHECK_FALSE(says(event.summary, "\\"));
+        CHECK_FALSE(says(event.description, "\\"));
     }
 }
 
@@ -958,7 +949,7 @@ TEST_CASE("every line ends with CR LF, has at most 75 octets and is folded besid
 TEST_CASE("the client's name is not in the calendar") {
     Profile profile = two_sessions;
     profile.name = "Wilhelmina";
-    CHECK_FALSE(has(icalendar(calendar_of(profile)), "Wilhelmina"));
+    CHECK_FALSE(says(icalendar(calendar_of(profile)), "Wilhelmina"));
 }
 
 TEST_CASE("the built-in plan of 20 sessions stays under 3 MiB") {

@@ -1,5 +1,6 @@
 #include "calendar/content_line.hpp"
 
+#include "support/lines_of.hpp"
 #include "text/utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -33,21 +34,13 @@ std::string utf8(char32_t code_point) {
     return text;
 }
 
-// The lines of a calendar, without their ends; fails if the last one has none.
-std::vector<std::string> lines_of(std::string_view calendar) {
-    std::vector<std::string> lines;
-    while (!calendar.empty()) {
-        const std::size_t end = calendar.find(line_end);
-        REQUIRE(end != std::string_view::npos);
-        lines.emplace_back(calendar.substr(0, end));
-        calendar.remove_prefix(end + line_end.size());
-    }
-    return lines;
+std::vector<std::string> content_lines(std::string_view calendar) {
+    return aftercare::test::lines_of(calendar, line_end);
 }
 
-std::string unfolded(std::string_view calendar) {
+std::string unfolded_line(std::string_view calendar) {
     std::string text;
-    for (const std::string& line : lines_of(calendar)) {
+    for (const std::string& line : content_lines(calendar)) {
         if (text.empty()) {
             text = line;
         } else {
@@ -146,7 +139,7 @@ TEST_CASE("unfolding and unescaping a content line gives any text back") {
     for (int round = 0; round < 5000; ++round) {
         const std::string text = random_text();
         CAPTURE(text);
-        REQUIRE(unfolded(content_line("DESCRIPTION", escaped_text(text))) ==
+        REQUIRE(unfolded_line(content_line("DESCRIPTION", escaped_text(text))) ==
                 "DESCRIPTION:" + escaped_text(text));
         REQUIRE(unescaped(escaped_text(text)) == text);
     }
@@ -170,7 +163,7 @@ TEST_CASE("no line is over 75 octets, and none cuts a character") {
     for (int round = 0; round < 5000; ++round) {
         const std::string folded = content_line("SUMMARY", escaped_text(random_text()));
         CAPTURE(folded);
-        for (const std::string& line : lines_of(folded)) {
+        for (const std::string& line : content_lines(folded)) {
             REQUIRE(line.size() <= longest_line);
             REQUIRE_FALSE(first_invalid_byte(line));
         }
@@ -202,7 +195,7 @@ TEST_CASE("a line is folded beside a space only where there is no other place") 
         }
         const std::string name = "SUMMARY";
         const std::string value = escaped_text(text);
-        const std::vector<std::string> lines = lines_of(content_line(name, value));
+        const std::vector<std::string> lines = content_lines(content_line(name, value));
         std::string_view rest = value;
         for (std::size_t line = 0; line + 1 < lines.size(); ++line) {
             const std::size_t before = line == 0 ? name.size() + 1 : 1;
@@ -214,7 +207,7 @@ TEST_CASE("a line is folded beside a space only where there is no other place") 
             rest.remove_prefix(octets);
             ++folds;
         }
-        REQUIRE(unfolded(content_line(name, value)) == name + ':' + value);
+        REQUIRE(unfolded_line(content_line(name, value)) == name + ':' + value);
     }
     CHECK(folds > 5000);
 }
@@ -229,8 +222,8 @@ TEST_CASE("a line steps back from the spaces at its end") {
 TEST_CASE("a text of nothing but spaces is folded as well") {
     const std::string value(400, ' ');
     const std::string folded = content_line("N", value);
-    CHECK(unfolded(folded) == "N:" + value);
-    for (const std::string& line : lines_of(folded)) {
+    CHECK(unfolded_line(folded) == "N:" + value);
+    for (const std::string& line : content_lines(folded)) {
         CHECK(line.size() <= longest_line);
     }
 }
@@ -242,8 +235,8 @@ TEST_CASE("a character of any length is kept whole wherever the fold comes") {
             const std::string value = std::string(before, 'x') + character + character;
             CAPTURE(value);
             const std::string folded = content_line("N", value);
-            REQUIRE(unfolded(folded) == "N:" + value);
-            for (const std::string& line : lines_of(folded)) {
+            REQUIRE(unfolded_line(folded) == "N:" + value);
+            for (const std::string& line : content_lines(folded)) {
                 REQUIRE(line.size() <= longest_line);
                 REQUIRE_FALSE(first_invalid_byte(line));
             }
@@ -254,8 +247,8 @@ TEST_CASE("a character of any length is kept whole wherever the fold comes") {
 TEST_CASE("octets that are no character are folded as well") {
     const std::string value(3 * longest_line, '\x80');
     const std::string folded = content_line("N", value);
-    CHECK(unfolded(folded) == "N:" + value);
-    for (const std::string& line : lines_of(folded)) {
+    CHECK(unfolded_line(folded) == "N:" + value);
+    for (const std::string& line : content_lines(folded)) {
         CHECK(line.size() <= longest_line);
     }
 }
@@ -269,7 +262,7 @@ TEST_CASE("a line is folded only where it is too long") {
 
 TEST_CASE("no folded line is empty after its space") {
     for (std::size_t length = 0; length < 4 * longest_line; ++length) {
-        for (const std::string& line : lines_of(content_line("N", std::string(length, 'x')))) {
+        for (const std::string& line : content_lines(content_line("N", std::string(length, 'x')))) {
             REQUIRE(line.size() > 1);
         }
     }
@@ -278,7 +271,7 @@ TEST_CASE("no folded line is empty after its space") {
 TEST_CASE("a space of the text at a fold is not lost") {
     for (std::size_t before = 60; before < 80; ++before) {
         const std::string value = std::string(before, 'x') + "   y";
-        REQUIRE(unfolded(content_line("N", value)) == "N:" + value);
+        REQUIRE(unfolded_line(content_line("N", value)) == "N:" + value);
     }
 }
 
@@ -325,7 +318,7 @@ TEST_CASE("a text cannot add a line to the calendar") {
     for (const std::string_view ending : {"\n", "\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v"}) {
         const std::string text = "Sam" + std::string{ending} + "ATTENDEE:mailto:someone";
         CAPTURE(ending);
-        CHECK(lines_of(content_line("SUMMARY", escaped_text(text))).size() == 1);
+        CHECK(content_lines(content_line("SUMMARY", escaped_text(text))).size() == 1);
     }
 }
 

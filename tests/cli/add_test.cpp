@@ -1,5 +1,7 @@
 #include "support/run_program.hpp"
 
+#include "support/exit_statuses.hpp"
+
 #include <doctest/doctest.h>
 
 #include <sys/stat.h>
@@ -13,15 +15,6 @@
 using namespace aftercare::test;
 
 namespace {
-
-using Arguments = std::vector<std::string>;
-
-constexpr int success = 0;
-constexpr int wrong_usage = 64;
-constexpr int faulty_input = 65;
-constexpr int missing_input = 66;
-constexpr int cannot_create = 73;
-constexpr int cannot_write = 74;
 
 const std::string profile =
     "# Mine.\r\ntreatment_date = 2026-11-20 # first\r\nname = \"Sam\"\r\n[override]\r\n"

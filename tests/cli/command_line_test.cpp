@@ -20,21 +20,21 @@ using aftercare::Error;
 using aftercare::Failure;
 using aftercare::test::Containing;
 
-using Arguments = std::vector<const char*>;
+using Call = std::vector<const char*>;
 using Words = std::vector<std::string>;
 
-CommandLine parse(const Arguments& arguments) { return parse_command_line(arguments); }
+CommandLine parse(const Call& arguments) { return parse_command_line(arguments); }
 
 template <typename Command>
-Command parsed(const Arguments& arguments) {
+Command parsed(const Call& arguments) {
     const CommandLine line = parse(arguments);
     REQUIRE(std::holds_alternative<Command>(line.command));
     return std::get<Command>(line.command);
 }
 
-std::string text_of(const Arguments& arguments) { return parsed<PrintText>(arguments).text; }
+std::string text_of(const Call& arguments) { return parsed<PrintText>(arguments).text; }
 
-std::string call_of(const Arguments& arguments) {
+std::string call_of(const Call& arguments) {
     std::string call = "aftercare";
     for (const char* const argument : arguments) {
         call += std::string{" '"} + argument + '\'';
@@ -43,7 +43,7 @@ std::string call_of(const Arguments& arguments) {
 }
 
 // The whole report on wrong usage.
-std::string report_on(const Arguments& arguments) {
+std::string report_on(const Call& arguments) {
     const std::string call = call_of(arguments);
     CAPTURE(call);
     try {
@@ -132,11 +132,10 @@ TEST_CASE("a number is not a word of an option") {
 }
 
 TEST_CASE("global options stand before or after the command") {
-    for (const Arguments& arguments :
-         {Arguments{"--color", "never", "-q", "schedule", "sam.toml"},
-          Arguments{"--color=never", "schedule", "--quiet", "sam.toml"},
-          Arguments{"-q", "schedule", "sam.toml", "--color", "never"},
-          Arguments{"schedule", "--color", "never", "sam.toml", "-q", "-q"}}) {
+    for (const Call& arguments : {Call{"--color", "never", "-q", "schedule", "sam.toml"},
+                                  Call{"--color=never", "schedule", "--quiet", "sam.toml"},
+                                  Call{"-q", "schedule", "sam.toml", "--color", "never"},
+                                  Call{"schedule", "--color", "never", "sam.toml", "-q", "-q"}}) {
         const CommandLine line = parse(arguments);
         CHECK(line.color == ColorChoice::never);
         CHECK(line.quiet);
@@ -145,11 +144,10 @@ TEST_CASE("global options stand before or after the command") {
 }
 
 TEST_CASE("an option of a command stands after it, before or after the arguments") {
-    for (const Arguments& arguments :
-         {Arguments{"schedule", "-o", "plan", "sam.toml"},
-          Arguments{"schedule", "sam.toml", "-o", "plan"},
-          Arguments{"schedule", "-oplan", "sam.toml"}, Arguments{"schedule", "-qoplan", "sam.toml"},
-          Arguments{"schedule", "sam.toml", "--output=plan"}}) {
+    for (const Call& arguments :
+         {Call{"schedule", "-o", "plan", "sam.toml"}, Call{"schedule", "sam.toml", "-o", "plan"},
+          Call{"schedule", "-oplan", "sam.toml"}, Call{"schedule", "-qoplan", "sam.toml"},
+          Call{"schedule", "sam.toml", "--output=plan"}}) {
         const auto schedule = parsed<ScheduleCommand>(arguments);
         CHECK(schedule.profile == "sam.toml");
         CHECK(schedule.output == "plan");
@@ -207,10 +205,9 @@ TEST_CASE("a path with a slash is a path, not an option") {
 }
 
 TEST_CASE("options stand before, after and among the words of a question") {
-    for (const Arguments& arguments :
-         {Arguments{"can", "--profile", "sam.toml", "wear", "a", "hat", "-q"},
-          Arguments{"can", "wear", "-q", "a", "--profile=sam.toml", "hat"},
-          Arguments{"-q", "can", "wear", "a", "hat", "--profile", "sam.toml"}}) {
+    for (const Call& arguments : {Call{"can", "--profile", "sam.toml", "wear", "a", "hat", "-q"},
+                                  Call{"can", "wear", "-q", "a", "--profile=sam.toml", "hat"},
+                                  Call{"-q", "can", "wear", "a", "hat", "--profile", "sam.toml"}}) {
         const CommandLine line = parse(arguments);
         CHECK(line.quiet);
         CHECK(std::get<CanCommand>(line.command).words == Words{"wear", "a", "hat"});
@@ -276,9 +273,9 @@ TEST_CASE("a request for help gives the help of the program or of the command") 
 }
 
 TEST_CASE("help that is asked for comes although something else is wrong") {
-    for (const Arguments& arguments :
-         {Arguments{"init", "--help"}, Arguments{"--frobnicate", "--help"},
-          Arguments{"schedule", "a", "b", "-h"}, Arguments{"plan", "-qh"}, Arguments{"-help"}}) {
+    for (const Call& arguments :
+         {Call{"init", "--help"}, Call{"--frobnicate", "--help"}, Call{"schedule", "a", "b", "-h"},
+          Call{"plan", "-qh"}, Call{"-help"}}) {
         CHECK(text_of(arguments) == Containing{"Usage: aftercare "});
     }
 }

@@ -24,8 +24,6 @@ namespace {
 
 using namespace aftercare::test;
 
-using Arguments = std::vector<std::string>;
-
 const std::filesystem::path golden =
     std::filesystem::path{AFTERCARE_SOURCE_FOLDER} / "tests" / "golden" / "messages.txt";
 

@@ -1,4 +1,6 @@
 #include "cli/run.hpp"
+#include "support/exit_statuses.hpp"
+#include "support/lines_of.hpp"
 #include "support/run_program.hpp"
 #include "text/utf8.hpp"
 
@@ -31,16 +33,7 @@ namespace {
 
 using namespace aftercare::test;
 
-using Arguments = std::vector<std::string>;
 using Names = std::vector<std::string>;
-
-constexpr int success = 0;
-constexpr int wrong_usage = 64;
-constexpr int faulty_input = 65;
-constexpr int missing_input = 66;
-constexpr int internal_failure = 70;
-constexpr int cannot_create = 73;
-constexpr int cannot_write = 74;
 
 const std::string one_session = "treatment_date = 2026-11-20\n";
 
@@ -122,16 +115,6 @@ void check_failure(const Outcome& outcome, int status) {
     CHECK(outcome.status == status);
     CHECK(outcome.output.empty());
     CHECK_FALSE(outcome.errors.empty());
-}
-
-std::vector<std::string> lines_of(std::string_view text) {
-    std::vector<std::string> lines;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        lines.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
 }
 
 bool is_ascii(std::string_view text) {

@@ -21,18 +21,18 @@ namespace {
 
 constexpr sys_days december = 2026_y / 12 / 4;
 
-Protocol find_builtin(const std::string& /*name*/) {
+Protocol builtin_for_all(const std::string& /*name*/) {
     static const Protocol protocol = builtin_protocol();
     return protocol;
 }
 
-std::string with(std::string_view text, const std::vector<sys_days>& dates = {december}) {
-    return add_sessions(text, "my-profile.toml", dates, find_builtin);
+std::string with_added(std::string_view text, const std::vector<sys_days>& dates = {december}) {
+    return add_sessions(text, "my-profile.toml", dates, builtin_for_all);
 }
 
-Error error_of(std::string_view text, const std::vector<sys_days>& dates = {december}) {
+Error refusal_of(std::string_view text, const std::vector<sys_days>& dates = {december}) {
     try {
-        with(text, dates);
+        with_added(text, dates);
     } catch (const Error& error) {
         return error;
     }
@@ -40,14 +40,14 @@ Error error_of(std::string_view text, const std::vector<sys_days>& dates = {dece
     return {Failure::usage, Fault{}};
 }
 
-struct Case {
+struct Addition {
     std::string_view before;
     std::string_view after;
 };
 
-void check(const std::vector<Case>& cases) {
-    for (const Case& each : cases) {
-        CHECK(with(each.before) == each.after);
+void check(const std::vector<Addition>& cases) {
+    for (const Addition& each : cases) {
+        CHECK(with_added(each.before) == each.after);
     }
 }
 
@@ -182,16 +182,16 @@ TEST_CASE("a list with several dates in its last line gets the date into that li
 
 TEST_CASE("several sessions are added in the order they are given") {
     const std::vector<sys_days> two{2027_y / 1 / 15, december};
-    CHECK(with("treatment_date = 2026-11-20\n", two) ==
+    CHECK(with_added("treatment_date = 2026-11-20\n", two) ==
           "treatment_date = [2026-11-20, 2027-01-15, 2026-12-04]\n");
-    CHECK(with("treatment_date = [\n 2026-11-20,\n]\n", two) ==
+    CHECK(with_added("treatment_date = [\n 2026-11-20,\n]\n", two) ==
           "treatment_date = [\n 2026-11-20,\n 2027-01-15,\n 2026-12-04,\n]\n");
-    CHECK(with("treatment_date = [\n 2026-11-20 # first\n]\n", two) ==
+    CHECK(with_added("treatment_date = [\n 2026-11-20 # first\n]\n", two) ==
           "treatment_date = [\n 2026-11-20, # first\n 2027-01-15,\n 2026-12-04\n]\n");
 }
 
 TEST_CASE("a session may be earlier than the others") {
-    CHECK(with("treatment_date = 2026-12-24") == "treatment_date = [2026-12-24, 2026-12-04]");
+    CHECK(with_added("treatment_date = 2026-12-24") == "treatment_date = [2026-12-24, 2026-12-04]");
 }
 
 TEST_CASE("a profile with one more session is otherwise the same, to the byte") {
@@ -201,7 +201,7 @@ TEST_CASE("a profile with one more session is otherwise the same, to the byte") 
         const std::string text = shape.text();
         CAPTURE(text);
         const sys_days session = sys_days{2027_y / 5 / 1} + date::days{number % 700};
-        const std::string added = with(text, {session});
+        const std::string added = with_added(text, {session});
         CAPTURE(added);
         CHECK(added.starts_with(shape.before));
         CHECK(added.ends_with(shape.after));
@@ -209,7 +209,7 @@ TEST_CASE("a profile with one more session is otherwise the same, to the byte") 
         value.resize(value.size() - std::min(value.size(), shape.after.size()));
         std::vector<sys_days> sessions = shape.sessions;
         sessions.push_back(session);
-        CHECK(read_profile(added, "p", find_builtin).first.treatment_dates == sessions);
+        CHECK(read_profile(added, "p", builtin_for_all).first.treatment_dates == sessions);
         // The value's own bytes are still there, in their order.
         auto next = value.begin();
         for (const char c : shape.value) {
@@ -221,29 +221,29 @@ TEST_CASE("a profile with one more session is otherwise the same, to the byte") 
 }
 
 TEST_CASE("a date that is there already is wrong usage") {
-    const Error error = error_of("treatment_date = [2026-11-20, 2026-12-04]\n");
+    const Error error = refusal_of("treatment_date = [2026-11-20, 2026-12-04]\n");
     CHECK(error.failure() == Failure::usage);
     CHECK(is_in("my-profile.toml: Fri 4 Dec 2026 is in the profile already", error.what()));
 }
 
 TEST_CASE("dates that no profile may have together are wrong usage") {
     const std::string_view text = "treatment_date = 2026-11-20\n";
-    CHECK(error_of(text, {december, december}).failure() == Failure::usage);
-    CHECK(error_of(text, {2036_y / 11 / 21}).failure() == Failure::usage);
-    CHECK(error_of(text, {1899_y / 12 / 31}).failure() == Failure::usage);
+    CHECK(refusal_of(text, {december, december}).failure() == Failure::usage);
+    CHECK(refusal_of(text, {2036_y / 11 / 21}).failure() == Failure::usage);
+    CHECK(refusal_of(text, {1899_y / 12 / 31}).failure() == Failure::usage);
     std::vector<sys_days> twenty;
     for (int day = 0; day < 20; ++day) {
         twenty.push_back(december + date::days{day});
     }
-    CHECK(error_of(text, twenty).failure() == Failure::usage);
+    CHECK(refusal_of(text, twenty).failure() == Failure::usage);
     twenty.pop_back();
-    CHECK_NOTHROW(with(text, twenty));
+    CHECK_NOTHROW(with_added(text, twenty));
 }
 
 TEST_CASE("a faulty profile keeps its own faults") {
     for (const std::string_view text :
          {"", "treatment_date = 20.11.2026\n", "treatment_date = []\n",
           "treatment_date = 2026-11-20\nnam = \"Sam\"\n"}) {
-        CHECK(error_of(text).failure() == Failure::faulty_input);
+        CHECK(refusal_of(text).failure() == Failure::faulty_input);
     }
 }

@@ -13,13 +13,13 @@ using namespace aftercare;
 
 namespace {
 
-struct Case {
+struct Meaning {
     std::string_view written;
     std::string_view meant;  ///< empty: nothing
 };
 
-void check(std::string_view example, const std::vector<Case>& cases) {
-    for (const Case& each : cases) {
+void check(std::string_view example, const std::vector<Meaning>& cases) {
+    for (const Meaning& each : cases) {
         CAPTURE(each.written);
         CHECK(meant_value(each.written, example).value_or("") == each.meant);
     }

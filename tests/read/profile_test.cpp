@@ -1,6 +1,7 @@
 #include "aftercare/read_profile.hpp"
 
 #include "aftercare/builtin_protocol.hpp"
+#include "support/says.hpp"
 #include "text/dates.hpp"
 #include "text/utf8.hpp"
 #include "write/new_profile.hpp"
@@ -19,6 +20,7 @@
 #include <vector>
 
 using namespace aftercare;
+using namespace aftercare::test;
 using namespace date::literals;
 using date::sys_days;
 using std::chrono::hours;
@@ -79,10 +81,6 @@ Fault fault_of(std::string_view text) {
 
 Fault fault_with(std::string_view rest) {
     return fault_of(std::string{treatment_line} + std::string{rest});
-}
-
-bool says(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
 }
 
 std::string with_treatment_dates(const std::vector<date::year_month_day>& dates) {

@@ -2,6 +2,7 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/error.hpp"
+#include "support/says.hpp"
 #include "text/utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -18,6 +19,7 @@
 #include <vector>
 
 using namespace aftercare;
+using namespace aftercare::test;
 using date::days;
 using date::months;
 
@@ -45,7 +47,7 @@ title = "Not yet"
 
 Protocol protocol_of(const std::string& text) { return read_protocol(text, "my-studio.toml"); }
 
-std::vector<Fault> faults_of(const std::string& text) {
+std::vector<Fault> faults_in(const std::string& text) {
     try {
         protocol_of(text);
     } catch (const Error& error) {
@@ -62,21 +64,17 @@ std::vector<Fault> faults_of(const std::string& text) {
     return {};
 }
 
-Fault fault_of(const std::string& text) {
-    const std::vector<Fault> faults = faults_of(text);
+Fault fault_in(const std::string& text) {
+    const std::vector<Fault> faults = faults_in(text);
     INFO(text);
     REQUIRE(faults.size() == 1);
     return faults.front();
 }
 
-bool says(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
 /// A fault at the first place of `at` in the text.
 void check_fault_at(const std::string& text, std::string_view at, std::string_view message,
                     std::string_view hint) {
-    const Fault fault = fault_of(text);
+    const Fault fault = fault_in(text);
     INFO(text);
     INFO("message: " << fault.message);
     INFO("hint: " << fault.hint);
@@ -651,11 +649,11 @@ TEST_CASE("stages ascend") {
 }
 
 TEST_CASE("two stages do not begin on the same day") {
-    const Fault fault = fault_of(with_stages({"7 days", "1 week"}));
+    const Fault fault = fault_in(with_stages({"7 days", "1 week"}));
     CHECK(fault.position.line == 16);
     CHECK(says(fault.message, "later"));
-    CHECK(fault_of(with_stages({"0 days"})).position.line == 12);
-    CHECK(fault_of(with_stages({"1 month", "1 month"})).position.line == 16);
+    CHECK(fault_in(with_stages({"0 days"})).position.line == 12);
+    CHECK(fault_in(with_stages({"1 month", "1 month"})).position.line == 16);
 }
 
 TEST_CASE("stages whose order depends on how long a month is are refused") {
@@ -726,14 +724,14 @@ TEST_CASE("an unknown status or kind is refused with those that are known") {
         CAPTURE(status);
         const std::string text = with(stage("4 days", status));
         check_fault_at(text, '"' + std::string{status} + '"', status, "\"avoid\"");
-        const Fault fault = fault_of(text);
+        const Fault fault = fault_in(text);
         CHECK(says(fault.hint, "\"care\""));
         CHECK(says(fault.hint, "\"allowed\""));
     }
     const std::string text = with("[[note]]\nkind = \"expected\"\ntext = \"t\"\n");
     check_fault_at(text, "\"expected\"", "expected", "\"expect\"");
-    CHECK(says(fault_of(text).hint, "\"warning\""));
-    CHECK(says(fault_of(text).hint, "\"advice\""));
+    CHECK(says(fault_in(text).hint, "\"warning\""));
+    CHECK(says(fault_in(text).hint, "\"advice\""));
 }
 
 TEST_CASE("an unknown key of a protocol is refused with the keys that are known or meant") {
@@ -785,7 +783,7 @@ TEST_CASE("a missing key of the whole protocol is reported without a line") {
     for (const std::string_view key : {"id", "title"}) {
         CAPTURE(key);
         const std::string other = key == "id" ? "title = \"T\"\n" : "id = \"t\"\n";
-        const Fault fault = fault_of("# A studio's own\n\n" + other + std::string{washing});
+        const Fault fault = fault_in("# A studio's own\n\n" + other + std::string{washing});
         CHECK(says(fault.message, key));
         CHECK(says(fault.hint, std::string{key} + " = \""));
         CHECK(fault.position.line == 0);
@@ -794,14 +792,14 @@ TEST_CASE("a missing key of the whole protocol is reported without a line") {
 }
 
 TEST_CASE("a protocol without an activity is refused") {
-    const Fault fault = fault_of(std::string{head});
+    const Fault fault = fault_in(std::string{head});
     CHECK(says(fault.message, "activity"));
     CHECK(fault.position.line == 0);
 }
 
 TEST_CASE("an empty file misses all that a protocol must have") {
     std::string messages;
-    for (const Fault& fault : faults_of("")) {
+    for (const Fault& fault : faults_in("")) {
         messages += fault.message + '\n';
     }
     CAPTURE(messages);
@@ -814,7 +812,7 @@ TEST_CASE("a note with only one of after and until is refused") {
     const std::string note = "[[note]]\nkind = \"expect\"\ntext = \"t\"\n";
     for (const std::string_view key : {"after", "until"}) {
         CAPTURE(key);
-        const Fault fault = fault_of(with(note + std::string{key} + " = \"2 days\"\n"));
+        const Fault fault = fault_in(with(note + std::string{key} + " = \"2 days\"\n"));
         CHECK(fault.position.line >= 11);
         CHECK(says(fault.message, "`after`"));
         CHECK(says(fault.message, "`until`"));
@@ -836,7 +834,7 @@ TEST_CASE("a note ends after it begins, however long the month is") {
         CAPTURE(example.until);
         const std::string note = "[[note]]\nkind = \"expect\"\ntext = \"t\"\nafter = \"" +
                                  std::string{example.after} + "\"\nuntil = ";
-        const Fault fault = fault_of(with(note + '"' + std::string{example.until} + "\"\n"));
+        const Fault fault = fault_in(with(note + '"' + std::string{example.until} + "\"\n"));
         CHECK(fault.position == Position{15, 9});
         CHECK(says(fault.message, "`until`"));
         CHECK(says(fault.message, "`after`"));
@@ -864,33 +862,33 @@ TEST_CASE("an id has plain letters, digits, hyphens and low lines only") {
 
 TEST_CASE("a word stands with one activity only") {
     const std::string text = with(activity("gym", "Gym", "[\"sport\", \"wash\"]"));
-    const Fault fault = fault_of(text);
+    const Fault fault = fault_in(text);
     CHECK(fault.position == Position{14, 18});
     CHECK(says(fault.message, "\"wash\""));
     CHECK(says(fault.message, "`washing`"));
 }
 
 TEST_CASE("a word stands with one activity only, in whatever case") {
-    CHECK(says(fault_of(with(activity("gym", "Gym", "[\"WASH\"]"))).message, "`washing`"));
-    CHECK(says(fault_of(with(activity("gym", "Gym", "[\"Hair Wash\"]"))).message, "`washing`"));
+    CHECK(says(fault_in(with(activity("gym", "Gym", "[\"WASH\"]"))).message, "`washing`"));
+    CHECK(says(fault_in(with(activity("gym", "Gym", "[\"Hair Wash\"]"))).message, "`washing`"));
 }
 
 TEST_CASE("white space around a word does not make it another word") {
-    CHECK(says(fault_of(with(activity("gym", "Gym", "[\" wash \"]"))).message, "`washing`"));
+    CHECK(says(fault_in(with(activity("gym", "Gym", "[\" wash \"]"))).message, "`washing`"));
     CHECK(protocol_of(with(activity("gym", "Gym", "[\" sport \"]"))).activities[1].asks ==
           std::vector<std::string>{"sport"});
 }
 
 TEST_CASE("no word is the id or the name of another activity") {
-    CHECK(says(fault_of(with(activity("gym", "Gym", "[\"Washing\"]"))).message, "`washing`"));
+    CHECK(says(fault_in(with(activity("gym", "Gym", "[\"Washing\"]"))).message, "`washing`"));
     const std::string pools = activity("pools", "Pool & sauna");
-    CHECK(says(fault_of(with(pools + activity("gym", "Gym", "[\"pool & SAUNA\"]"))).message,
+    CHECK(says(fault_in(with(pools + activity("gym", "Gym", "[\"pool & SAUNA\"]"))).message,
                "`pools`"));
-    CHECK(says(fault_of(with(pools + activity("gym", "Gym", "[\"pools\"]"))).message, "`pools`"));
-    CHECK(says(fault_of(with(activity("wash", "Gym"))).message, "`washing`"));
-    CHECK(says(fault_of(with(activity("gym", "Hair wash"))).message, "`washing`"));
-    CHECK(says(fault_of(with(activity("gym", "WASHING"))).message, "`washing`"));
-    CHECK(says(fault_of(with(activity("Washing", "Gym"))).message, "`washing`"));
+    CHECK(says(fault_in(with(pools + activity("gym", "Gym", "[\"pools\"]"))).message, "`pools`"));
+    CHECK(says(fault_in(with(activity("wash", "Gym"))).message, "`washing`"));
+    CHECK(says(fault_in(with(activity("gym", "Hair wash"))).message, "`washing`"));
+    CHECK(says(fault_in(with(activity("gym", "WASHING"))).message, "`washing`"));
+    CHECK(says(fault_in(with(activity("Washing", "Gym"))).message, "`washing`"));
 }
 
 TEST_CASE("a name or an id that another activity has is refused where it stands") {
@@ -902,8 +900,8 @@ TEST_CASE("a name or an id that another activity has is refused where it stands"
 TEST_CASE("words are compared without those that make no difference") {
     check_fault_at(with(activity("gym", "Gym", "[\"go then wash\", \"go wash my\"]")),
                    "\"go wash my\"", "\"go wash my\" already belongs to `washing`", "activity");
-    CHECK(says(fault_of(with(activity("gym", "Gym", "[\"hair-wash!\"]"))).message, "`washing`"));
-    CHECK(says(fault_of(with(activity("gym", "The washing"))).message, "`washing`"));
+    CHECK(says(fault_in(with(activity("gym", "Gym", "[\"hair-wash!\"]"))).message, "`washing`"));
+    CHECK(says(fault_in(with(activity("gym", "The washing"))).message, "`washing`"));
 }
 
 TEST_CASE("a word that the care forbids belongs to one activity, as one that asks does") {
@@ -947,7 +945,7 @@ TEST_CASE("a list of words that is none is refused") {
             with("[[activity]]\nid = \"gym\"\nname = \"Gym\"\nforbids = " + std::string{words} +
                  '\n' + std::string{first_stage});
         CAPTURE(text);
-        const Fault fault = fault_of(text);
+        const Fault fault = fault_in(text);
         CHECK(fault.position.line == 14);
         CHECK(fault.message == "`forbids` must be a list of words");
         CHECK(says(fault.hint, "forbids = ["));
@@ -978,7 +976,7 @@ TEST_CASE("a note that prepares says how long before a session, and has a title"
                    "a note that prepares for a session has no `before`", "before = \"1 day\"");
     check_fault_at(prepare_note("before = \"1 day\"\n"), "[[note]]",
                    "a note that prepares for a session has no `title`", "title = \"");
-    CHECK(faults_of(prepare_note("")).size() == 2);
+    CHECK(faults_in(prepare_note("")).size() == 2);
 }
 
 TEST_CASE("a note prepares at least one day before, in days or weeks") {
@@ -995,7 +993,7 @@ TEST_CASE("a note prepares at least one day before, in days or weeks") {
 TEST_CASE("a note that prepares has no days of its own, and no other note has a title") {
     const std::string before = "before = \"1 day\"\ntitle = \"Soon\"\n";
     const std::vector<Fault> faults =
-        faults_of(prepare_note(before + "after = \"1 day\"\nuntil = \"2 days\"\n"));
+        faults_in(prepare_note(before + "after = \"1 day\"\nuntil = \"2 days\"\n"));
     CHECK(faults.size() == 2);
     for (const Fault& fault : faults) {
         CHECK(says(fault.message, "a note that prepares for a session has no `"));
@@ -1003,7 +1001,7 @@ TEST_CASE("a note that prepares has no days of its own, and no other note has a 
     }
     for (const std::string_view kind : {"expect", "warning", "advice"}) {
         CAPTURE(kind);
-        const std::vector<Fault> others = faults_of(
+        const std::vector<Fault> others = faults_in(
             with("[[note]]\nkind = \"" + std::string{kind} + "\"\ntext = \"t\"\n" + before));
         REQUIRE(others.size() == 2);
         CHECK(says(others[0].message, "only a note of the kind \"prepare\" has a `before`"));
@@ -1076,7 +1074,7 @@ TEST_CASE("an activity has at most 40 stages") {
 }
 
 TEST_CASE("all the faults of words, notes and limits stand in one report") {
-    const std::vector<Fault> faults = faults_of(
+    const std::vector<Fault> faults = faults_in(
         with("forbids = [\"x\"]\n[[activity]]\nid = \"gym\"\nname = \"Gym\"\nasks = [\"wash\", "
              "\"go\"]\nforbids = [\"gym\"]\n" +
              std::string{first_stage} + "[[note]]\nkind = \"prepare\"\ntext = \"t\"\n" +
@@ -1146,7 +1144,7 @@ TEST_CASE("a value of the wrong type in a protocol is refused with an example of
 }
 
 TEST_CASE("a heading of one bracket where a list of stages is meant is refused") {
-    const Fault fault = fault_of(std::string{head} +
+    const Fault fault = fault_in(std::string{head} +
                                  "[[activity]]\nid = \"a\"\nname = \"A\"\n[activity.stage]\n"
                                  "after = \"0 days\"\nstatus = \"avoid\"\ntitle = \"t\"\n");
     CHECK(fault.position.line == 6);
@@ -1166,7 +1164,7 @@ TEST_CASE("a slip in a protocol is shown with a fix that fits its key") {
              {"source: \"me\"", "`source`", "source = \""},
              {"advise = Keep it dry", "", "advice = \""},
              {"title = \"again\"", "`title` is given twice", "one"}}) {
-        const Fault fault = fault_of(with(std::string{example.line} + "\n\n[[note]]\n"));
+        const Fault fault = fault_in(with(std::string{example.line} + "\n\n[[note]]\n"));
         INFO(example.line);
         INFO("message: " << fault.message);
         INFO("hint: " << fault.hint);
@@ -1175,12 +1173,12 @@ TEST_CASE("a slip in a protocol is shown with a fix that fits its key") {
         CHECK(says(fault.message, example.message));
         CHECK(says(fault.hint, example.hint));
     }
-    CHECK(says(fault_of(with("[[activity.stage]]\nafter = 4 days\n")).hint, "after = \"4 days\""));
+    CHECK(says(fault_in(with("[[activity.stage]]\nafter = 4 days\n")).hint, "after = \"4 days\""));
 }
 
 TEST_CASE("after a faulty stage the order of the later ones is not told") {
     const auto count = [](const std::string& stages) {
-        return faults_of(with("[[activity.stage]]\nafter = \"2 days\"\nstatus = \"care\"\n"
+        return faults_in(with("[[activity.stage]]\nafter = \"2 days\"\nstatus = \"care\"\n"
                               "title = \"x\"\n" +
                               stages))
             .size();
@@ -1196,7 +1194,7 @@ TEST_CASE("after a faulty stage the order of the later ones is not told") {
 }
 
 TEST_CASE("all the faults of a protocol stand in one report in the order of the file") {
-    const std::vector<Fault> faults = faults_of(R"(id = "my studio"
+    const std::vector<Fault> faults = faults_in(R"(id = "my studio"
 title = 3
 [[note]]
 kind = "hint"
@@ -1229,7 +1227,7 @@ titles = "t"
 
 TEST_CASE("ten faults of words, stages and notes stand in one report, each where it is") {
     const std::string long_title(201, 'x');
-    const std::vector<Fault> faults = faults_of(R"(id = "studio"
+    const std::vector<Fault> faults = faults_in(R"(id = "studio"
 title = "Studio"
 [[activity]]
 id = "washing"

@@ -32,7 +32,7 @@ std::string in_words(const std::variant<year_month_day, Fault>& result) {
     return iso_date(std::get<year_month_day>(result));
 }
 
-std::string read(std::string_view text, sys_days day = today) {
+std::string date_of(std::string_view text, sys_days day = today) {
     return in_words(read_written_date(text, day));
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("a date is read as people write it") {
                                         "20,Nov,2026",
                                         "2026-11-20\n"}) {
         CAPTURE(text);
-        CHECK(read(text) == "2026-11-20");
+        CHECK(date_of(text) == "2026-11-20");
     }
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("days and months may have one digit or two") {
          {"2026-1-5", "2026-01-05", "2026/1/5", "2026/01/5", "5.1.2026", "05.01.2026", "5 Jan 2026",
           "05 Jan 2026", "Jan 5, 2026", "5th January 2026"}) {
         CAPTURE(text);
-        CHECK(read(text) == "2026-01-05");
+        CHECK(date_of(text) == "2026-01-05");
     }
 }
 
@@ -115,24 +115,24 @@ TEST_CASE("every month is known by its short and its full name") {
     date::month month = date::January;
     for (const auto& [short_name, full_name] : months) {
         const std::string expected = iso_date(2026_y / month / 21);
-        CHECK(read("21st " + short_name + " 2026") == expected);
-        CHECK(read(full_name + " 21, 2026") == expected);
+        CHECK(date_of("21st " + short_name + " 2026") == expected);
+        CHECK(date_of(full_name + " 21, 2026") == expected);
         ++month;
     }
-    CHECK(read("1st Sept 2026") == "2026-09-01");
-    CHECK(read("2nd Sept. 2026") == "2026-09-02");
-    CHECK(read("3rd sept 2026") == "2026-09-03");
+    CHECK(date_of("1st Sept 2026") == "2026-09-01");
+    CHECK(date_of("2nd Sept. 2026") == "2026-09-02");
+    CHECK(date_of("3rd sept 2026") == "2026-09-03");
 }
 
 TEST_CASE("the days around today have names") {
-    CHECK(read("today") == "2026-11-24");
-    CHECK(read("Today") == "2026-11-24");
-    CHECK(read(" TODAY ") == "2026-11-24");
-    CHECK(read("yesterday") == "2026-11-23");
-    CHECK(read("Yesterday") == "2026-11-23");
-    CHECK(read("tomorrow") == "2026-11-25");
-    CHECK(read("tomorrow", 2026_y / 12 / 31) == "2027-01-01");
-    CHECK(read("yesterday", 2028_y / 3 / 1) == "2028-02-29");
+    CHECK(date_of("today") == "2026-11-24");
+    CHECK(date_of("Today") == "2026-11-24");
+    CHECK(date_of(" TODAY ") == "2026-11-24");
+    CHECK(date_of("yesterday") == "2026-11-23");
+    CHECK(date_of("Yesterday") == "2026-11-23");
+    CHECK(date_of("tomorrow") == "2026-11-25");
+    CHECK(date_of("tomorrow", 2026_y / 12 / 31) == "2027-01-01");
+    CHECK(date_of("yesterday", 2028_y / 3 / 1) == "2028-02-29");
 }
 
 TEST_CASE("a day without its year is the nearest one to today") {
@@ -163,53 +163,54 @@ TEST_CASE("a day without its year is the nearest one to today") {
     for (const Case& each : cases) {
         CAPTURE(each.text);
         CAPTURE(iso_date(each.today));
-        CHECK(read(each.text, each.today) == each.expected);
+        CHECK(date_of(each.text, each.today) == each.expected);
     }
 }
 
 TEST_CASE("slashes or hyphens with the year last are read where only one day is possible") {
-    CHECK(read("25/12/2026") == "2026-12-25");
-    CHECK(read("12/25/2026") == "2026-12-25");
-    CHECK(read("11/11/2026") == "2026-11-11");
-    CHECK(read("1/1/2027") == "2027-01-01");
-    CHECK(read("13/1/2027") == "2027-01-13");
-    CHECK(read("1/13/2027") == "2027-01-13");
-    CHECK(read("25-12-2026") == "2026-12-25");
-    CHECK(read("2-29-2028") == "2028-02-29");
+    CHECK(date_of("25/12/2026") == "2026-12-25");
+    CHECK(date_of("12/25/2026") == "2026-12-25");
+    CHECK(date_of("11/11/2026") == "2026-11-11");
+    CHECK(date_of("1/1/2027") == "2027-01-01");
+    CHECK(date_of("13/1/2027") == "2027-01-13");
+    CHECK(date_of("1/13/2027") == "2027-01-13");
+    CHECK(date_of("25-12-2026") == "2026-12-25");
+    CHECK(date_of("2-29-2028") == "2028-02-29");
 }
 
 TEST_CASE("what could be two days is refused with both of them in full") {
-    CHECK(read("3/12/2026") ==
+    CHECK(date_of("3/12/2026") ==
           "3/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
-    CHECK(read(" 03/12/2026 ") ==
+    CHECK(date_of(" 03/12/2026 ") ==
           "03/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
-    CHECK(read("11-12-2026") ==
+    CHECK(date_of("11-12-2026") ==
           "11-12-2026: 11 December or 12 November? | Write 2026-12-11 or 2026-11-12.");
-    CHECK(read("1/2/2027") ==
+    CHECK(date_of("1/2/2027") ==
           "1/2/2027: 1 February or 2 January? | Write 2027-02-01 or 2027-01-02.");
-    CHECK(read("Thu 3/12/2026") ==
+    CHECK(date_of("Thu 3/12/2026") ==
           "Thu 3/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
 }
 
 TEST_CASE("two digits are no year") {
-    CHECK(read("20 Nov 26") == "\"20 Nov 26\": the year needs four digits | Write 2026-11-20.");
-    CHECK(read("Nov 20, 26") == "\"Nov 20, 26\": the year needs four digits | Write 2026-11-20.");
-    CHECK(read("25/12/26") ==
+    CHECK(date_of("20 Nov 26") == "\"20 Nov 26\": the year needs four digits | Write 2026-11-20.");
+    CHECK(date_of("Nov 20, 26") ==
+          "\"Nov 20, 26\": the year needs four digits | Write 2026-11-20.");
+    CHECK(date_of("25/12/26") ==
           "\"25/12/26\": the year needs four digits | Write 2025-12-26 or 2026-12-25.");
-    CHECK(read("20.11.26") == "\"20.11.26\": the year needs four digits | Write 2026-11-20.");
-    CHECK(read("26-11-20") == "\"26-11-20\": the year needs four digits | Write 2026-11-20.");
-    CHECK(read("3/12/26") ==
+    CHECK(date_of("20.11.26") == "\"20.11.26\": the year needs four digits | Write 2026-11-20.");
+    CHECK(date_of("26-11-20") == "\"26-11-20\": the year needs four digits | Write 2026-11-20.");
+    CHECK(date_of("3/12/26") ==
           "\"3/12/26\": the year needs four digits | Write 2026-12-03 or 2026-03-12.");
-    CHECK(read("20.11.19") == "\"20.11.19\": the year needs four digits" + example);
-    CHECK(read("20.11.026") == "\"20.11.026\": the year needs four digits | Write 2026-11-20.");
-    CHECK(read("20 Nov 202") == "\"20 Nov 202\": the year needs four digits" + example);
-    CHECK(read("31 Nov 26") == "\"31 Nov 26\": the year needs four digits" + example);
+    CHECK(date_of("20.11.19") == "\"20.11.19\": the year needs four digits" + example);
+    CHECK(date_of("20.11.026") == "\"20.11.026\": the year needs four digits | Write 2026-11-20.");
+    CHECK(date_of("20 Nov 202") == "\"20 Nov 202\": the year needs four digits" + example);
+    CHECK(date_of("31 Nov 26") == "\"31 Nov 26\": the year needs four digits" + example);
 }
 
 TEST_CASE("years of four digits are read, whichever they are") {
-    CHECK(read("0026-11-20") == "0026-11-20");
-    CHECK(read("31.12.1899") == "1899-12-31");
-    CHECK(read("9999-12-31") == "9999-12-31");
+    CHECK(date_of("0026-11-20") == "0026-11-20");
+    CHECK(date_of("31.12.1899") == "1899-12-31");
+    CHECK(date_of("9999-12-31") == "9999-12-31");
 }
 
 TEST_CASE("a day that the calendar does not have is refused") {
@@ -232,16 +233,16 @@ TEST_CASE("a day that the calendar does not have is refused") {
              {"31/31/2026", "Write year-month-day, such as 2026-11-20."},
              {"30 Feb", "Write year-month-day, such as 2026-11-20."},
              {"Fri 31 Nov", "Write year-month-day, such as 2026-11-20."}}) {
-        CHECK(read(text) == '"' + text + not_there + " | " + hint);
+        CHECK(date_of(text) == '"' + text + not_there + " | " + hint);
     }
 }
 
 TEST_CASE("a weekday must be that of the date") {
-    CHECK(read("Thu 20 Nov 2026") ==
+    CHECK(date_of("Thu 20 Nov 2026") ==
           "\"Thu 20 Nov 2026\" is a Friday | Check the date: did you mean 2026-11-20?");
-    CHECK(read("Monday, 20 Nov") ==
+    CHECK(date_of("Monday, 20 Nov") ==
           "\"Monday, 20 Nov\" is a Friday | Check the date: did you mean 2026-11-20?");
-    CHECK(read("Sat 2026-11-20") ==
+    CHECK(date_of("Sat 2026-11-20") ==
           "\"Sat 2026-11-20\" is a Friday | Check the date: did you mean 2026-11-20?");
 }
 
@@ -298,7 +299,7 @@ TEST_CASE("what is not a date is refused") {
                                         "20 Nov 2026\xFF",
                                         "\xC3\x28"}) {
         CAPTURE(text);
-        CHECK(read(text) == '"' + std::string{text} + "\" is not a date" + example);
+        CHECK(date_of(text) == '"' + std::string{text} + "\" is not a date" + example);
     }
 }
 
@@ -311,15 +312,15 @@ TEST_CASE("a text with a NUL is not a date") {
 }
 
 TEST_CASE("a long text is not repeated") {
-    CHECK(read(std::string(61, 'x')) == "this is not a date" + example);
-    CHECK(read("20 Nov 2026" + std::string(1'000'000, '0')) == "this is not a date" + example);
-    CHECK(read(std::string(1'000'000, ' ') + "20 Nov 2026") == "2026-11-20");
+    CHECK(date_of(std::string(61, 'x')) == "this is not a date" + example);
+    CHECK(date_of("20 Nov 2026" + std::string(1'000'000, '0')) == "this is not a date" + example);
+    CHECK(date_of(std::string(1'000'000, ' ') + "20 Nov 2026") == "2026-11-20");
     CHECK(read_words({std::string(1'000'000, 'x')}) == "this is not a date" + example);
 }
 
 TEST_CASE("a slip in the name of a day gets a suggestion") {
-    CHECK(read("tomorow") == "\"tomorow\" is not a date | Did you mean `tomorrow`?");
-    CHECK(read("Yestreday") == "\"Yestreday\" is not a date | Did you mean `yesterday`?");
+    CHECK(date_of("tomorow") == "\"tomorow\" is not a date | Did you mean `tomorrow`?");
+    CHECK(date_of("Yestreday") == "\"Yestreday\" is not a date | Did you mean `yesterday`?");
     CHECK(read_words({"tody"}) == "\"tody\" is not a date | Did you mean `today`?");
 }
 
@@ -384,7 +385,7 @@ TEST_CASE("a date in ISO form is read back, whatever the day") {
     constexpr date::days stride{11};
     for (sys_days day = 1900_y / 1 / 1; day <= 9998_y / 12 / 31; day += stride) {
         const std::string text = iso_date(day);
-        if (read(text) != text) {
+        if (date_of(text) != text) {
             FAIL_CHECK(text);
         }
     }
@@ -393,7 +394,7 @@ TEST_CASE("a date in ISO form is read back, whatever the day") {
 TEST_CASE("a date as this program writes it is read back") {
     constexpr date::days stride{97};
     for (sys_days day = 1900_y / 1 / 1; day <= 2199_y / 12 / 31; day += stride) {
-        if (read(aftercare::long_date(day)) != iso_date(day)) {
+        if (date_of(aftercare::long_date(day)) != iso_date(day)) {
             FAIL_CHECK(aftercare::long_date(day));
         }
     }

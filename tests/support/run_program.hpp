@@ -18,9 +18,11 @@ struct Outcome {
     std::string errors;
 };
 
+using Arguments = std::vector<std::string>;
+
 /// How the program is started.
 struct Start {
-    std::vector<std::string> arguments;
+    Arguments arguments;
     std::string input;                                            ///< through a pipe
     std::map<std::string, std::optional<std::string>> variables;  ///< beside or instead of the
                                                                   ///< inherited ones; none: unset

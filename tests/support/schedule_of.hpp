@@ -20,4 +20,9 @@ inline Schedule schedule_of(std::vector<date::sys_days> dates,
     return make_schedule(profile, protocol);
 }
 
+constexpr date::sys_days treatment{date::year{2026} / 11 / 20};
+
+/// The plan of a client who was treated then, on a Friday.
+inline const Schedule friday = schedule_of({treatment});
+
 }  // namespace aftercare::test

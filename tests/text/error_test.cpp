@@ -1,5 +1,6 @@
 #include "aftercare/error.hpp"
 
+#include "support/says.hpp"
 #include "text/utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -12,6 +13,7 @@
 #include <vector>
 
 using namespace aftercare;
+using namespace aftercare::test;
 
 namespace {
 
@@ -24,10 +26,6 @@ std::string report_of_many(int count) {
             {"fault " + std::to_string(index) + '.', "Mend it.", "mine.toml", {index, 1}, {}});
     }
     return Error{Failure::faulty_input, faults}.what();
-}
-
-bool says(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
 }
 
 auto lines_in(std::string_view text) { return std::count(text.begin(), text.end(), '\n'); }

@@ -1,5 +1,7 @@
 #include "text/suggestions.hpp"
 
+#include "support/says.hpp"
+
 #include <doctest/doctest.h>
 
 #include <array>
@@ -9,6 +11,7 @@
 
 using aftercare::nearest;
 using aftercare::suggestion;
+using aftercare::test::says;
 
 namespace {
 
@@ -16,10 +19,6 @@ constexpr std::array<std::string_view, 6> keys{"treatment_date", "name",     "pr
                                                "plan_id",        "reminder", "override"};
 constexpr std::array<std::string_view, 6> activities{"washing", "sweating", "shaving",
                                                      "sun",     "pools",    "hats"};
-
-bool says(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
 
 }  // namespace
 

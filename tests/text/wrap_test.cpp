@@ -1,5 +1,6 @@
 #include "text/wrap.hpp"
 
+#include "support/lines_of.hpp"
 #include "text/utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -14,21 +15,11 @@
 #include <vector>
 
 using namespace aftercare;
+using namespace aftercare::test;
 
 namespace {
 
-std::vector<std::string> lines_of(std::string_view output) {
-    std::vector<std::string> lines;
-    while (!output.empty()) {
-        const std::size_t end = output.find('\n');
-        REQUIRE(end != std::string_view::npos);
-        lines.emplace_back(output.substr(0, end));
-        output.remove_prefix(end + 1);
-    }
-    return lines;
-}
-
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> words_in(std::string_view text) {
     std::vector<std::string> words;
     std::string word;
     for (const char c : std::string{text} + ' ') {
@@ -165,9 +156,9 @@ TEST_CASE("whatever the words, no line is over the width and no word is lost") {
         const auto is_short = [&](const std::string& word) {
             return column_count(word) <= width - indent;
         };
-        const std::vector<std::string> words = words_of(text);
+        const std::vector<std::string> words = words_in(text);
         if (std::all_of(words.begin(), words.end(), is_short)) {
-            CHECK(words_of(output) == words);
+            CHECK(words_in(output) == words);
         }
     }
 }
@@ -182,7 +173,7 @@ TEST_CASE("no line is broken sooner than needed") {
         }
         const std::vector<std::string> lines = lines_of(wrapped(text, 0, 20));
         for (std::size_t index = 1; index < lines.size(); ++index) {
-            const std::string first_word = words_of(lines[index]).front();
+            const std::string first_word = words_in(lines[index]).front();
             CHECK(lines[index - 1].size() + 1 + first_word.size() > 20);
         }
     }

@@ -6,6 +6,7 @@
 #include "aftercare/text_picture.hpp"
 #include "aftercare/text_plan.hpp"
 #include "aftercare/today.hpp"
+#include "support/lines_of.hpp"
 #include "text/utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -15,6 +16,7 @@
 #include <vector>
 
 using namespace aftercare;
+using namespace aftercare::test;
 using namespace date::literals;
 
 namespace {
@@ -56,16 +58,6 @@ std::vector<Output> outputs_of(const std::string& text) {
 
 bool is_for_terminal(const Output& output) {
     return output.format != "json" && output.format != "html" && output.format != "icalendar";
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-    std::vector<std::string> lines;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = text.find('\n', at);
-        lines.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return lines;
 }
 
 bool steers(char32_t c) {

@@ -1,6 +1,7 @@
 #include "aftercare/html_plan.hpp"
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/schedule.hpp"
+#include "support/says.hpp"
 #include "support/schedule_of.hpp"
 #include "text/dates.hpp"
 
@@ -11,16 +12,8 @@
 #include <vector>
 
 using namespace aftercare;
-using aftercare::test::schedule_of;
+using namespace aftercare::test;
 using namespace date::literals;
-
-namespace {
-
-bool says(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("the page names the treatment date and says that it is day 0") {
     CHECK(says(html_plan(schedule_of({2026_y / 11 / 20})),

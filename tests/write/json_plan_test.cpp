@@ -2,6 +2,7 @@
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/error.hpp"
 #include "aftercare/schedule.hpp"
+#include "support/says.hpp"
 #include "support/schedule_of.hpp"
 
 #include <doctest/doctest.h>
@@ -12,7 +13,7 @@
 #include <vector>
 
 using namespace aftercare;
-using aftercare::test::schedule_of;
+using namespace aftercare::test;
 using namespace date::literals;
 
 namespace {
@@ -22,10 +23,6 @@ std::string json_of(std::vector<date::sys_days> dates,
                     std::vector<Override> overrides = {}) {
     return json_plan(
         schedule_of(std::move(dates), protocol, std::move(name), std::move(overrides)));
-}
-
-bool says(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

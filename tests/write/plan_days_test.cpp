@@ -8,7 +8,7 @@
 #include <vector>
 
 using namespace aftercare;
-using aftercare::test::schedule_of;
+using namespace aftercare::test;
 using namespace date::literals;
 
 namespace {

@@ -13,14 +13,8 @@
 #include <vector>
 
 using namespace aftercare;
-using aftercare::test::schedule_of;
+using namespace aftercare::test;
 using namespace date::literals;
-
-namespace {
-
-const Schedule friday = schedule_of({2026_y / 11 / 20});
-
-}  // namespace
 
 TEST_CASE("the picture has a column for each day and the date at the end of each row") {
     CHECK(text_picture(friday, std::nullopt, {80, false, false}) ==

@@ -1,6 +1,7 @@
 #include "aftercare/text_plan.hpp"
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/schedule.hpp"
+#include "support/lines_of.hpp"
 #include "support/schedule_of.hpp"
 #include "text/utf8.hpp"
 
@@ -13,21 +14,10 @@
 #include <vector>
 
 using namespace aftercare;
-using aftercare::test::schedule_of;
+using namespace aftercare::test;
 using namespace date::literals;
 
 namespace {
-
-std::vector<std::string> lines_of(const std::string& text) {
-    std::vector<std::string> lines;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = text.find('\n', at);
-        REQUIRE(end != std::string::npos);
-        lines.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return lines;
-}
 
 std::string line_with(const std::string& text, std::string_view part) {
     for (const std::string& line : lines_of(text)) {
@@ -45,8 +35,6 @@ std::size_t count(std::string_view text, std::string_view part) {
     }
     return found;
 }
-
-const Schedule friday = schedule_of({2026_y / 11 / 20});
 
 Protocol protocol_with_days(int days) {
     const auto stage = [](int after, Status status, std::string title) {

@@ -1,6 +1,7 @@
 #include "aftercare/today.hpp"
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/schedule.hpp"
+#include "support/says.hpp"
 #include "support/schedule_of.hpp"
 #include "text/utf8.hpp"
 
@@ -13,16 +14,10 @@
 #include <vector>
 
 using namespace aftercare;
-using aftercare::test::schedule_of;
+using namespace aftercare::test;
 using namespace date::literals;
 
 namespace {
-
-const Schedule friday = schedule_of({2026_y / 11 / 20});
-
-bool says(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 Stage stage(int after, Status status, std::string title) {
     return {Offset{date::days{after}}, status, std::move(title), {}, {}};
