@@ -25,7 +25,7 @@ using Lines = std::vector<std::string>;
 constexpr std::size_t most_words_quoted = 3;
 constexpr std::size_t most_names_listed = 12;
 
-constexpr const char* way_to_warning_signs = "For its warning signs: aftercare today";
+constexpr const char* way_to_warning_signs = "For the warning signs: aftercare today";
 
 constexpr auto words_for_another_day = std::to_array<std::string_view>(
     {"tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -81,50 +81,58 @@ bool is_about_another_day(const std::vector<std::string>& words) {
                               words_for_another_day.end()) != words.end();
 }
 
+bool has_warning_signs(const Schedule& schedule) {
+    return std::any_of(schedule.notes.begin(), schedule.notes.end(),
+                       [](const NotePlan& plan) { return plan.note.kind == NoteKind::warning; });
+}
+
 // Some words of the question name an activity, others are unknown.
-Lines partly_unknown(const Schedule& schedule, const Question& question) {
+Lines partly_unknown(const Question& question, bool is_warned) {
     const Mention& mention = *std::find_if(question.mentions.begin(), question.mentions.end(),
                                            [](const Mention& each) { return !each.is_inner; });
     const std::vector<std::string>& words = question.unexplained;
-    const bool is_warned = !words_of_warnings(schedule, words).empty();
     const std::string nothing = is_warned
                                     ? no_yes_or_no_for(words)
                                     : "This plan says nothing about " + in_quotes(words) + '.';
     const std::string command = "aftercare can " + mention.entry;
-    Lines lines;
     if (is_about_another_day(words)) {
-        lines = {nothing, "To ask about another day: " + command + " --on tomorrow"};
-    } else {
-        lines = {nothing + " Did you mean " + uncapitalized(mention.plan->activity.name) + '?',
-                 "Ask: " + command};
+        return {nothing, "To ask about another day: " + command + " --on tomorrow"};
     }
-    if (is_warned) {
+    return {nothing + " Did you mean " + uncapitalized(mention.plan->activity.name) + '?',
+            "Ask: " + command};
+}
+
+Lines unknown(const Schedule& schedule, const std::vector<std::string>& words,
+              const std::vector<std::string>& warned, sys_days day) {
+    if (words.empty()) {
+        return {"Ask what you want to do. For example: aftercare can wash",
+                what_it_answers(schedule)};
+    }
+    if (const Quotes found = quotes(schedule, words, day); !found.lines.empty()) {
+        Lines lines{no_yes_or_no_for(found.words) + " It says:"};
+        lines.insert(lines.end(), found.lines.begin(), found.lines.end());
+        return lines;
+    }
+    if (!warned.empty()) {
+        return {no_yes_or_no_for(warned)};
+    }
+    Lines lines{"This plan says nothing about " + in_quotes(words) + ". Ask your practitioner." +
+                    suggestion_for(schedule, words),
+                what_it_answers(schedule)};
+    if (has_warning_signs(schedule)) {
         lines.emplace_back(way_to_warning_signs);
     }
     return lines;
 }
 
-Lines unknown(const Schedule& schedule, const Question& question, sys_days day) {
-    const std::vector<std::string>& words = question.unexplained;
-    if (words.empty()) {
-        return {"Ask what you want to do. For example: aftercare can wash",
-                what_it_answers(schedule)};
-    }
-    const std::vector<std::string> warned = words_of_warnings(schedule, words);
-    if (const Quotes found = quotes(schedule, words, day); !found.lines.empty()) {
-        Lines lines{no_yes_or_no_for(found.words) + " It says:"};
-        lines.insert(lines.end(), found.lines.begin(), found.lines.end());
-        if (!warned.empty()) {
-            lines.emplace_back(way_to_warning_signs);
-        }
-        return lines;
-    }
+Lines neither_yes_nor_no(const Schedule& schedule, const Question& question, sys_days day) {
+    const std::vector<std::string> warned = words_of_warnings(schedule, question.unexplained);
+    Lines lines = question.mentions.empty() ? unknown(schedule, question.unexplained, warned, day)
+                                            : partly_unknown(question, !warned.empty());
     if (!warned.empty()) {
-        return {no_yes_or_no_for(warned), way_to_warning_signs};
+        lines.emplace_back(way_to_warning_signs);
     }
-    return {"This plan says nothing about " + in_quotes(words) + ". Ask your practitioner." +
-                suggestion_for(schedule, words),
-            what_it_answers(schedule)};
+    return lines;
 }
 
 std::string yes_or_no(Status status) {
@@ -192,11 +200,8 @@ Answer answer(const Schedule& schedule, std::string_view question, sys_days day,
                                             style)};
     }
     const Question understood = understand(question, schedule);
-    if (understood.mentions.empty()) {
-        return {AnswerKind::silent, text_of(unknown(schedule, understood, day), style)};
-    }
-    if (!understood.unexplained.empty()) {
-        return {AnswerKind::silent, text_of(partly_unknown(schedule, understood), style)};
+    if (understood.mentions.empty() || !understood.unexplained.empty()) {
+        return {AnswerKind::silent, text_of(neither_yes_nor_no(schedule, understood, day), style)};
     }
     const std::vector<Statement> said = statements(schedule, understood, day);
     const bool is_no = said.front().status == Status::avoid;

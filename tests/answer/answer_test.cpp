@@ -40,6 +40,8 @@ Stage stage(int day, Status status, std::string advice = {}) {
     return {Offset{days{day}}, status, "Title", std::move(advice), {}};
 }
 
+Note note(NoteKind kind, const std::string& text) { return {kind, {}, text, {}, {}, {}}; }
+
 Schedule plan_of(std::vector<Activity> activities, std::vector<Note> notes = {}) {
     return schedule_of({treatment}, {"studio", "Studio", std::move(activities), std::move(notes)});
 }
@@ -167,9 +169,6 @@ TEST_CASE("a practitioner who says the usual day is not mentioned") {
 
 TEST_CASE(
     "quotes say what applies now, what applies later and what prepares, but never a warning") {
-    const auto note = [](NoteKind kind, const std::string& text) {
-        return Note{kind, {}, text, {}, {}, {}};
-    };
     Note later = note(NoteKind::expect, "An itch is normal.");
     later.days = NoteDays{Offset{days{3}}, Offset{days{6}}};
     Note prepare = note(NoteKind::prepare, "No itch powder.");
@@ -188,17 +187,17 @@ TEST_CASE(
           "From Mon 23 Nov: An itch is normal.\n"
           "From Tue 24 Nov: Stop if you itch.\n"
           "Before your next session: No itch powder.\n"
-          "For its warning signs: aftercare today\n");
+          "For the warning signs: aftercare today\n");
     CHECK(can("itch", 5, schedule).text ==
           "The plan has no yes or no for \"itch\". It says:\n"
           "Stop if you itch.\n"
           "An itch is normal.\n"
           "Never mind an itch.\n"
           "Before your next session: No itch powder.\n"
-          "For its warning signs: aftercare today\n");
+          "For the warning signs: aftercare today\n");
     CHECK_FALSE(says(can("itch", 6, schedule).text, "is normal"));
     CHECK(can("burns", 1, schedule).text ==
-          "The plan has no yes or no for \"burns\".\nFor its warning signs: aftercare today\n");
+          "The plan has no yes or no for \"burns\".\nFor the warning signs: aftercare today\n");
     CHECK(says(can("wash itch", 1, schedule).text, "nothing about \"wash\"") == false);
     CHECK(
         can("washing itch", 1, schedule).text.starts_with("The plan has no yes or no for \"itch"));
@@ -235,7 +234,7 @@ TEST_CASE("any of the first unknown words may be a slip") {
 }
 
 TEST_CASE("where a warning sign has a word of the question, the answer ends with the way to them") {
-    const std::string_view way = "\nFor its warning signs: aftercare today\n";
+    const std::string_view way = "\nFor the warning signs: aftercare today\n";
     for (const std::string_view question :
          {"is my scalp bleeding normal", "normal redness", "bleeding", "my scalp bleeds",
           "wash if my scalp bleeds", "is it normal that it swells",
@@ -248,6 +247,19 @@ TEST_CASE("where a warning sign has a word of the question, the answer ends with
     }
     CHECK_FALSE(says(can("normal", 2).text, way));
     CHECK_FALSE(says(can("wash the dog", 2).text, way));
+}
+
+TEST_CASE("a question that nothing explains may be about a warning sign in other words") {
+    for (const std::string_view question : {"my scalp hurts", "swollen", "an infection"}) {
+        CAPTURE(question);
+        const std::string text = can(question, 2).text;
+        CHECK(text.starts_with("This plan says nothing about"));
+        CHECK(text.ends_with("\nFor the warning signs: aftercare today\n"));
+    }
+    const Schedule without_warnings = plan_of({activity("washing", {stage(0, Status::care)}, {})},
+                                              {note(NoteKind::advice, "Be careful.")});
+    CHECK_FALSE(says(can("hurts", 2, without_warnings).text, "warning signs"));
+    CHECK_FALSE(says(can("", 2).text, "warning signs"));
 }
 
 TEST_CASE("a question finds a word's other forms") {
