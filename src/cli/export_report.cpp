@@ -47,8 +47,9 @@ std::vector<std::string> reminder_hours(const Reminder& reminder, const PlanCale
         }
     }
     if (!offsets.empty()) {
-        moved.insert(moved.begin(), "Reminders come at " + clock_time(reminder.time) + ", " +
-                                        exported.zone.name + " (" + offsets + ").");
+        const std::string& zone = exported.zone.name;
+        moved.insert(moved.begin(), "Reminders come at " + clock_time(reminder.time) + ", " + zone +
+                                        (zone == offsets ? "." : " (" + offsets + ")."));
     }
     return moved;
 }

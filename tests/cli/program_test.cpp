@@ -1637,6 +1637,14 @@ TEST_CASE("where no reminder is to come the report promises no hour") {
     CHECK_FALSE(computer.run({"export"}).errors == Containing{"Reminders come at"});
 }
 
+TEST_CASE("the report names the zone of the reminders and its offsets, or UTC once") {
+    const Computer computer{"treatment_date = 2027-03-24\n"};
+    CHECK(computer.run_with("TZ", "Europe/Berlin", {"export"}).errors ==
+          Containing{"at 09:00, Europe/Berlin (UTC+2)."});
+    CHECK(computer.run_with("TZ", "UTC", {"export", "-o", "-"}).errors ==
+          Containing{"at 09:00, UTC.\n"});
+}
+
 TEST_CASE("the report tells which reminder the clocks move to another hour") {
     const Computer computer{"treatment_date = 2027-03-24\n[reminder]\ntime = 02:30:00\n"};
     CHECK(computer.run_with("TZ", "Europe/Berlin", {"export"}).errors ==

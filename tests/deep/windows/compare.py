@@ -76,7 +76,7 @@ def make(folder, run):
 
 def variables_of(run, folder):
     return {"LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": EXPORTED_AT, "HOME": "/nowhere",
-            "XDG_CONFIG_HOME": str(folder / "settings"), "TZ": "UTC", **run.variables}
+            "XDG_CONFIG_HOME": str(folder / "settings"), "TZ": "Etc/UTC", **run.variables}
 
 
 def on_linux(program, run, folder):
