@@ -42,8 +42,9 @@ COMMANDS: list[tuple[list[str], set[int]]] = [
 ]
 
 # Every command reads a file in the same way, so one that cannot be used is given to a few: one that
-# prints, one that writes, and one whose exit status is an answer.
+# writes, one that prints, and one whose exit status is an answer. If it is large, to the first.
 REFUSING = [command for command in COMMANDS if command[0][0] in ("export", "can")] + COMMANDS[:1]
+REFUSING_LARGE = [command for command in COMMANDS if command[0][0] == "export"]
 
 # Line ends and, in calendars, carriage returns are no controls.
 CONTROLS = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -139,7 +140,9 @@ def run(program: str, folder: Path, call: Call) -> Outcome:
     return Outcome(call, seconds, usage.ru_maxrss, complaints)
 
 
-def calls_as_profile(name: str, path: str, status: int, **more) -> list[Call]:
+def calls_as_profile(
+    name: str, path: str, status: int, refusing=REFUSING, **more
+) -> list[Call]:
     return [
         Call(
             f"{name}, as profile: {' '.join(arguments)}",
@@ -148,11 +151,13 @@ def calls_as_profile(name: str, path: str, status: int, **more) -> list[Call]:
             path,
             **more,
         )
-        for arguments, usable in (COMMANDS if status == 0 else REFUSING)
+        for arguments, usable in (COMMANDS if status == 0 else refusing)
     ]
 
 
-def calls_as_protocol(name: str, path: str, status: int, folder: Path, **more) -> list[Call]:
+def calls_as_protocol(
+    name: str, path: str, status: int, folder: Path, refusing=REFUSING, **more
+) -> list[Call]:
     profile = f"with {name}.toml"
     (folder / profile).write_text(f"treatment_date = 2026-11-20\nprotocol = '{path}'\n")
     return [
@@ -165,22 +170,27 @@ def calls_as_protocol(name: str, path: str, status: int, folder: Path, **more) -
                 path,
                 **more,
             )
-            for arguments, usable in (COMMANDS if status == 0 else REFUSING)
+            for arguments, usable in (COMMANDS if status == 0 else refusing)
         ),
     ]
 
 
-def ordinary_calls(folder: Path) -> list[Call]:
+def ordinary_calls(folder: Path, ordinary: list[files.HostileFile], refusing) -> list[Call]:
     calls = []
-    for file in files.large_files() + files.small_files():
+    for file in ordinary:
         path = f"{file.name}.toml"
         (folder / path).write_bytes(file.content())
         # Where it can be used, nothing is said of a line.
         calls += calls_as_profile(
-            file.name, path, file.profile, has_line=file.has_line and file.profile != 0
+            file.name, path, file.profile, refusing, has_line=file.has_line and file.profile != 0
         )
         calls += calls_as_protocol(
-            file.name, path, file.protocol, folder, has_line=file.has_line and file.protocol != 0
+            file.name,
+            path,
+            file.protocol,
+            folder,
+            refusing,
+            has_line=file.has_line and file.protocol != 0,
         )
     return calls
 
@@ -288,7 +298,12 @@ def main() -> int:
         folder = Path(name)
         folder.chmod(0o755)
         waiting = fifo_calls(folder)
-        working = special_calls(folder) + ordinary_calls(folder) + calls_with_both_large(folder)
+        working = [
+            *special_calls(folder),
+            *ordinary_calls(folder, files.large_files(), REFUSING_LARGE),
+            *ordinary_calls(folder, files.small_files(), REFUSING),
+            *calls_with_both_large(folder),
+        ]
         # Who waits for a FIFO needs no processor.
         with ThreadPoolExecutor(len(waiting)) as waiters:
             waited = [waiters.submit(run, program, folder, call) for call in waiting]
