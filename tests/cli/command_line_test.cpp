@@ -132,11 +132,10 @@ TEST_CASE("a number is not a word of an option") {
 }
 
 TEST_CASE("global options stand before or after the command") {
-    for (const Call& arguments :
-         {Call{"--color", "never", "-q", "schedule", "sam.toml"},
-          Call{"--color=never", "schedule", "--quiet", "sam.toml"},
-          Call{"-q", "schedule", "sam.toml", "--color", "never"},
-          Call{"schedule", "--color", "never", "sam.toml", "-q", "-q"}}) {
+    for (const Call& arguments : {Call{"--color", "never", "-q", "schedule", "sam.toml"},
+                                  Call{"--color=never", "schedule", "--quiet", "sam.toml"},
+                                  Call{"-q", "schedule", "sam.toml", "--color", "never"},
+                                  Call{"schedule", "--color", "never", "sam.toml", "-q", "-q"}}) {
         const CommandLine line = parse(arguments);
         CHECK(line.color == ColorChoice::never);
         CHECK(line.quiet);
@@ -146,8 +145,7 @@ TEST_CASE("global options stand before or after the command") {
 
 TEST_CASE("an option of a command stands after it, before or after the arguments") {
     for (const Call& arguments :
-         {Call{"schedule", "-o", "plan", "sam.toml"},
-          Call{"schedule", "sam.toml", "-o", "plan"},
+         {Call{"schedule", "-o", "plan", "sam.toml"}, Call{"schedule", "sam.toml", "-o", "plan"},
           Call{"schedule", "-oplan", "sam.toml"}, Call{"schedule", "-qoplan", "sam.toml"},
           Call{"schedule", "sam.toml", "--output=plan"}}) {
         const auto schedule = parsed<ScheduleCommand>(arguments);
@@ -207,10 +205,9 @@ TEST_CASE("a path with a slash is a path, not an option") {
 }
 
 TEST_CASE("options stand before, after and among the words of a question") {
-    for (const Call& arguments :
-         {Call{"can", "--profile", "sam.toml", "wear", "a", "hat", "-q"},
-          Call{"can", "wear", "-q", "a", "--profile=sam.toml", "hat"},
-          Call{"-q", "can", "wear", "a", "hat", "--profile", "sam.toml"}}) {
+    for (const Call& arguments : {Call{"can", "--profile", "sam.toml", "wear", "a", "hat", "-q"},
+                                  Call{"can", "wear", "-q", "a", "--profile=sam.toml", "hat"},
+                                  Call{"-q", "can", "wear", "a", "hat", "--profile", "sam.toml"}}) {
         const CommandLine line = parse(arguments);
         CHECK(line.quiet);
         CHECK(std::get<CanCommand>(line.command).words == Words{"wear", "a", "hat"});
@@ -277,8 +274,8 @@ TEST_CASE("a request for help gives the help of the program or of the command") 
 
 TEST_CASE("help that is asked for comes although something else is wrong") {
     for (const Call& arguments :
-         {Call{"init", "--help"}, Call{"--frobnicate", "--help"},
-          Call{"schedule", "a", "b", "-h"}, Call{"plan", "-qh"}, Call{"-help"}}) {
+         {Call{"init", "--help"}, Call{"--frobnicate", "--help"}, Call{"schedule", "a", "b", "-h"},
+          Call{"plan", "-qh"}, Call{"-help"}}) {
         CHECK(text_of(arguments) == Containing{"Usage: aftercare "});
     }
 }

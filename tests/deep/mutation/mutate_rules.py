@@ -56,13 +56,17 @@ class Bench:
     def __init__(self, scratch):
         self.scratch = pathlib.Path(scratch)
         commands = json.loads((BUILD / "compile_commands.json").read_text())
-        words = next(shlex.split(each["command"]) for each in commands
-                     if each["file"].endswith("src/rules/schedule.cpp"))
+        library = [each for each in commands if "CMakeFiles/aftercare.dir/" in each["command"]
+                   and "cmake_pch" not in each["file"]]
+        words = shlex.split(library[0]["command"])
         self.compiler, *flags = words[:words.index("-Winvalid-pch")]
         self.flags = [*flags, "-O0", "-g0", "-w",
                       '-DAFTERCARE_PROGRAM=::getenv("AFTERCARE_PROGRAM")']
-        self.link = [self.compiler, *(["-fuse-ld=gold"] if shutil.which("ld.gold") else [])]
+        # Of two definitions the linker takes the first, a mutant's.
+        self.link = [self.compiler, "-Wl,-z,muldefs",
+                     *(["-fuse-ld=gold"] if shutil.which("ld.gold") else [])]
         self.precompile_headers()
+        self.library = self.compile_library([each["file"] for each in library])
         self.tests = self.linked_once("aftercare_tests", exchanged="run_program")
         self.program = self.linked_once("aftercare")
 
@@ -75,8 +79,20 @@ class Bench:
         run(self.compiler, *self.flags, "-x", "c++-header", self.headers, "-o",
             f"{self.headers}.gch")
 
+    def compile_library(self, files):
+        """Without optimization, for then each call of a function can be led to a mutant of it."""
+        def compile_(file):
+            output = self.scratch / f"{pathlib.Path(file).stem}.library.o"
+            run(self.compiler, *self.flags, "-include", self.headers, "-c", file, "-o", output)
+            return output
+
+        output = self.scratch / "library.o"
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+            run(self.compiler, "-r", "-nostdlib", *workers.map(compile_, files), "-o", output)
+        return output
+
     def linked_once(self, target, exchanged=None):
-        """The target without the library, as one object, and the libraries to link it with."""
+        """The target without the library, as one object, and what to link it with."""
         command = run("ninja", "-t", "commands", target).splitlines()[-1]
         words = shlex.split(command.split("&&")[1])
         objects = [word for word in words if word.endswith(".o")
@@ -86,7 +102,9 @@ class Bench:
             objects.append(self.compile(f"tests/support/{exchanged}.cpp", self.scratch))
         output = self.scratch / f"{target}.o"
         run(self.compiler, "-r", "-nostdlib", "-Wl,--strip-debug", *objects, "-o", output)
-        return [output, *words[words.index("-o") + 2:]]
+        libraries = words[words.index("-o") + 2:]
+        return [output, *(self.library if word.endswith("libaftercare.a") else word
+                          for word in libraries)]
 
     def compile(self, source, folder):
         """A file that the folder has takes the place of that of the work tree."""
