@@ -7,6 +7,7 @@
 #include "aftercare/text_plan.hpp"
 #include "aftercare/today.hpp"
 #include "support/lines_of.hpp"
+#include "support/schedule_of.hpp"
 #include "text/utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -17,11 +18,8 @@
 
 using namespace aftercare;
 using namespace aftercare::test;
-using namespace date::literals;
 
 namespace {
-
-const date::sys_days treatment{2026_y / 11 / 20};
 
 struct Output {
     std::string format;
@@ -38,10 +36,7 @@ std::vector<Output> outputs_of(const std::string& text) {
         protocol.notes.push_back(
             {kind, NoteDays{Offset{date::days{0}}, Offset{date::days{2}}}, text, text});
     }
-    Profile profile;
-    profile.treatment_dates = {treatment};
-    profile.name = text;
-    const Schedule schedule = make_schedule(profile, protocol);
+    const Schedule schedule = schedule_of({treatment}, protocol, text);
     const auto to_utc = [](date::local_seconds local) {
         return date::sys_seconds{local.time_since_epoch()};
     };
