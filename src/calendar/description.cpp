@@ -27,7 +27,7 @@ std::string Room::whole(std::string line) {
 }
 
 std::string Room::fitting(std::string_view line) {
-    if (character_count(line) > left() && left() < shortest_beginning) {
+    if (is_longer_than(line, left()) && left() < shortest_beginning) {
         return {};
     }
     return whole(shortened(line, left()));
@@ -35,7 +35,7 @@ std::string Room::fitting(std::string_view line) {
 
 std::string shortened(std::string_view text, std::size_t most) {
     constexpr std::string_view cut = "\u2026";
-    if (character_count(text) <= most) {
+    if (!is_longer_than(text, most)) {
         return std::string{text};
     }
     if (most == 0) {

@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <map>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace aftercare {
@@ -178,7 +178,7 @@ private:
             const std::string entry{text == nullptr ? std::string_view{} : trimmed(text->get())};
             if (entry.empty()) {
                 document_.add_fault_with_example(element.source(), message, key);
-            } else if (character_count(entry) > longest_entry) {
+            } else if (is_longer_than(entry, longest_entry)) {
                 document_.add_fault(
                     element.source(), "this entry of `" + std::string{key} + "` is too long",
                     "Write at most " + std::to_string(longest_entry) + " characters.");
@@ -389,8 +389,8 @@ private:
 
     TomlDocument document_;
     Protocol protocol_;
-    std::set<std::string> ids_;
-    std::map<std::string, Claim> claims_;  // by their telling words
+    std::unordered_set<std::string> ids_;
+    std::unordered_map<std::string, Claim> claims_;  // by their telling words
 };
 
 }  // namespace

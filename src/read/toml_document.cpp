@@ -87,7 +87,7 @@ std::optional<std::string> TomlDocument::text(const toml::table& table, std::str
         add_fault_with_example(node->source(), quoted(key) + " is empty", key);
         return std::nullopt;
     }
-    if (const std::size_t longest = longest_text(key); character_count(content) > longest) {
+    if (const std::size_t longest = longest_text(key); is_longer_than(content, longest)) {
         add_fault(node->source(), quoted(key) + " is too long",
                   "Write at most " + std::to_string(longest) + " characters.");
         return std::nullopt;

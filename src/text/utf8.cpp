@@ -181,6 +181,10 @@ std::size_t character_count(std::string_view text) {
     return count;
 }
 
+bool is_longer_than(std::string_view text, std::size_t characters) {
+    return text.size() > characters && character_count(text) > characters;
+}
+
 std::size_t byte_of_character(std::string_view text, std::size_t index) {
     std::size_t byte = 0;
     for (std::size_t before = 0; before < index && byte < text.size(); ++before) {
