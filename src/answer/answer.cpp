@@ -4,6 +4,7 @@
 #include "answer/quotes.hpp"
 #include "answer/statement.hpp"
 #include "text/dates.hpp"
+#include "text/day_distance.hpp"
 #include "text/letters.hpp"
 #include "text/slips.hpp"
 #include "text/utf8.hpp"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace aftercare {
@@ -25,11 +27,16 @@ using Lines = std::vector<std::string>;
 constexpr std::size_t most_words_quoted = 3;
 constexpr std::size_t most_names_listed = 12;
 
-constexpr const char* way_to_warning_signs = "For the warning signs: aftercare today";
-
 constexpr auto words_for_another_day = std::to_array<std::string_view>(
-    {"tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-     "weekend", "next", "later", "days", "week", "weeks", "month"});
+    {"tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday",
+     "weekend",  "next",   "later",   "days",      "week",     "weeks",    "month",    "jan",
+     "feb",      "mar",    "apr",     "may",       "jun",      "jul",      "aug",      "sep",
+     "sept",     "oct",    "nov",     "dec",       "january",  "february", "march",    "april",
+     "june",     "july",   "august",  "september", "october",  "november", "december"});
+
+constexpr auto words_that_turn =
+    std::to_array<std::string_view>({"not", "no", "never", "without", "cannot", "can't", "don't",
+                                     "skip", "stop", "avoid", "instead"});
 
 std::string in_quotes(std::string_view word) {
     constexpr std::size_t longest = 40;
@@ -76,9 +83,19 @@ std::string suggestion_for(const Schedule& schedule, const std::vector<std::stri
     return {};
 }
 
-bool is_about_another_day(const std::vector<std::string>& words) {
-    return std::find_first_of(words.begin(), words.end(), words_for_another_day.begin(),
-                              words_for_another_day.end()) != words.end();
+bool have_one_of(const std::vector<std::string>& words, std::span<const std::string_view> wanted) {
+    return std::find_first_of(words.begin(), words.end(), wanted.begin(), wanted.end()) !=
+           words.end();
+}
+
+std::string way_to_warning_signs(const Asked& asked) {
+    return "For the warning signs: aftercare today" +
+           (asked.profile.empty() ? "" : ' ' + asked.profile);
+}
+
+std::string command_to_ask(const std::string& words, const Asked& asked, std::string_view day) {
+    return "aftercare can " + words + (asked.profile.empty() ? "" : " --profile " + asked.profile) +
+           (day.empty() ? "" : " --on " + std::string{day});
 }
 
 bool has_warning_signs(const Schedule& schedule) {
@@ -86,53 +103,67 @@ bool has_warning_signs(const Schedule& schedule) {
                        [](const NotePlan& plan) { return plan.note.kind == NoteKind::warning; });
 }
 
-// Some words of the question name an activity, others are unknown.
-Lines partly_unknown(const Question& question, bool is_warned) {
-    const Mention& mention = *std::find_if(question.mentions.begin(), question.mentions.end(),
-                                           [](const Mention& each) { return !each.is_inner; });
+// Some words of the question name activities, others are unknown. What may be asked instead names
+// all of them, for the strictest decides; a word that turns a question around is not to be left
+// out.
+Lines partly_unknown(const Schedule& schedule, const Question& question, const Quotes& found,
+                     const Asked& asked) {
+    std::string names;
+    std::string entries;
+    for (const Mention& mention : question.mentions) {
+        if (!mention.is_inner) {
+            names += (names.empty() ? "" : ", ") + uncapitalized(mention.plan->activity.name);
+            entries += (entries.empty() ? "" : " ") + mention.entry;
+        }
+    }
     const std::vector<std::string>& words = question.unexplained;
-    const std::string nothing = is_warned
-                                    ? no_yes_or_no_for(words)
-                                    : "This plan says nothing about " + in_quotes(words) + '.';
-    const std::string command = "aftercare can " + mention.entry;
-    if (is_about_another_day(words)) {
-        return {nothing, "To ask about another day: " + command + " --on tomorrow"};
+    std::string nothing = found.warnings.empty()
+                              ? "This plan says nothing about " + in_quotes(words) + '.'
+                              : no_yes_or_no_for(words);
+    Lines lines;
+    if (const std::string slip = suggestion_for(schedule, words); !slip.empty()) {
+        lines = {nothing + slip};
+    } else if (have_one_of(words, words_for_another_day)) {
+        lines = {nothing, "To ask about another day: " + command_to_ask(entries, asked, "DATE") +
+                              ", with tomorrow or \"20 Nov\" for DATE"};
+    } else if (have_one_of(words, words_that_turn)) {
+        lines = {nothing + " Ask your practitioner."};
+    } else {
+        lines = {nothing + " Did you mean " + names + '?',
+                 "Ask: " + command_to_ask(entries, asked, asked.day_words)};
     }
-    return {nothing + " Did you mean " + uncapitalized(mention.plan->activity.name) + '?',
-            "Ask: " + command};
+    lines.insert(lines.end(), found.warnings.begin(), found.warnings.end());
+    return lines;
 }
 
-Lines unknown(const Schedule& schedule, const std::vector<std::string>& words,
-              const std::vector<std::string>& warned, sys_days day) {
+// No word of the question names an activity.
+Lines unknown(const Schedule& schedule, const std::vector<std::string>& words, const Quotes& found,
+              const Asked& asked) {
     if (words.empty()) {
-        return {"Ask what you want to do. For example: aftercare can wash",
+        return {"Ask what you want to do. For example: " +
+                    command_to_ask("wash", asked, asked.day_words),
                 what_it_answers(schedule)};
     }
-    if (const Quotes found = quotes(schedule, words, day); !found.lines.empty()) {
-        Lines lines{no_yes_or_no_for(found.words) + " It says:"};
+    Lines lines;
+    if (found.words.empty()) {
+        lines = {"This plan says nothing about " + in_quotes(words) + ". Ask your practitioner." +
+                     suggestion_for(schedule, words),
+                 what_it_answers(schedule)};
+    } else {
+        lines = {no_yes_or_no_for(found.words) + " It says:"};
+        lines.insert(lines.end(), found.warnings.begin(), found.warnings.end());
         lines.insert(lines.end(), found.lines.begin(), found.lines.end());
-        return lines;
     }
-    if (!warned.empty()) {
-        return {no_yes_or_no_for(warned)};
-    }
-    Lines lines{"This plan says nothing about " + in_quotes(words) + ". Ask your practitioner." +
-                    suggestion_for(schedule, words),
-                what_it_answers(schedule)};
-    if (has_warning_signs(schedule)) {
-        lines.emplace_back(way_to_warning_signs);
+    if (found.warnings.empty() && has_warning_signs(schedule)) {
+        lines.push_back(way_to_warning_signs(asked));
     }
     return lines;
 }
 
-Lines neither_yes_nor_no(const Schedule& schedule, const Question& question, sys_days day) {
-    const std::vector<std::string> warned = words_of_warnings(schedule, question.unexplained);
-    Lines lines = question.mentions.empty() ? unknown(schedule, question.unexplained, warned, day)
-                                            : partly_unknown(question, !warned.empty());
-    if (!warned.empty()) {
-        lines.emplace_back(way_to_warning_signs);
-    }
-    return lines;
+Lines neither_yes_nor_no(const Schedule& schedule, const Question& question, const Asked& asked) {
+    const Quotes found = quotes(schedule, question.unexplained, asked.day);
+    return question.mentions.empty() ? unknown(schedule, question.unexplained, found, asked)
+                                     : partly_unknown(schedule, question, found, asked);
 }
 
 std::string yes_or_no(Status status) {
@@ -149,12 +180,12 @@ std::string yes_or_no(Status status) {
 
 // The strictest first. A longer entry answers for the words in it, unless one of them is stricter.
 std::vector<Statement> statements(const Schedule& schedule, const Question& question,
-                                  sys_days day) {
+                                  const Asked& asked) {
     std::vector<Statement> made;
     Status strictest = Status::allowed;
     for (const bool is_inner : {false, true}) {
         for (const Mention& mention : question.mentions) {
-            Statement said = statement(schedule, mention, day);
+            Statement said = statement(schedule, mention, asked);
             if (mention.is_inner == is_inner && (!is_inner || said.status > strictest)) {
                 made.push_back(std::move(said));
             }
@@ -191,19 +222,22 @@ std::string text_of(const Lines& lines, const TextStyle& style) {
 
 }  // namespace
 
-Answer answer(const Schedule& schedule, std::string_view question, sys_days day,
+Answer answer(const Schedule& schedule, std::string_view question, const Asked& asked,
               const TextStyle& style) {
     const sys_days first_day = schedule.days.from;
-    if (day < first_day) {
-        return {AnswerKind::silent, text_of({"Your plan begins on " + long_date(first_day) + ", " +
-                                             in_days(day, first_day) + '.'},
-                                            style)};
+    if (asked.day < first_day) {
+        return {
+            AnswerKind::silent,
+            text_of({"Your plan begins on " + long_date(first_day) +
+                     (asked.is_today ? ", " + distance_in_words(first_day, asked.day) : "") + '.'},
+                    style)};
     }
     const Question understood = understand(question, schedule);
     if (understood.mentions.empty() || !understood.unexplained.empty()) {
-        return {AnswerKind::silent, text_of(neither_yes_nor_no(schedule, understood, day), style)};
+        return {AnswerKind::silent,
+                text_of(neither_yes_nor_no(schedule, understood, asked), style)};
     }
-    const std::vector<Statement> said = statements(schedule, understood, day);
+    const std::vector<Statement> said = statements(schedule, understood, asked);
     const bool is_no = said.front().status == Status::avoid;
     return {is_no ? AnswerKind::no : AnswerKind::yes, text_of(lines_of(said), style)};
 }

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <map>
 #include <set>
+#include <span>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -43,7 +45,16 @@ std::vector<Entry> entries_of(const Schedule& schedule) {
     return entries;
 }
 
-/// By their first words, the longest first.
+/// Whether a question has the words of an entry from here on, be it in the plural.
+bool begins_with(std::span<const std::string> words, const Words& entry) {
+    return entry.size() <= words.size() &&
+           std::equal(entry.begin(), entry.end(), words.begin(),
+                      [](std::string_view left, std::string_view right) {
+                          return singular(left) == singular(right);
+                      });
+}
+
+/// By their first words in the singular, the longest first.
 using Index = std::unordered_map<std::string, std::vector<Entry>>;
 
 Index index_of(std::vector<Entry> entries) {
@@ -52,7 +63,8 @@ Index index_of(std::vector<Entry> entries) {
     });
     Index index;
     for (Entry& entry : entries) {
-        index[entry.words.front()].push_back(std::move(entry));
+        std::string first{singular(entry.words.front())};
+        index[std::move(first)].push_back(std::move(entry));
     }
     return index;
 }
@@ -60,15 +72,12 @@ Index index_of(std::vector<Entry> entries) {
 /// The entries that begin at a word, the longest first.
 std::vector<const Entry*> entries_at(const Index& index, const Words& words, std::size_t at) {
     std::vector<const Entry*> entries;
-    const auto found = index.find(words[at]);
+    const auto found = index.find(std::string{singular(words[at])});
     if (found == index.end()) {
         return entries;
     }
-    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(at);
     for (const Entry& entry : found->second) {
-        const auto [end, _] =
-            std::mismatch(entry.words.begin(), entry.words.end(), begin, words.end());
-        if (end == entry.words.end()) {
+        if (begins_with(std::span{words}.subspan(at), entry.words)) {
             entries.push_back(&entry);
         }
     }

@@ -1,7 +1,9 @@
 #include "answer/quotes.hpp"
 
 #include "text/dates.hpp"
+#include "text/numbers.hpp"
 #include "text/words.hpp"
+#include "write/wording.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -15,28 +17,31 @@ namespace {
 
 using date::sys_days;
 
-// "itch" for "itches" and "itching", "red" for "redness", so that a question finds either.
+// "itch" for "itches" and "itching", "red" for "redness", "moisturiz" for "moisturiser", so that a
+// question finds either.
 std::string stem(std::string_view word) {
     constexpr std::size_t shortest = 3;
-    if (word.size() > shortest && word.ends_with('s') && !word.ends_with("ss")) {
+    word = singular(word);
+    if (word.ends_with("zer") || word.ends_with("ser")) {
         word.remove_suffix(1);
     }
-    if (word.ends_with("che") || word.ends_with("she")) {
-        word.remove_suffix(1);
-    }
-    for (const std::string_view ending : {"ing", "ness"}) {
+    for (const std::string_view ending : {"ing", "ness", "e"}) {
         if (word.size() >= shortest + ending.size() && word.ends_with(ending)) {
             word.remove_suffix(ending.size());
         }
     }
-    return std::string{word};
+    std::string form{word};
+    if (form.ends_with("is")) {  // as British people write it
+        form.back() = 'z';
+    }
+    return form;
 }
 
 class Search {
 public:
     explicit Search(const std::vector<std::string>& words) {
         for (const std::string& word : words) {
-            if (!says_little(word)) {
+            if (!says_little(word) && !says_little(singular(word))) {
                 is_found_.emplace(stem(word), false);
             }
         }
@@ -103,6 +108,20 @@ std::vector<Told> told_from(const Schedule& schedule, sys_days day) {
     return told;
 }
 
+// Out of its place one sign misleads: a question about redness is also told of a swollen face.
+std::vector<std::string> warnings_with(const Schedule& schedule, Search& search,
+                                       const PlanDates& dates) {
+    std::vector<std::string> warnings;
+    bool is_found = false;
+    for (const NotePlan& plan : schedule.notes) {
+        if (plan.note.kind == NoteKind::warning) {
+            warnings.push_back(warning_in_words(plan, dates));
+            is_found = search.finds(plan.note.text) || is_found;
+        }
+    }
+    return is_found ? warnings : std::vector<std::string>{};
+}
+
 }  // namespace
 
 Quotes quotes(const Schedule& schedule, const std::vector<std::string>& words, sys_days day) {
@@ -118,22 +137,13 @@ Quotes quotes(const Schedule& schedule, const std::vector<std::string>& words, s
     }
     for (const NotePlan& plan : schedule.notes) {
         if (plan.note.kind == NoteKind::prepare && search.finds(plan.note.text)) {
-            found.lines.push_back("Before your next session: " + plan.note.text);
+            found.lines.push_back(counted(plan.note.before->count(), "day") +
+                                  " before a session: " + plan.note.text);
         }
     }
+    found.warnings = warnings_with(schedule, search, dates);
     found.words = search.found(words);
     return found;
-}
-
-std::vector<std::string> words_of_warnings(const Schedule& schedule,
-                                           const std::vector<std::string>& words) {
-    Search search{words};
-    for (const NotePlan& plan : schedule.notes) {
-        if (plan.note.kind == NoteKind::warning) {
-            search.finds(plan.note.text);
-        }
-    }
-    return search.found(words);
 }
 
 }  // namespace aftercare

@@ -1,9 +1,11 @@
 #include "answer/statement.hpp"
 
 #include "text/dates.hpp"
+#include "text/day_distance.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,24 +58,34 @@ std::string taken_back(const Schedule& schedule, const Mention& mention, const P
            dated(schedule, stricter->days.from);
 }
 
-std::string when_possible(const Schedule& schedule, const Mention& mention, sys_days day) {
-    const Phase* const possible = first_milder(mention, day, Status::avoid);
+std::string when_possible(const Schedule& schedule, const Mention& mention, const Asked& asked) {
+    const Phase* const possible = first_milder(mention, asked.day, Status::avoid);
     if (possible == nullptr) {
         return "this plan names no day for \"" + mention.entry + "\". Ask your practitioner";
     }
     const sys_days from = possible->days.from;
     const Status status = status_in(mention, *possible);
-    return (status == Status::care ? "with care from " : "from ") + dated(schedule, from) + ", " +
-           in_days(day, from) +
+    return (status == Status::care ? "with care from " : "from ") + dated(schedule, from) +
+           (asked.is_today ? ", " + distance_in_words(from, asked.day) : "") +
            taken_back(schedule, mention, first_stricter(mention, from, status));
 }
 
+// The first of the days up to this one that have a status without a break.
+sys_days beginning_of(const Mention& mention, sys_days day, Status status) {
+    const std::vector<Phase>& phases = mention.plan->phases;
+    const auto later = std::make_reverse_iterator(std::find_if(
+        phases.begin(), phases.end(), [day](const Phase& phase) { return day < phase.days.from; }));
+    const auto other = std::find_if(later, phases.rend(), [&](const Phase& phase) {
+        return status_in(mention, phase) != status;
+    });
+    return std::prev(other)->days.from;
+}
+
 std::string since_when(const Schedule& schedule, const Mention& mention, sys_days day) {
-    const Phase& phase = mention.plan->phase_on(day);
-    const Status status = status_in(mention, phase);
+    const Status status = status_in(mention, mention.plan->phase_on(day));
     const Phase* const milder = first_milder(mention, day, status);
     const Phase* stricter = first_stricter(mention, day, status);
-    std::string text = "since " + dated(schedule, phase.days.from);
+    std::string text = "since " + dated(schedule, beginning_of(mention, day, status));
     if (milder != nullptr && (stricter == nullptr || milder->days.from < stricter->days.from)) {
         text += "; without limits from " + dated(schedule, milder->days.from);
         stricter = first_stricter(mention, milder->days.from, status_in(mention, *milder));
@@ -103,10 +115,11 @@ std::string said_of_possible_day(const Schedule& schedule, const Mention& mentio
 
 }  // namespace
 
-Statement statement(const Schedule& schedule, const Mention& mention, sys_days day) {
+Statement statement(const Schedule& schedule, const Mention& mention, const Asked& asked) {
+    const sys_days day = asked.day;
     const Stage& stage = mention.plan->stage(mention.plan->phase_on(day));
     const Status status = status_of(mention, stage);
-    std::string text = (status == Status::avoid ? when_possible(schedule, mention, day)
+    std::string text = (status == Status::avoid ? when_possible(schedule, mention, asked)
                                                 : since_when(schedule, mention, day)) +
                        '.';
     if (const std::string said = said_of_possible_day(schedule, mention, day); !said.empty()) {

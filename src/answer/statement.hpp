@@ -1,5 +1,6 @@
 #pragma once
 
+#include "aftercare/answer.hpp"
 #include "aftercare/schedule.hpp"
 #include "answer/question.hpp"
 
@@ -15,6 +16,6 @@ struct Statement {
 };
 
 /// The day must not lie before the first session.
-Statement statement(const Schedule& schedule, const Mention& mention, date::sys_days day);
+Statement statement(const Schedule& schedule, const Mention& mention, const Asked& asked);
 
 }  // namespace aftercare

@@ -197,7 +197,11 @@ private:
     // Words that stood in two lists would have two answers. False if no word tells what is asked.
     bool claims_words(const std::string& entry, const std::string& activity, Meaning meaning,
                       const toml::node& place) {
-        std::string words = joined(telling_words_of(entry));
+        std::string words;
+        for (const std::string& word : telling_words_of(entry)) {
+            words += singular(word);
+            words += ' ';
+        }
         if (activity.empty() || words.empty()) {
             return !words.empty();
         }

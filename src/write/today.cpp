@@ -1,6 +1,7 @@
 #include "aftercare/today.hpp"
 
 #include "text/dates.hpp"
+#include "text/day_distance.hpp"
 #include "text/letters.hpp"
 #include "text/wrap.hpp"
 #include "write/paragraph.hpp"
@@ -109,7 +110,7 @@ std::string next_change(const Today& today) {
     const PlanDay change = plan_day(today.schedule, *next);
     const std::string session = std::to_string(today.schedule.session_on(*next) + 1);
     const std::string text =
-        capitalized(in_days(today.day, *next)) + ", " + today.dates(*next) +
+        capitalized(distance_in_words(*next, today.day)) + ", " + today.dates(*next) +
         (change.is_session ? ", session " + session + ": the days start again at 0."
                            : ": " + titles_of(change.begun_stages) + '.');
     return section("Next", paragraph(text, today.style), today.style);
@@ -147,7 +148,7 @@ std::string before_treatment(const Today& today) {
     const PlanDay first = plan_day(today.schedule, treatment);
     return bold_paragraph(long_date(today.day) + ": before the treatment", today.style) +
            paragraph("Your treatment is on " + long_date(treatment) + ", " +
-                         in_days(today.day, treatment) +
+                         distance_in_words(treatment, today.day) +
                          ". Ask your practitioner how to prepare for it.",
                      today.style) +
            section("From that day on", paragraph(titles_of(first.begun_stages) + '.', today.style),

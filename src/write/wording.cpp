@@ -75,11 +75,6 @@ std::string as_sentence(const StatusNames& status) {
     return capitalized(in_words(status)) + (status.status == Status::allowed ? "." : "");
 }
 
-std::string in_days(date::sys_days day, date::sys_days later) {
-    const auto count = (later - day).count();
-    return count == 1 ? "tomorrow" : "in " + std::to_string(count) + " days";
-}
-
 std::string day_in_words(const Schedule& schedule, date::sys_days day) {
     std::string words = "day " + std::to_string(schedule.number(day).value());
     if (schedule.sessions.size() > 1) {

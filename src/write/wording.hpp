@@ -55,9 +55,6 @@ std::string in_words(const StatusNames& status);
 /// "Not yet: Washing, Sweating", "Take care: Hats" or "Everything this plan lists is fine."
 std::string as_sentence(const StatusNames& status);
 
-/// "tomorrow", "in 5 days"; the later day must be later.
-std::string in_days(date::sys_days day, date::sys_days later);
-
 /// "day 4", or "day 4 of session 2" if there are several sessions.
 std::string day_in_words(const Schedule& schedule, date::sys_days day);
 

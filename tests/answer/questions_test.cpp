@@ -16,17 +16,17 @@ using date::days;
 namespace {
 
 /// A question as people ask it, on a day of the plan.
-struct Asked {
+struct Example {
     int day;
     std::string_view question;
     int status;  ///< of the program: 0 yes, 1 no, 2 the plan does not say
     std::string_view first_words;
 };
 
-void check(const Schedule& schedule, const std::vector<Asked>& questions) {
-    for (const Asked& asked : questions) {
+void check(const Schedule& schedule, const std::vector<Example>& questions) {
+    for (const Example& asked : questions) {
         const Answer given =
-            answer(schedule, asked.question, treatment + days{asked.day}, {1000, true, false});
+            answer(schedule, asked.question, {treatment + days{asked.day}}, {1000, true, false});
         CAPTURE(asked.day);
         CAPTURE(asked.question);
         CAPTURE(given.text);
@@ -55,7 +55,10 @@ TEST_CASE("questions as people ask them, after one session") {
             {0, "take a cold shower", 0, "Yes, with care. Showering: since Fri 20 Nov"},
             {0, "shower with a shower cap on", 0, "Yes, with care. Showering: since Fri 20 Nov"},
             {0, "shower without a cap", 2,
-             "This plan says nothing about \"without\". Did you mean"},
+             "This plan says nothing about \"without\". Ask your practitioner.\n"},
+            {0, "showers on my head", 1, "No. Washing: with care from Tue 24 Nov"},
+            {0, "baths on my head", 1, "No. Washing: with care from Tue 24 Nov"},
+            {0, "steam bath", 1, "No. Pools and saunas: with care from Sun 20 Dec"},
             {0, "shower twice", 2,
              "This plan says nothing about \"twice\". Did you mean showering?"},
             {0, "shower for an hour", 2, "This plan says nothing about \"hour\". Did you mean"},
@@ -67,7 +70,7 @@ TEST_CASE("questions as people ask them, after one session") {
             {0, "wear a hat", 0,
              "Yes, with care. Hats: since Fri 20 Nov 2026 (day 0); without lim"},
             {0, "wear a cap", 0, "Yes, with care. Hats: since Fri 20 Nov"},
-            {0, "put on a beanie", 2, "This plan says nothing about \"put\". Did you mean hats?"},
+            {0, "put on a beanie", 0, "Yes, with care. Hats: since Fri 20 Nov"},
             {0, "put a hat on", 0, "Yes, with care. Hats: since Fri 20 Nov"},
             {0, "wear a helmet", 1, "No. Hats: from Sun 20 Dec 2026 (day 30), in 30 days."},
             {0, "tight hat", 1, "No. Hats: from Sun 20 Dec"},
@@ -77,7 +80,7 @@ TEST_CASE("questions as people ask them, after one session") {
             {0, "hard hat", 1, "No. Hats: from Sun 20 Dec"},
             {0, "go to work", 2, "The plan has no yes or no for \"work\". It says:"},
             {0, "drink alcohol", 2,
-             "The plan has no yes or no for \"alcohol\". It says:\nBefore yo"},
+             "The plan has no yes or no for \"alcohol\". It says:\n2 days before a session: No"},
             {0, "have sex", 2,
              "This plan says nothing about \"sex\". Ask your practitioner.\nYou can"},
             {0, "sleep on my back", 2,
@@ -86,7 +89,8 @@ TEST_CASE("questions as people ask them, after one session") {
              "No. Sun: with care from Sun 20 Dec 2026 (day 30), in 30 days."},
             {0, "go in the sun with a hat", 1, "No. Sun: with care from Sun 20 Dec"},
             {0, "wear a sun hat", 1, "No. Sun: with care from Sun 20 Dec"},
-            {0, "fever", 2, "The plan has no yes or no for \"fever\".\nFor the warning signs: aft"},
+            {0, "fever", 2,
+             "The plan has no yes or no for \"fever\". It says:\nSee a doctor right away"},
             {0, "I", 2, "Ask what you want to do. For example: aftercare can wash\nYou can ask"},
             {0, "?", 2, "Ask what you want to do."},
             {0, "my head", 2, "Ask what you want to do."},
@@ -95,11 +99,26 @@ TEST_CASE("questions as people ask them, after one session") {
             {2, "wash my hands", 2,
              "This plan says nothing about \"hands\". Did you mean washing?"},
             {2, "wash my face", 2,
-             "The plan has no yes or no for \"face\". Did you mean washing?\n"
-             "Ask: aftercare can wash\nFor the warning signs: aftercare today\n"},
-            {2, "not wash", 2, "This plan says nothing about \"not\". Did you mean washing?"},
-            {2, "I not shower", 2, "This plan says nothing about \"not\". Did you mean showering?"},
-            {2, "don't wash", 2, "This plan says nothing about \"don't\". Did you mean washing?"},
+             "This plan says nothing about \"face\". Did you mean washing?\nAsk: aftercare can "
+             "wash\n"},
+            {2, "face swelling", 2,
+             "The plan has no yes or no for \"swelling\". It says:\nSee a doctor right away"},
+            {2, "could I still swim", 1, "No. Pools and saunas: with care from Sun 20 Dec"},
+            {2, "when is it safe to wash", 1, "No. Washing: with care from Tue 24 Nov"},
+            {2, "shower then swiming", 2,
+             "This plan says nothing about \"then\" or \"swiming\". Did you mean \"swimming\"?\n"},
+            {2, "wash on 29 Nov", 2,
+             "This plan says nothing about \"29\" or \"nov\".\nTo ask about another day: aftercare "
+             "can "
+             "wash --on DATE, with"},
+            {2, "use a moisturiser", 2,
+             "The plan has no yes or no for \"moisturiser\". It says:\nUse"},
+            {2, "moisturize", 2,
+             "The plan has no yes or no for \"moisturize\". It says:\nUse mild"},
+            {2, "bathing cap", 1, "No. Hats: from Sun 20 Dec"},
+            {2, "not wash", 2, "This plan says nothing about \"not\". Ask your practitioner.\n"},
+            {2, "I not shower", 2, "This plan says nothing about \"not\". Ask your"},
+            {2, "don't wash", 2, "This plan says nothing about \"don't\". Ask your"},
             {2, "wash the dog", 2, "This plan says nothing about \"dog\". Did you mean washing?"},
             {2, "use shampoo", 1, "No. Washing: with care from Tue 24 Nov"},
             {2, "get my hair wet", 1, "No. Washing: with care from Tue 24 Nov"},
@@ -130,10 +149,11 @@ TEST_CASE("questions as people ask them, after one session") {
             {2, "use sunscreen", 2,
              "The plan has no yes or no for \"sunscreen\". It says:\nFrom Sun"},
             {2, "my scalp is bleeding", 2,
-             "The plan has no yes or no for \"bleeding\".\nFor the warning signs"},
+             "The plan has no yes or no for \"bleeding\". It says:\nSee a doctor right"},
             {2, "wash if my scalp is bleeding", 2,
-             "The plan has no yes or no for \"if\", \"is\" or \"bleeding\". Did you mean"},
-            {2, "splash my face", 2, "The plan has no yes or no for \"face\".\nFor the warning"},
+             "The plan has no yes or no for \"if\" or \"bleeding\". Did you mean"},
+            {2, "splash my face", 2,
+             "This plan says nothing about \"splash\" or \"face\". Ask your"},
             {2, "put water on my head", 2,
              "The plan has no yes or no for \"water\". It says:\nKeep your scalp dry"},
             {2, "stand in the rain", 2, "This plan says nothing about \"stand\" or \"rain\"."},
@@ -143,7 +163,7 @@ TEST_CASE("questions as people ask them, after one session") {
             {2, "ride my motorcycle with a helmet", 2, "This plan says nothing about \"ride\"."},
             {2, "wear headphones", 2, "This plan says nothing about \"headphones\". Ask your"},
             {2, "wash or sweat or swim", 1, "No. Washing: with care from Tue 24 Nov"},
-            {2, "I wash my hair or not", 2, "This plan says nothing about \"not\". Did you mean"},
+            {2, "I wash my hair or not", 2, "This plan says nothing about \"not\". Ask your"},
             {2, "can I wash my hair", 1, "No. Washing: with care from Tue 24 Nov"},
             {2, "take a paracetamol", 2, "This plan says nothing about \"paracetamol\"."},
             {2, "blow dry my hair", 2,
@@ -164,7 +184,8 @@ TEST_CASE("questions as people ask them, after one session") {
              "This plan says nothing about \"hot\" or \"water\"."},
             {4, "use a sulfate-free shampoo", 0, "Yes, with care. Washing: since Tue 24 Nov"},
             {4, "use a shampoo with sulfates", 1,
-             "No. Washing: this plan names no day for \"sulfates"},
+             "No. Washing: this plan names no day for \"sulfate\""},
+            {4, "sulphate free shampoo", 0, "Yes, with care. Washing: since Tue 24 Nov"},
             {4, "wash my son", 2, "This plan says nothing about \"son\". Did you mean washing?"},
             {4, "shower my hair", 0, "Yes, with care. Washing: since Tue 24 Nov"},
             {4, "use dry shampoo", 2,
@@ -185,7 +206,8 @@ TEST_CASE("questions as people ask them, after one session") {
              "No. Sweating: from Fri 27 Nov 2026 (day 7), in 2 days. Light exercise is"},
             {5, "take a hot shower", 1, "No. Sweating: from Fri 27 Nov"},
             {5, "shower", 0,
-             "Yes, with care. Showering: since Wed 25 Nov 2026 (day 5). Once you can"},
+             "Yes, with care. Showering: since Fri 20 Nov 2026 (day 0). Once you can"},
+            {5, "exercise hard", 1, "No. Sweating: from Fri 27 Nov"},
             {5, "light exercise in the gym", 1, "No. Sweating: from Fri 27 Nov"},
             {5, "gentle exercise with weights", 1, "No. Sweating: from Fri 27 Nov"},
             {5, "heavy sport", 2, "This plan says nothing about \"heavy\". Did you mean sweating?"},
@@ -193,7 +215,7 @@ TEST_CASE("questions as people ask them, after one session") {
             {5, "jog", 1, "No. Sweating: from Fri 27 Nov"},
             {7, "gym", 0, "Yes. Sweating: since Fri 27 Nov 2026 (day 7). Train as you did before."},
             {7, "go running", 0, "Yes. Sweating: since Fri 27 Nov"},
-            {7, "take a hot shower", 0, "Yes, with care. Showering: since Wed 25 Nov"},
+            {7, "take a hot shower", 0, "Yes, with care. Showering: since Fri 20 Nov"},
             {7, "run in the sun", 1, "No. Sun: with care from Sun 20 Dec"},
             {7, "exercise with a hat", 0, "Yes, with care. Hats: since Fri 20 Nov"},
             {7, "electric shaver", 0,
@@ -204,7 +226,12 @@ TEST_CASE("questions as people ask them, after one session") {
              "This plan says nothing about \"short\". Did you mean shaving?"},
             {7, "cut my scalp", 1, "No. Shaving: this plan names no day for \"cut scalp\"."},
             {7, "cut my head", 1, "No. Shaving: this plan names no day for \"cut head\"."},
-            {7, "electric razor", 2, "This plan says nothing about \"electric\". Did you mean sh"},
+            {7, "electric razor", 0, "Yes, with care. Shaving: since Fri 27 Nov"},
+            {7, "electric shaver or razor", 1, "No. Shaving: this plan names no day for \"razor\""},
+            {8, "wet shaver", 1, "No. Shaving: this plan names no day for \"wet shaver\""},
+            {8, "run then sauna", 2,
+             "This plan says nothing about \"then\". Did you mean sweating, pools and saunas?\n"
+             "Ask: aftercare can run sauna\n"},
             {7, "use an electric shaver or a blade", 1, "No. Shaving: this plan names no day"},
             {7, "sweat in the sauna", 1, "No. Pools and saunas: with care from Sun 20 Dec"},
             {7, "train in a hot room", 2, "This plan says nothing about \"hot\" or \"room\"."},
@@ -237,7 +264,9 @@ TEST_CASE("questions as people ask them, after one session") {
             {30, "sunbathe", 1,
              "No. Sun: this plan names no day for \"sunbathe\". Ask your practitio"},
             {31, "sauna", 0, "Yes, with care. Pools and saunas: since Sun 20 Dec"},
-            {31, "sit in the sun and tan", 1, "No. Sun: this plan names no day for \"tan\"."},
+            {31, "sit in the sun and tan", 1, "No. Sun: this plan names no day for \"sun tan\"."},
+            {31, "sun bed", 1, "No. Sun: this plan names no day for \"sun bed\"."},
+            {31, "bathe in the sun", 1, "No. Sun: this plan names no day for \"bathe sun\"."},
             {31, "go in the sun without a hat", 2, "This plan says nothing about \"without\"."},
             {31, "be in the sun all day", 2, "This plan says nothing about \"all\" or \"day\"."},
             {31, "sunbed", 1, "No. Sun: this plan names no day for \"sunbed\"."},
@@ -273,7 +302,7 @@ TEST_CASE("questions as people ask them, after the first of two sessions") {
             {31, "go swimming", 1, "No. Pools and saunas: with care from Mon 4 Jan 2027"},
             {31, "wear a helmet", 1, "No. Hats: from Mon 4 Jan 2027"},
             {13, "drink alcohol", 2,
-             "The plan has no yes or no for \"alcohol\". It says:\nBefore your next session: No"},
+             "The plan has no yes or no for \"alcohol\". It says:\n2 days before a session: No"},
             {14, "work out", 1, "No. Sweating: from Fri 11 Dec 2026 (day 7 of session 2), in 7"},
             {22, "shower my hair and go to the gym", 0, "Yes, with care. Washing: since Tue 8 Dec"},
             {45, "sun", 0, "Yes, with care. Sun: since Mon 4 Jan 2027"},

@@ -1,4 +1,6 @@
+#include "aftercare/answer.hpp"
 #include "support/run_program.hpp"
+#include "support/schedule_of.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +10,7 @@
 #include <string>
 #include <vector>
 
+using namespace aftercare;
 using namespace aftercare::test;
 
 namespace {
@@ -85,11 +88,9 @@ TEST_CASE("there are scenarios to compare") { CHECK(scenarios().size() >= 5); }
 TEST_CASE("what the README shows of the example is what the program prints") {
     const std::filesystem::path root{AFTERCARE_SOURCE_FOLDER};
     const std::filesystem::path profile = root / "data" / "profile.example.toml";
-    Start start;
-    start.arguments = {"can", "wash", "--profile", profile.string(), "--on", "2026-11-22"};
-    const std::string printed = output_of("schedule", profile, {}) +
-                                output_of("today", profile, {"--on", "2026-11-22"}) +
-                                run_program(start).output;
+    const std::string printed =
+        output_of("schedule", profile, {}) + output_of("today", profile, {"--on", "2026-11-22"}) +
+        answer(friday, "wash my hair", {treatment + date::days{2}}, {80, true, false}).text;
 
     const std::string readme = content_of((root / "README.md").string());
     const std::string opening = "```text\n";

@@ -79,7 +79,7 @@ TEST_CASE("the year of a far session is asked about once, unless all is to be qu
           "Please check the year: the session on Sat 20 Nov 2027 is in 361 days.\n");
 }
 
-TEST_CASE("the commands that use a profile ask to check the year, by the clock or by --on") {
+TEST_CASE("the commands that use a profile ask to check the year, by the clock") {
     struct Case {
         std::vector<const char*> arguments;
         sys_days today;
@@ -97,8 +97,10 @@ TEST_CASE("the commands that use a profile ask to check the year, by the clock o
         {{"schedule"}, 2029_y / 4 / 3, back},
         {{"today"}, 2026_y / 11 / 24, ahead},
         {{"today", "--on", "22 Nov"}, 2027_y / 11 / 24, ""},
-        {{"today", "--on", "24 Nov 2026"}, 2027_y / 11 / 24, ahead},
-        {{"can", "wash", "--on", "2029-04-03"}, 2027_y / 11 / 24, back},
+        {{"today", "--on", "24 Nov 2026"}, 2027_y / 11 / 24, ""},
+        {{"today", "--on", "24 Nov 2027"}, 2026_y / 11 / 24, ahead},
+        {{"can", "wash", "--on", "2029-04-03"}, 2027_y / 11 / 24, ""},
+        {{"can", "wash", "--on", "2027-11-24"}, 2029_y / 4 / 3, back},
         {{"can", "wash", "--on", "tomorrow"}, 2027_y / 11 / 24, ""},
     };
     for (const Case& each : cases) {

@@ -45,7 +45,7 @@ std::vector<Output> outputs_of(const std::string& text) {
             {"picture", text_picture(schedule, treatment, {})},
             {"today", today_text(schedule, treatment, {})},
             {"today, before", today_text(schedule, treatment - date::days{1}, {})},
-            {"can", answer(schedule, schedule.activities.front().activity.id, treatment, {}).text},
+            {"can", answer(schedule, schedule.activities.front().activity.id, {treatment}, {}).text},
             {"json", json_plan(schedule)},
             {"html", html_plan(schedule)},
             {"icalendar", icalendar(calendar)}};

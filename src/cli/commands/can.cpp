@@ -4,6 +4,7 @@
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
 #include "cli/said_back.hpp"
+#include "cli/shell_word.hpp"
 #include "cli/style.hpp"
 
 #include <string>
@@ -20,6 +21,8 @@ std::string question_of(const CanCommand& command) {
     return question;
 }
 
+std::string as_typed(const std::string& input) { return input == "-" ? input : shell_path(input); }
+
 int exit_status(AnswerKind kind) {
     switch (kind) {
         case AnswerKind::yes:
@@ -35,12 +38,15 @@ int exit_status(AnswerKind kind) {
 }  // namespace
 
 int run(const CanCommand& command, const Context& context) {
+    const date::sys_days clock_day = today(context.environment);
     const date::sys_days day = wanted_day(context.environment, command.day);
+    const Asked asked{day, day == clock_day, command.profile ? as_typed(*command.profile) : "",
+                      command.day ? shell_word(*command.day) : ""};
     const Plan plan = load_plan(context, command.profile);
     const TextStyle style = style_for(context);
-    const Answer given = answer(plan.schedule, question_of(command), day, style);
+    const Answer given = answer(plan.schedule, question_of(command), asked, style);
     print(context, given.text);
-    say_year_to_check(context, plan.schedule.sessions, day);
+    say_year_to_check(context, plan.schedule.sessions, clock_day);
     return exit_status(given.kind);
 }
 

@@ -16,7 +16,7 @@ int run(const TodayCommand& command, const Context& context) {
     const Plan plan = load_plan(context, command.profile);
     const TextStyle style = style_for(context);
     print(context, today_text(plan.schedule, day, style));
-    say_year_to_check(context, plan.schedule.sessions, day);
+    say_year_to_check(context, plan.schedule.sessions, today(context.environment));
     return 0;
 }
 

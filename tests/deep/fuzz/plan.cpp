@@ -163,7 +163,7 @@ std::string answers(const Schedule& schedule) {
         check_lines(today, wide.width);
         all += today;
         for (const ActivityPlan& plan : schedule.activities) {
-            const Answer given = answer(schedule, plan.activity.id, day, wide);
+            const Answer given = answer(schedule, plan.activity.id, {day}, wide);
             check_lines(given.text, wide.width);
             const bool is_avoided =
                 schedule.days.from <= day && plan.stage(plan.phase_on(day)).status == Status::avoid;
