@@ -68,8 +68,8 @@ std::string suggestion(const std::string& word, const Known& known) {
     return aftercare::suggestion(word, std::vector<std::string_view>(known.begin(), known.end()));
 }
 
-template <typename Value>
-void add_choice(CLI::App& app, const std::string& option, Value& choice, const Words<Value>& words,
+template <typename Choice, typename Value>
+void add_choice(CLI::App& app, const std::string& option, Choice& choice, const Words<Value>& words,
                 const std::string& type, const std::string& description) {
     std::vector<std::string> known;
     for (const auto& [word, value] : words) {
@@ -199,7 +199,7 @@ void add_schedule(CLI::App& app, CommandLine& line) {
         add_command<ScheduleCommand>(app, line, "schedule", "Print the plan, day by day",
                                      "  aftercare schedule\n"
                                      "  aftercare schedule sam.toml --picture always\n"
-                                     "  aftercare schedule --format html -o plan.html\n");
+                                     "  aftercare schedule -o plan.html\n");
     add_word(command, "PROFILE", schedule.profile, profile_help);
     add_choice(command, "--format", schedule.format, format_words, "FORMAT",
                "text, json for other programs, or html");

@@ -17,7 +17,7 @@ enum class PictureChoice { automatic, always, never };
 struct ScheduleCommand {
     std::optional<std::string> profile;
     PictureChoice picture = PictureChoice::automatic;
-    Format format = Format::text;
+    std::optional<Format> format;  ///< or else what the name of the output says
     std::optional<std::string> output;
 };
 

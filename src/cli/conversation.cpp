@@ -10,8 +10,12 @@
 #include "text/day_distance.hpp"
 #include "text/letters.hpp"
 #include "text/lines.hpp"
+#include "text/words.hpp"
 #include "text/wrap.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
 #include <variant>
 
 namespace aftercare::cli {
@@ -30,16 +34,30 @@ std::string answer_to(const Context& context, std::string_view question) {
     return *answer;
 }
 
-bool is_confirmed(const Context& context, const std::string& statement) {
+constexpr auto words_for_yes = std::to_array<std::string_view>({"", "y", "yes", "ok", "right"});
+constexpr auto words_for_no = std::to_array<std::string_view>({"n", "no", "nope", "none", "wrong"});
+
+bool is_one_of(std::span<const std::string_view> words, std::string answer) {
+    if (answer.ends_with('.')) {
+        answer.pop_back();
+    }
+    return aftercare::is_one_of(words, lower_case(answer));
+}
+
+// What a client writes instead of a date that is not right: "no", or the right one. Nothing if it
+// is right.
+std::optional<std::string> correction(const Context& context, const std::string& statement,
+                                      date::sys_days today) {
     std::string question = statement;
     for (;;) {
-        const std::string answer =
-            lower_case(answer_to(context, question + " Is that right? Press Enter, or type no."));
-        if (answer.empty() || answer == "y" || answer == "yes") {
-            return true;
+        std::string answer =
+            answer_to(context, question + " Is that right? Press Enter, or type no.");
+        if (is_one_of(words_for_yes, answer)) {
+            return std::nullopt;
         }
-        if (answer == "n" || answer == "no") {
-            return false;
+        const auto written = read_written_date(answer, today);
+        if (is_one_of(words_for_no, answer) || std::get_if<Fault>(&written) == nullptr) {
+            return answer;
         }
         question = "Please answer yes or no. " + statement;
     }
@@ -70,22 +88,26 @@ std::optional<date::year_month_day> ask_for_date(const Context& context, const D
         earlier.empty() ? "When was your treatment? Type its date, such as " +
                               day_and_month(today - date::days{1}) + ", or press Enter for today."
                         : "Is there another session? Type its date, or press Enter if not.";
+    std::string answer = answer_to(context, question);
     for (;;) {
-        const std::string answer = answer_to(context, question);
-        if (answer.empty() && !earlier.empty()) {
+        if (!earlier.empty() && (answer.empty() || is_one_of(words_for_no, answer))) {
             return std::nullopt;
         }
         const auto read = treatment_date(answer.empty() ? "today" : answer, earlier, today);
         if (const auto* const fault = std::get_if<Fault>(&read)) {
             tell_fault(context, *fault);
+            answer = answer_to(context, question);
             continue;
         }
         const auto date = std::get<date::year_month_day>(read);
         const std::vector<date::sys_days> session{date};
         const std::string doubt = year_to_check(session, today) ? " Please check the year." : "";
-        if (is_confirmed(context, date_with_distance(date, today) + '.' + doubt)) {
+        const auto other =
+            correction(context, date_with_distance(date, today) + '.' + doubt, today);
+        if (!other) {
             return date;
         }
+        answer = is_one_of(words_for_no, *other) ? answer_to(context, question) : *other;
     }
 }
 
@@ -130,6 +152,7 @@ std::vector<date::year_month_day> ask_for_treatment_dates(const Context& context
         }
         dates.push_back(*date);
     }
+    std::sort(dates.begin(), dates.end());
     return dates;
 }
 

@@ -31,10 +31,9 @@ std::vector<std::filesystem::path> profile_places(const platform::Environment& e
     for (const std::filesystem::path& place : profile_places(environment)) {
         looked += (looked.empty() ? "" : " and ") + platform::text_of(place);
     }
-    throw Error{Failure::missing_input,
-                Fault{"no profile found; looked for " + looked,
-                      "Make one with the date of your treatment: " +
-                          shell_word(environment.program) + " init 2026-11-20"}};
+    throw Error{Failure::missing_input, Fault{"no profile found; looked for " + looked,
+                                              "Make one; it asks for the date of your treatment: " +
+                                                  shell_word(environment.program) + " init"}};
 }
 
 std::string path_beside(const std::string& profile, const std::string& name) {
@@ -116,6 +115,11 @@ void write_from_plan(const Context& context, const Plan& plan, const std::string
                         Fault{"the plan was made from this file, and would overwrite it",
                               "Choose another name with -o.", output}};
         }
+    }
+    if (output.ends_with(".toml")) {
+        throw Error{Failure::cannot_create,
+                    Fault{"this is the name of a profile or a protocol, which it would overwrite",
+                          "Choose another name with -o.", output}};
     }
     write(context, output, text, platform::Existing::replace);
 }

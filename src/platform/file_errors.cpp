@@ -36,7 +36,8 @@ void throw_unreadable(const std::string& path, std::error_code error) {
                          "Name a file, or - for standard input.");
     }
     const bool is_missing = error == std::errc::no_such_file_or_directory;
-    if (is_missing && std::filesystem::is_symlink(path_of(path))) {
+    std::error_code ignored;
+    if (is_missing && std::filesystem::is_symlink(path_of(path), ignored)) {
         throw_file_error(Failure::missing_input, path, "this link leads to no file",
                          "Put the file back where the link leads, or delete the link.");
     }

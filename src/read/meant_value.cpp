@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstddef>
 #include <span>
 #include <utility>
@@ -97,29 +98,40 @@ std::optional<std::string> meant_time(std::string_view written) {
     return digits(hour, 2) + ':' + digits(numbers[1], 2) + ":00";
 }
 
-/// "5", "5d", "5 Days", "five days", "a week"
-std::optional<std::string> meant_offset(std::string_view written) {
-    const std::string text = lower_case(without_quotes(written));
-    const std::size_t end =
-        std::min(is_digit(text.empty() ? ' ' : text.front()) ? text.find_first_not_of("0123456789")
-                                                             : text.find(' '),
-                 text.size());
-    const std::string number = text.substr(0, end);
-    const std::string_view unit = trimmed(std::string_view{text}.substr(end));
-    auto count = parse_integer<unsigned>(number);
-    if (const auto found = std::find(number_words.begin(), number_words.end(), number);
+std::optional<unsigned> count_of(const std::string& word) {
+    if (const auto found = std::find(number_words.begin(), number_words.end(), word);
         found != number_words.end()) {
-        count = static_cast<unsigned>(found - number_words.begin()) + 1;
-    } else if (number == "a") {
-        count = 1;
+        return static_cast<unsigned>(found - number_words.begin()) + 1;
     }
-    if (!count || *count == 0) {
+    return word == "a" ? 1 : parse_integer<unsigned>(word);
+}
+
+bool has_digit(const std::string& word) { return std::any_of(word.begin(), word.end(), is_digit); }
+
+/// "5", "5d", "5 Days", "five days", "a week", "day 5", "about 5 days"
+std::optional<std::string> meant_offset(std::string_view written) {
+    std::vector<std::string> words = words_of(without_quotes(written));
+    const bool is_signed_or_broken = written.find_first_of("-.,/") != std::string_view::npos;
+    if (is_signed_or_broken || std::count_if(words.begin(), words.end(), has_digit) > 1) {
         return std::nullopt;
     }
-    for (const std::string name : {"day", "week", "month"}) {
-        const bool is_bare = unit.empty() && name == "day";
-        if (is_bare || unit == name || unit == name + 's' || unit == name.substr(0, 1)) {
-            return '"' + counted(*count, name) + '"';
+    if (words.size() == 2 && words.front() == "day") {
+        std::swap(words.front(), words.back());
+    }
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const std::size_t end =
+            std::min(words[at].find_first_not_of("0123456789"), words[at].size());
+        const bool is_joined = 0 < end && end < words[at].size();  // "5d"
+        const auto count = count_of(is_joined ? words[at].substr(0, end) : words[at]);
+        const std::string unit = is_joined               ? words[at].substr(end)
+                                 : at + 1 < words.size() ? words[at + 1]
+                                                         : "";
+        for (const std::string name : {"day", "week", "month"}) {
+            const bool is_bare = words.size() == 1 && unit.empty() && name == "day";
+            if (count && *count > 0 &&
+                (is_bare || singular(unit) == name || unit == name.substr(0, 1))) {
+                return '"' + counted(*count, name) + '"';
+            }
         }
     }
     return std::nullopt;
@@ -159,14 +171,13 @@ std::variant<std::vector<date::year_month_day>, Fault> full_dates(std::string_vi
     constexpr date::sys_days another_day{date::year{2010} / 8 / 8};
     const std::array words{text};
     auto dates = read_dates_in_words(words, one_day);
-    if (auto* fault = std::get_if<Fault>(&dates)) {
-        return std::move(*fault);
-    }
     const auto others = read_dates_in_words(words, another_day);
-    if (std::get_if<0>(&others) == nullptr || std::get<0>(others) != std::get<0>(dates)) {
-        return std::get<Fault>(read_full_date(text, std::nullopt));
-    }
-    return dates;
+    const auto* const fault = std::get_if<Fault>(&dates);
+    const auto* const other_fault = std::get_if<Fault>(&others);
+    const bool is_same = fault == nullptr
+                             ? other_fault == nullptr && std::get<0>(dates) == std::get<0>(others)
+                             : other_fault != nullptr && fault->hint == other_fault->hint;
+    return is_same ? dates : std::get<Fault>(read_full_date(text, std::nullopt));
 }
 
 std::string value_of(const std::vector<date::year_month_day>& dates, bool is_list) {
@@ -177,26 +188,35 @@ std::string value_of(const std::vector<date::year_month_day>& dates, bool is_lis
     return is_list || dates.size() > 1 ? '[' + value + ']' : value;
 }
 
-bool is_date(std::string_view example) { return example.starts_with("20"); }
+std::optional<std::string> of_kind(std::string_view written, ValueKind kind) {
+    const bool is_single = !has_brackets(written) && !written.starts_with('{');
+    switch (kind) {
+        case ValueKind::date: {
+            const auto dates = full_dates(written);
+            const auto* found = std::get_if<0>(&dates);
+            return found == nullptr ? std::nullopt
+                                    : std::optional{value_of(*found, has_brackets(written))};
+        }
+        case ValueKind::boolean:
+            return meant_boolean(written);
+        case ValueKind::time:
+            return meant_time(written);
+        case ValueKind::offset:
+            return is_single ? meant_offset(written) : std::nullopt;
+        case ValueKind::text:
+            return is_single ? meant_text(written) : std::nullopt;
+        case ValueKind::other:
+            break;
+    }
+    return std::nullopt;
+}
 
-std::optional<std::string> of_kind(std::string_view written, std::string_view example) {
-    if (is_date(example)) {
-        const auto dates = full_dates(written);
-        const auto* found = std::get_if<0>(&dates);
-        return found == nullptr ? std::nullopt
-                                : std::optional{value_of(*found, has_brackets(written))};
-    }
-    if (example == "true") {
-        return meant_boolean(written);
-    }
-    if (example == "09:00:00") {
-        return meant_time(written);
-    }
-    if (has_brackets(written) || written.starts_with('{') || !example.starts_with('"') ||
-        example.starts_with("\"...")) {
-        return std::nullopt;
-    }
-    return is_digit(example[1]) ? meant_offset(written) : meant_text(written);
+// A name with other characters must be in quotes.
+std::string as_key(std::string_view key) {
+    const bool is_bare = std::all_of(key.begin(), key.end(), [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '.';
+    });
+    return is_bare ? std::string{key} : '"' + std::string{key} + '"';
 }
 
 /// "wash my hair" says no more than "wash".
@@ -210,23 +230,22 @@ std::vector<std::string> words_to_match(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> meant_value(std::string_view written, std::string_view example) {
-    if (written.empty() || written.size() > longest_value) {
-        return std::nullopt;
-    }
-    auto value = of_kind(written, example);
-    return value == written ? std::nullopt : value;
+std::optional<std::string> meant_value(std::string_view written, ValueKind kind) {
+    return written.empty() || written.size() > longest_value ? std::nullopt
+                                                             : of_kind(written, kind);
 }
 
 std::string meant_line(std::string_view key, std::string_view written, KeyExamples examples) {
-    const auto value = meant_value(written, example_of(key, examples));
-    return value ? std::string{key} + " = " + *value : example_line(key, examples);
+    const KeyExample example = example_of(key, examples);
+    return as_key(key) + " = " +
+           meant_value(written, example.kind).value_or(std::string{example.value});
 }
 
 Fault value_fault(std::string message, std::string_view key, std::string_view written,
                   KeyExamples examples) {
     const bool is_blank = written.find_first_not_of("[]\"', \t\r\n") == std::string_view::npos;
-    if (is_date(example_of(key, examples)) && !is_blank && written.size() <= longest_value) {
+    if (example_of(key, examples).kind == ValueKind::date && !is_blank &&
+        written.size() <= longest_value) {
         if (auto dates = full_dates(written); auto* fault = std::get_if<Fault>(&dates)) {
             return std::move(*fault);
         }

@@ -10,10 +10,10 @@
 
 namespace aftercare {
 
-/// A value of the kind that an example shows, as TOML, that a client wrote in a way that the file
-/// or its key does not take: `9am` is 09:00:00, `no` is false, `Sam` is "Sam", `5d` is "5 days" and
-/// `3.12.2026` is 2026-12-03. Nothing if it cannot be understood, or needs no change.
-std::optional<std::string> meant_value(std::string_view written, std::string_view example);
+/// A value of a kind, as TOML, that a client wrote in a way that the file or its key does not take:
+/// `9am` is 09:00:00, `no` is false, `Sam` is "Sam", `5d` is "5 days" and `3.12.2026` is
+/// 2026-12-03. Nothing if it cannot be understood.
+std::optional<std::string> meant_value(std::string_view written, ValueKind kind);
 
 /// The line to write: with the client's own value if it can be understood, else with the example
 /// of its key.

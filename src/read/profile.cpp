@@ -10,6 +10,7 @@
 #include "text/numbers.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,16 +25,16 @@ constexpr std::array<std::string_view, 7> profile_keys{
 constexpr std::array<std::string_view, 2> reminder_keys{"time", "enabled"};
 
 constexpr std::array<KeyExample, 10> profile_examples{{
-    {"treatment_date", "2026-11-20   # or a list: [2026-11-20, 2026-12-04]"},
+    {"treatment_date", "YYYY-MM-DD   # or a list: [YYYY-MM-DD, YYYY-MM-DD]", ValueKind::date},
     {"name", "\"Sam\""},
-    {"practitioner", "\"Anna, 030 1234567\""},
+    {"practitioner", "\"name, phone number\""},
     {"protocol", "\"scalp-micropigmentation\""},
-    {"plan_id", "\"...\", as `aftercare init` wrote it"},
-    {"reminder", "{ time = 09:00:00, enabled = true }"},
-    {"override", "{ washing = \"5 days\" }"},
-    {"time", "09:00:00"},
-    {"enabled", "true"},
-    {"override.*", "\"5 days\""},
+    {"plan_id", "\"...\", as `aftercare init` wrote it", ValueKind::other},
+    {"reminder", "{ time = 09:00:00, enabled = true }", ValueKind::other},
+    {"override", "{ washing = \"NUMBER days\" }", ValueKind::other},
+    {"time", "09:00:00", ValueKind::time},
+    {"enabled", "true", ValueKind::boolean},
+    {"override.*", "\"NUMBER days\"", ValueKind::offset},
 }};
 
 // "09:00", "9:00" and "09:00:00".
@@ -76,7 +77,6 @@ public:
     std::pair<Profile, Protocol> read(const FindProtocol& find_protocol) {
         const toml::table& root = document_.root();
         refuse_protocol();
-        document_.allow_only(root, profile_keys);
         read_treatment_dates();
         profile_.name = document_.text(root, "name").value_or(std::string{});
         profile_.practitioner = document_.text(root, "practitioner").value_or(std::string{});
@@ -88,6 +88,7 @@ public:
             read_overrides(*overrides);
         }
         Protocol protocol = read_protocol_name(find_protocol);
+        check_keys(protocol);
         document_.throw_if_faulty(failure_);
         return {std::move(profile_), std::move(protocol)};
     }
@@ -129,7 +130,7 @@ private:
         if (!is_misspelled) {  // which is a fault already
             document_.add_fault(
                 "the profile has no treatment date",
-                "Add this line at the top, with your date: treatment_date = 2026-11-20");
+                "Add this line at the top, with your date: treatment_date = YYYY-MM-DD");
         }
     }
 
@@ -212,6 +213,12 @@ private:
 
     void read_overrides(const toml::table& overrides) {
         for (const auto& [key, value] : overrides) {
+            if (is_one_of(profile_keys, key.str())) {
+                document_.add_fault(key.source(), '`' + std::string{key.str()} + "` is no activity",
+                                    "Move this line to the top of the file, above [reminder] and "
+                                    "[override].");
+                continue;
+            }
             const auto until = read_offset(document_, overrides, key.str());
             if (!until) {
                 continue;
@@ -257,6 +264,22 @@ private:
         }
     }
 
+    // A line below the wrong heading has a place, whatever its key is like.
+    void check_keys(const Protocol& protocol) {
+        for (const auto& [key, value] : document_.root()) {
+            if (is_one_of(profile_keys, key.str())) {
+                continue;
+            }
+            const std::string heading = is_one_of(reminder_keys, key.str()) ? "[reminder]"
+                                        : !meant_activity(key.str(), protocol).empty()
+                                            ? "[override]"
+                                            : "";
+            document_.add_fault(key.source(), "unknown key `" + std::string{key.str()} + '`',
+                                heading.empty() ? suggestion(key.str(), profile_keys)
+                                                : "Move this line below " + heading + '.');
+        }
+    }
+
     void check_overrides(const Protocol& protocol) {
         std::vector<std::string_view> ids;
         std::map<std::string_view, const Activity*> activities;
@@ -275,7 +298,8 @@ private:
             } else if (found->second->stages.front().status != Status::avoid) {
                 document_.add_fault(word.position,
                                     name + " cannot be overridden: the protocol never forbids it",
-                                    "Delete this line: there is nothing to change.");
+                                    "Follow your practitioner, and take this line out: the plan "
+                                    "cannot show it.");
             } else if (found->second->stages.back().status == Status::avoid) {
                 document_.add_fault(
                     word.position, name + " cannot be overridden: the protocol forbids it for good",

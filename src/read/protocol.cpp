@@ -34,17 +34,17 @@ constexpr std::array<KeyExample, 16> protocol_examples{{
     {"id", "\"washing\""},
     {"title", "\"No washing\""},
     {"name", "\"Washing\""},
-    {"asks", "[\"wash\", \"shampoo\"]"},
-    {"forbids", "[\"scrub\", \"hot shower\"]"},
-    {"before", "\"1 day\""},
-    {"after", "\"4 days\"   # or \"0 days\", \"1 month\""},
-    {"until", "\"2 days\""},
+    {"asks", "[\"wash\", \"shampoo\"]", ValueKind::other},
+    {"forbids", "[\"scrub\", \"hot shower\"]", ValueKind::other},
+    {"before", "\"1 day\"", ValueKind::offset},
+    {"after", "\"4 days\"   # or \"0 days\", \"1 month\"", ValueKind::offset},
+    {"until", "\"2 days\"", ValueKind::offset},
     {"status", "\"avoid\""},
     {"advice", "\"Keep your scalp dry.\""},
     {"source", "\"my studio\""},
     {"kind", "\"expect\""},
     {"text", "\"Some redness is normal.\""},
-    {"activity", "..."},
+    {"activity", "...", ValueKind::other},
 }};
 
 constexpr std::array<std::pair<std::string_view, Status>, 3> status_words{{
@@ -175,7 +175,7 @@ private:
         }
         for (const toml::node& element : *list) {
             const auto* text = element.as_string();
-            const std::string entry{text == nullptr ? std::string_view{} : trimmed(text->get())};
+            std::string entry{text == nullptr ? std::string_view{} : trimmed(text->get())};
             if (entry.empty()) {
                 document_.add_fault_with_example(element.source(), message, key);
             } else if (is_longer_than(entry, longest_entry)) {
@@ -188,7 +188,7 @@ private:
                     "Words such as \"my\", \"the\" or \"go\" make no difference in a "
                     "question. Add one that does, or take this entry out.");
             } else {
-                words.push_back(entry);
+                words.push_back(std::move(entry));
             }
         }
         return words;

@@ -180,7 +180,7 @@ std::string value_message(std::string_view key, std::string_view line, bool is_o
     if (is_open) {
         return name + " has a bracket that is not closed";
     }
-    if (example_of(key, examples).starts_with('"') && value.front() != '"' &&
+    if (example_of(key, examples).value.starts_with('"') && value.front() != '"' &&
         value.front() != '\'') {
         return name + " must be text in quotes";
     }

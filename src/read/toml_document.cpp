@@ -102,7 +102,7 @@ std::string TomlDocument::required_text(const toml::table& table, std::string_vi
         if (&table == &root_) {
             add_fault(std::move(message),
                       "Add this line at the top: " + std::string{key} + " = " +
-                          std::string{example_of('/' + std::string{key}, examples_)});
+                          std::string{example_of('/' + std::string{key}, examples_).value});
         } else {
             add_fault_with_example(table.source(), std::move(message), key);
         }
@@ -133,7 +133,10 @@ void TomlDocument::add_fault_with_example(const toml::source_region& place, std:
                                           std::string_view key) {
     // In a large file only what is shown is worth the search for its place.
     const bool is_shown = faults_.size() < most_faults_shown;
-    const std::string_view written = is_shown ? source_text(text_, place) : std::string_view{};
+    std::string_view written = is_shown ? source_text(text_, place) : std::string_view{};
+    if (meant_value(written, example_of(key, examples_).kind) == written) {
+        written = {};  // it is to blame
+    }
     add_fault(place, std::move(message),
               "Write it like this: " + meant_line(key, written, examples_));
 }

@@ -336,11 +336,11 @@ std::variant<date::year_month_day, Fault> read_full_date(std::string_view text,
         return no_date(text, {});
     }
     const auto* day = std::get_if<date::year_month_day>(&reading->result);
-    if (day == nullptr || !reading->moves) {
+    if (!reading->moves || (day == nullptr && today)) {
         return reading->result;
     }
     return Fault{quoted(text) + " is not a full date",
-                 today ? hint_to_write({*day}) : example_hint};
+                 day != nullptr && today ? hint_to_write({*day}) : example_hint};
 }
 
 std::variant<std::vector<date::year_month_day>, Fault> read_dates_in_words(

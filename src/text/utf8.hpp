@@ -37,8 +37,8 @@ void append_utf8(std::string& text, char32_t code_point);
 /// How many code points the text has.
 std::size_t character_count(std::string_view text);
 
-/// Whether the text has more code points than this. Most texts are too short in bytes alone, and are
-/// not counted.
+/// Whether the text has more code points than this. Most texts are too short in bytes alone, and
+/// are not counted.
 bool is_longer_than(std::string_view text, std::size_t characters);
 
 /// The byte at which the character with this index begins, counted from 0; the text's size if it

@@ -96,7 +96,7 @@ std::string change(const Schedule& schedule, const PlanDay& day, const PlanDates
         html += stage(schedule, begun, dates);
     }
     for (const BegunNote& begun : day.begun_notes) {
-        html += paragraph(dated_note(*begun.note, begun.days, dates));
+        html += paragraph(dated_note(*begun.plan, begun.days, dates));
     }
     // On the day of a session every activity begins a stage.
     html += day.is_session ? "" : status_paragraphs(day);

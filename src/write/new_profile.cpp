@@ -16,14 +16,14 @@ std::string new_profile(const std::vector<date::year_month_day>& dates, const Uu
            value +
            "\n"
            "\n"
-           "# Keeps the calendar entries the same when the plan is exported again. Do not change "
-           "it.\n"
+           "# Keeps the calendar entries the same when the plan is exported again.\n"
            "plan_id = \"" +
            plan_id.to_string() +
            "\"\n"
            "\n"
            "# Take away the # in front of a line to use it.\n"
            "# name = \"Sam\"\n"
+           "# practitioner = \"name, phone number\"\n"
            "\n"
            "[reminder]\n"
            "# time = 09:00:00\n"

@@ -13,6 +13,7 @@ inline constexpr std::array<std::string_view, 3> phone_steps{
     "file into it (Settings, Import). Set its event notification to 0 minutes, because Google "
     "ignores the file's alarms, and leave its all-day notifications empty.",
     "To change or remove the plan: delete the calendar \"Aftercare\", make it again and import the "
-    "new file. \"0 events imported\"? Write another plan_id into your profile."};
+    "new file. \"0 events imported\"? Change one digit of plan_id in your profile, and export "
+    "again."};
 
 }  // namespace aftercare

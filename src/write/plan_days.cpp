@@ -23,7 +23,7 @@ PlanDay plan_day(const Schedule& schedule, sys_days day) {
     for (const NotePlan& plan : schedule.notes) {
         for (const DayRange& days : plan.days) {
             if (days.from == day) {
-                told.begun_notes.push_back({&plan.note, days});
+                told.begun_notes.push_back({&plan, days});
             }
         }
     }

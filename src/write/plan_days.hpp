@@ -15,7 +15,7 @@ struct BegunStage {
 
 /// A note that begins to apply, and its days.
 struct BegunNote {
-    const Note* note;
+    const NotePlan* plan;
     DayRange days;
 };
 

@@ -177,7 +177,7 @@ std::string change_lines(const PlanDay& day, const Layout& layout) {
     }
     for (const BegunNote& begun : day.begun_notes) {
         parts.push_back(
-            wrapped_at(layout.indent, dated_note(*begun.note, begun.days, layout.dates), layout));
+            wrapped_at(layout.indent, dated_note(*begun.plan, begun.days, layout.dates), layout));
     }
     if (!day.is_session) {  // on which every activity begins a stage
         for (const StatusNames& status : statuses(day)) {

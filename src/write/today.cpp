@@ -122,7 +122,7 @@ std::string notes(const Today& today) {
     for (const NotePlan& plan : today.schedule.notes) {
         for (const DayRange& days : plan.days) {
             if (plan.note.kind != NoteKind::warning && days.contains(today.day)) {
-                texts += paragraph(dated_note(plan.note, days, today.dates), today.style);
+                texts += paragraph(dated_note(plan, days, today.dates), today.style);
             }
         }
     }

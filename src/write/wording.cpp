@@ -107,7 +107,11 @@ std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const 
     return {};
 }
 
-std::string dated_note(const Note& note, const DayRange& days, const PlanDates& dates) {
+std::string dated_note(const NotePlan& plan, DayRange days, const PlanDates& dates) {
+    const Note& note = plan.note;
+    for (const DayRange& later : plan.days) {
+        days.until = later.from == days.until ? later.until : days.until;
+    }
     if (note.kind == NoteKind::prepare) {
         return note.title + ". " + note.text;
     }

@@ -67,8 +67,9 @@ std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan
 /// ", through Mon 23 Nov" for a phase of a restriction; otherwise empty.
 std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates);
 
-/// "Normal through Sat 21 Nov: ..."
-std::string dated_note(const Note& note, const DayRange& days, const PlanDates& dates);
+/// "Normal through Sat 21 Nov: ...", the last day before the note no longer applies: a session that
+/// begins it anew does not end it.
+std::string dated_note(const NotePlan& plan, DayRange days, const PlanDates& dates);
 
 /// The text of a warning; one that does not apply throughout says on which days it does:
 /// "Warning sign, Sat 21 Nov through Fri 27 Nov: ..."

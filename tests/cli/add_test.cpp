@@ -55,7 +55,7 @@ TEST_CASE("add puts a session into the profile that is found, and leaves the res
     CHECK(outcome.output.empty());
     CHECK(outcome.errors == Containing{"Added to aftercare.toml:\n  Fri 4 Dec 2026"});
     CHECK(outcome.errors == Containing{"delete the calendar \"Aftercare\""});
-    CHECK(outcome.errors == Containing{"\n  aftercare export   to write it\n"});
+    CHECK(outcome.errors == Containing{"\n  aftercare export   to write the new calendar\n"});
     CHECK(content_of(folder.file("aftercare.toml")) == with_december);
     CHECK(names_in(folder.path()) == std::vector<std::string>{"aftercare.toml"});
 }
@@ -67,7 +67,7 @@ TEST_CASE("add finds the profile in the folder of the settings") {
     write_content(file, profile);
     const Outcome outcome = run_program(start_in(folder, {"add", "2026-12-04"}));
     CHECK(outcome.errors == Containing{"Added to " + file});
-    CHECK(outcome.errors == Containing{"\n  aftercare export   to write it\n"});
+    CHECK(outcome.errors == Containing{"\n  aftercare export   to write the new calendar\n"});
     CHECK(content_of(file) == with_december);
 }
 

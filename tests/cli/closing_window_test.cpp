@@ -1,5 +1,7 @@
 #include "cli/run.hpp"
 #include "support/files.hpp"
+#include "support/run_program.hpp"
+#include "support/says.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,6 +9,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -74,14 +77,34 @@ TEST_CASE("a window that would close asks for further sessions until Enter is pr
     CHECK(window.screen().starts_with("Tue 24 Nov 2026: day 4\n"));
     const std::string question =
         "\nAnother session? Type its date, or press Enter to close this window.\n> ";
-    CHECK(after(window.screen(), "\nAnother") ==
-          question + "Added to " + window.profile() +
-              ":\n  Fri 4 Dec 2026, in 10 days\n"
-              "Next: delete the calendar \"Aftercare\" on your phone, then import the new one:\n"
-              "  aftercare export   to write it\n" +
-              question + "\"soon\" is not a date\n  Write year-month-day, such as 2026-11-20.\n" +
-              question);
+    CHECK(
+        after(window.screen(), "\nAnother") ==
+        question + "Added to " + window.profile() +
+            ":\n  Fri 4 Dec 2026, in 10 days\n"
+            "Next:\n"
+            "  aftercare export   to write the new calendar\n"
+            "  aftercare schedule -o aftercare.html   to write the new page\n"
+            "Then, on your phone, delete the calendar \"Aftercare\", make it again and import the "
+            "new file.\n" +
+            question + "\"soon\" is not a date\n  Write year-month-day, such as 2026-11-20.\n" +
+            question);
     CHECK(content_of(window.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");
+}
+
+TEST_CASE("a window that would close writes the calendar and the page anew beside the profile") {
+    const TemporaryFolder here;
+    const std::filesystem::path before = std::filesystem::current_path();
+    std::filesystem::current_path(here.path());
+    write_content("aftercare.toml", "treatment_date = 2026-11-20\n");
+    write_content("aftercare.html", "old");
+    const Window window{"4 Dec\n\n"};
+    CHECK(window.run() == 0);
+    std::filesystem::current_path(before);
+    CHECK(window.screen() == Containing{"  Fri 4 Dec 2026, in 10 days\nWrote aftercare.html.\n"
+                                        "Wrote aftercare.ics: "});
+    CHECK_FALSE(says(window.screen(), "aftercare export"));
+    CHECK(content_of(here.file("aftercare.html")) == Containing{"Fri 4 Dec 2026"});
+    CHECK(content_of(here.file("aftercare.ics")) == Containing{"of session 2"});
 }
 
 TEST_CASE("a window that would close asks no further at the end of input") {

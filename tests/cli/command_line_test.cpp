@@ -72,7 +72,7 @@ TEST_CASE("a command without arguments has its defaults") {
     CHECK_FALSE(schedule.profile);
     CHECK_FALSE(schedule.output);
     CHECK(schedule.picture == PictureChoice::automatic);
-    CHECK(schedule.format == Format::text);
+    CHECK_FALSE(schedule.format);
     CHECK_FALSE(parsed<TodayCommand>({"today"}).profile);
     CHECK_FALSE(parsed<TodayCommand>({"today"}).day);
     CHECK_FALSE(parsed<ExportCommand>({"export"}).profile);

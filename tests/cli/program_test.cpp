@@ -405,7 +405,7 @@ TEST_CASE("a missing profile is told with the places and with the call that make
         check_failure(outcome, missing_input);
         CHECK(outcome.errors == Containing{"aftercare.toml"});
         CHECK(outcome.errors == Containing{computer.home() + "/.config/aftercare/aftercare.toml"});
-        CHECK(outcome.errors == Containing{"aftercare init "});
+        CHECK(outcome.errors == Containing{"aftercare init\n"});
     }
     CHECK(computer.names().empty());
 }
@@ -422,7 +422,7 @@ TEST_CASE("a missing profile is told although HOME is unset") {
     const Outcome outcome = Computer{}.run_with("HOME", std::nullopt, {"schedule"});
     check_failure(outcome, missing_input);
     CHECK(outcome.errors == Containing{"aftercare.toml"});
-    CHECK(outcome.errors == Containing{"aftercare init "});
+    CHECK(outcome.errors == Containing{"aftercare init\n"});
 }
 
 TEST_CASE("a profile that cannot be read is named") {

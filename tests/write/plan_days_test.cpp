@@ -75,7 +75,7 @@ TEST_CASE("on the day of a session every activity begins a stage") {
 TEST_CASE("a dated note begins once for each session, with its days") {
     const PlanDay second = plan_day(schedule, 2026_y / 12 / 3);
     REQUIRE(second.begun_notes.size() == 1);
-    CHECK(second.begun_notes[0].note == &schedule.notes[0].note);
+    CHECK(second.begun_notes[0].plan == &schedule.notes[0]);
     CHECK(second.begun_notes[0].days == DayRange{2026_y / 12 / 3, 2026_y / 12 / 5});
     CHECK(plan_day(schedule, 2026_y / 12 / 4).begun_notes.empty());
 }

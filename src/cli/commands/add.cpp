@@ -29,9 +29,21 @@ void refuse_what_is_no_file(const std::string& profile) {
 }
 
 std::string next_steps(const Context& context, const std::string& profile, bool is_found) {
-    return "Next: delete the calendar \"Aftercare\" on your phone, then import the new one:\n  " +
-           shell_word(context.environment.program) + " export" +
-           (is_found ? "" : ' ' + shell_path(profile)) + "   to write it\n";
+    const std::string program = shell_word(context.environment.program);
+    const std::string argument = is_found ? "" : ' ' + shell_path(profile);
+    return "Next:\n  " + program + " export" + argument + "   to write the new calendar\n  " +
+           program + " schedule" + argument +
+           " -o aftercare.html   to write the new page\n"
+           "Then, on your phone, delete the calendar \"Aftercare\", make it again and import the "
+           "new file.\n";
+}
+
+// In a window that takes no commands.
+int write_anew(const Context& context, const std::string& profile) {
+    const std::string page = "aftercare.html";
+    run(ScheduleCommand{profile, PictureChoice::automatic, Format::html, page}, context);
+    say(context, "Wrote " + page + ".\n");
+    return run(ExportCommand{profile}, context);
 }
 
 }  // namespace
@@ -49,10 +61,11 @@ int run(const AddCommand& command, const Context& context) {
         add_sessions(read_input(context, profile), profile, sessions, find_protocol, clock_day);
     platform::write_file(profile, text, platform::Existing::replace);
     const bool is_found = !command.profile || profile == profile_name;
+    const bool is_made_here = context.environment.closes_at_end && profile == profile_name;
     say(context, "Added to " + printable(profile) + ":\n" + dates_said_back(sessions, clock_day) +
-                     next_steps(context, profile, is_found));
+                     (is_made_here ? "" : next_steps(context, profile, is_found)));
     say_year_to_check(context, sessions, clock_day);
-    return 0;
+    return is_made_here ? write_anew(context, profile) : 0;
 }
 
 }  // namespace aftercare::cli

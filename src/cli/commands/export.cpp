@@ -6,12 +6,21 @@
 #include "cli/plan_calendar.hpp"
 #include "cli/profile_lookup.hpp"
 #include "cli/said_back.hpp"
+#include "cli/shell_word.hpp"
+#include "cli/usage_error.hpp"
+#include "text/utf8.hpp"
 
 #include <date/date.h>
 
 namespace aftercare::cli {
 
 int run(const ExportCommand& command, const Context& context) {
+    if (command.profile && command.profile->ends_with(".ics")) {
+        throw_usage_error(
+            printable(*command.profile) + " is a calendar, not a profile",
+            "To write the calendar there: " + shell_word(context.environment.program) +
+                " export -o " + shell_path(*command.profile));
+    }
     const Plan plan = load_plan(context, command.profile);
     const PlanCalendar exported = calendar_of(plan, context.environment);
     write_from_plan(context, plan, command.output, icalendar(exported.calendar));

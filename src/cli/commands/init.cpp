@@ -55,14 +55,16 @@ std::string next_steps(const InitCommand& command, const Context& context,
     for (const std::string& word : command.dates) {
         add += ' ' + shell_word(word);
     }
-    add += command.dates.empty() ? " 2026-12-04" : "";
+    add += command.dates.empty() ? " DATE" : "";
     add += command.output == profile_name ? "" : " --profile " + shell_path(command.output);
-    throw Error{Failure::cannot_create,
-                Fault{"the file already exists",
-                      "--force would throw away everything in it, also what your practitioner told "
-                      "you. Choose another name with -o, or add a session: " +
-                          add,
-                      command.output}};
+    throw Error{
+        Failure::cannot_create,
+        Fault{"the file already exists",
+              "Is its date wrong? Change it in the file. --force would throw away everything "
+              "in it, also what your practitioner told you; -o writes another file. A "
+              "further session? Type: " +
+                  add,
+              command.output}};
 }
 
 // Before a client answers questions in vain.

@@ -15,7 +15,7 @@ constexpr std::string_view first_steps =
     "aftercare turns the date of your treatment into a day-by-day plan: what to avoid,\n"
     "what to take care with, and when each is safe again.\n"
     "\n"
-    "  aftercare init 2026-11-20   write a profile, with the date of your treatment\n"
+    "  aftercare init              write a profile: it asks for the date of your treatment\n"
     "  aftercare schedule          see the plan, day by day\n"
     "  aftercare today             see what to avoid and what to do today\n"
     "  aftercare can wash          ask whether you may\n"

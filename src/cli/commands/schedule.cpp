@@ -11,6 +11,7 @@
 #include "cli/style.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace aftercare::cli {
 
@@ -28,13 +29,21 @@ std::string text_for(const ScheduleCommand& command, const Context& context,
     return text_plan(schedule, style_for(context, output), options);
 }
 
+Format format_for(const ScheduleCommand& command, std::string_view output) {
+    return command.format              ? *command.format
+           : output.ends_with(".html") ? Format::html
+           : output.ends_with(".json") ? Format::json
+                                       : Format::text;
+}
+
 }  // namespace
 
 int run(const ScheduleCommand& command, const Context& context) {
     const Plan plan = load_plan(context, command.profile);
     const std::string output = command.output.value_or(std::string{standard_stream});
-    const std::string text = command.format == Format::json ? json_plan(plan.schedule)
-                             : command.format == Format::html
+    const Format format = format_for(command, output);
+    const std::string text = format == Format::json ? json_plan(plan.schedule)
+                             : format == Format::html
                                  ? html_plan(plan.schedule)
                                  : text_for(command, context, plan.schedule, output);
     write_from_plan(context, plan, output, text);

@@ -61,6 +61,13 @@ class Activity:
         return next((one for one in self.restrictions if one.contains(day)), None)
 
 
+def last_of(ranges, until):
+    """The last day of a range and of those that follow it without a gap."""
+    for start, later in map(days_of, ranges):
+        until = later if start == until else until
+    return until - DAY
+
+
 class Plan:
     def __init__(self, text):
         told = json.loads(text)
@@ -70,11 +77,13 @@ class Plan:
         self.activities = [Activity(one) for one in told["activities"]]
         self.practitioner = told["practitioner"]
         self.notes_told = told["notes"]
-        self.dated_notes = [(*days_of(days), one["kind"], one["title"], one["text"])
-                            for one in told["notes"] for days in one["days"] or []]
+        self.dated_notes = [(start, until, last_of(one["days"], until), one["kind"], one["title"],
+                             one["text"])
+                            for one in told["notes"]
+                            for start, until in map(days_of, one["days"] or [])]
 
     def preparing_days(self):
-        return [(start, title) for start, _, kind, title, _ in self.dated_notes
+        return [(start, title) for start, _, _, kind, title, _ in self.dated_notes
                 if kind == "prepare"]
 
     def days(self):
@@ -117,20 +126,20 @@ class Plan:
                 told.append((MARKS[stage.status] + stage.title + end, stage.advice))
         return told
 
-    def note(self, until, kind, title, text):
+    def note(self, last, kind, title, text):
         if kind == "prepare":
             return f"{title}. {text}"
-        beginning = NOTE_BEGINNINGS[kind] + f"through {self.date(until - DAY)}: "
+        beginning = NOTE_BEGINNINGS[kind] + f"through {self.date(last)}: "
         return beginning[0].upper() + beginning[1:] + text
 
     def notes(self, day):
         """The notes that begin on a day."""
-        return [self.note(*note) for start, *note in self.dated_notes if start == day]
+        return [self.note(*note) for start, _, *note in self.dated_notes if start == day]
 
     def notes_on(self, day):
         """The notes for a day, apart from the warnings."""
-        return [self.note(until, kind, *words)
-                for start, until, kind, *words in self.dated_notes
+        return [self.note(last, kind, *words)
+                for start, until, last, kind, *words in self.dated_notes
                 if start <= day < until and kind != "warning"]
 
     def warnings(self):
