@@ -45,16 +45,16 @@ std::vector<Entry> entries_of(const Schedule& schedule) {
     return entries;
 }
 
-/// Whether a question has the words of an entry from here on, be it in the plural.
+/// Whether a question has the words of an entry from here on, in any of their forms.
 bool begins_with(std::span<const std::string> words, const Words& entry) {
     return entry.size() <= words.size() &&
            std::equal(entry.begin(), entry.end(), words.begin(),
                       [](std::string_view left, std::string_view right) {
-                          return singular(left) == singular(right);
+                          return base_form(left) == base_form(right);
                       });
 }
 
-/// By their first words in the singular, the longest first.
+/// By the base forms of their first words, the longest first.
 using Index = std::unordered_map<std::string, std::vector<Entry>>;
 
 Index index_of(std::vector<Entry> entries) {
@@ -63,7 +63,7 @@ Index index_of(std::vector<Entry> entries) {
     });
     Index index;
     for (Entry& entry : entries) {
-        std::string first{singular(entry.words.front())};
+        std::string first{base_form(entry.words.front())};
         index[std::move(first)].push_back(std::move(entry));
     }
     return index;
@@ -72,7 +72,7 @@ Index index_of(std::vector<Entry> entries) {
 /// The entries that begin at a word, the longest first.
 std::vector<const Entry*> entries_at(const Index& index, const Words& words, std::size_t at) {
     std::vector<const Entry*> entries;
-    const auto found = index.find(std::string{singular(words[at])});
+    const auto found = index.find(std::string{base_form(words[at])});
     if (found == index.end()) {
         return entries;
     }
@@ -88,28 +88,30 @@ std::vector<const Entry*> entries_at(const Index& index, const Words& words, std
 /// strictest.
 class Mentions {
 public:
-    void add(const Entry& entry, bool is_inner) {
-        const auto [known, is_new] = mentions_.insert({entry.activity, {&entry, is_inner}});
-        const auto weight = [](const Found& found) {
-            return std::pair{!found.is_inner, found.entry->is_forbidden};
+    void add(const Entry& entry, std::span<const std::string> said, bool is_inner) {
+        const Found found{said.first(entry.words.size()), entry.is_forbidden, is_inner};
+        const auto [known, is_new] = mentions_.insert({entry.activity, found});
+        const auto weight = [](const Found& each) {
+            return std::pair{!each.is_inner, each.is_forbidden};
         };
-        if (!is_new && weight(known->second) < weight({&entry, is_inner})) {
-            known->second = {&entry, is_inner};
+        if (!is_new && weight(known->second) < weight(found)) {
+            known->second = found;
         }
     }
 
     std::vector<Mention> of(const Schedule& schedule) const {
         std::vector<Mention> mentions;
         for (const auto& [activity, found] : mentions_) {
-            mentions.push_back({&schedule.activities[activity], joined(found.entry->words),
-                                found.entry->is_forbidden, found.is_inner});
+            mentions.push_back({&schedule.activities[activity], joined(found.said),
+                                found.is_forbidden, found.is_inner});
         }
         return mentions;
     }
 
 private:
     struct Found {
-        const Entry* entry;
+        std::span<const std::string> said;  ///< words of the question
+        bool is_forbidden;
         bool is_inner;
     };
     std::map<std::size_t, Found> mentions_;  // by the index of the activity
@@ -128,7 +130,8 @@ Question understand(std::string_view question, const Schedule& schedule) {
         const std::vector<const Entry*> entries = entries_at(index, words, at);
         const std::size_t end = entries.empty() ? at : at + entries.front()->words.size();
         for (const Entry* const entry : entries) {
-            mentions.add(*entry, end <= explained || at + entry->words.size() < end);
+            mentions.add(*entry, std::span{words}.subspan(at),
+                         end <= explained || at + entry->words.size() < end);
         }
         explained = std::max(explained, end);
         if (explained <= at && !is_head(words[at]) && seen.insert(words[at]).second) {

@@ -11,7 +11,7 @@ namespace aftercare {
 /// An activity that a question names.
 struct Mention {
     const ActivityPlan* plan;
-    std::string entry;  ///< the words that name it, as `telling_words_of` leaves them
+    std::string entry;  ///< the words of the question that name it
     bool is_forbidden;  ///< an entry of `forbids`
     bool is_inner;      ///< found only within longer entries, of other activities
 };

@@ -21,11 +21,11 @@ using date::sys_days;
 // question finds either.
 std::string stem(std::string_view word) {
     constexpr std::size_t shortest = 3;
-    word = singular(word);
+    word = base_form(word);
     if (word.ends_with("zer") || word.ends_with("ser")) {
         word.remove_suffix(1);
     }
-    for (const std::string_view ending : {"ing", "ness", "e"}) {
+    for (const std::string_view ending : {"ness", "e"}) {
         if (word.size() >= shortest + ending.size() && word.ends_with(ending)) {
             word.remove_suffix(ending.size());
         }
@@ -41,7 +41,7 @@ class Search {
 public:
     explicit Search(const std::vector<std::string>& words) {
         for (const std::string& word : words) {
-            if (!says_little(word) && !says_little(singular(word))) {
+            if (!says_little(word) && !says_little(base_form(word))) {
                 is_found_.emplace(stem(word), false);
             }
         }

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <set>
 #include <string_view>
@@ -119,33 +118,27 @@ constexpr List names{", ", " and ", " more"};
 constexpr List sentences{" ", " And ", " more."};
 
 // As many parts as fit into so many characters, at least one; then how many more there are.
-std::string listed(const Indices& indices, const std::function<std::string(std::size_t)>& part_of,
-                   const List& list, std::size_t most) {
+template <typename PartOf>
+std::string listed(const Indices& indices, PartOf part_of, const List& list, std::size_t most) {
     const auto rest = [&](std::size_t told) {
         return told == indices.size()
                    ? std::string{}
                    : std::string{list.before_count} + std::to_string(indices.size() - told) +
                          std::string{list.after_count};
     };
-    std::vector<std::string> parts;
-    std::size_t length = 0;
-    for (const std::size_t index : indices) {
-        std::string part = (parts.empty() ? "" : std::string{list.between}) + part_of(index);
-        length += character_count(part);
-        parts.push_back(std::move(part));
-        if (length > most) {
-            break;
-        }
-    }
-    while (parts.size() > 1 && length + rest(parts.size()).size() > most) {
-        length -= character_count(parts.back());
-        parts.pop_back();
-    }
     std::string text;
-    for (const std::string& part : parts) {
-        text += part;
+    std::vector<std::size_t> ends;  // of the parts, in bytes
+    for (auto index = indices.begin(); index != indices.end() && !is_longer_than(text, most);
+         ++index) {
+        text += ends.empty() ? "" : list.between;
+        text += part_of(*index);
+        ends.push_back(text.size());
     }
-    return text + rest(parts.size());
+    while (ends.size() > 1 && is_longer_than(text + rest(ends.size()), most)) {
+        ends.pop_back();
+        text.resize(ends.back());
+    }
+    return text + rest(ends.size());
 }
 
 // "sweating, shaving, pools & saunas"

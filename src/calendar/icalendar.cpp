@@ -50,17 +50,22 @@ void append_times(std::string& text, sys_seconds start) {
     append_content_line(text, "DTEND", basic_instant(start + milestone_length));
 }
 
-void append_event(std::string& text, const Event& event, sys_seconds exported_at) {
+/// What all events of an export have alike.
+struct Export {
+    std::string stamp;
+    std::string sequence;
+};
+
+void append_event(std::string& text, const Event& event, const Export& made) {
     const auto line = [&](std::string_view name, std::string_view value) {
         append_content_line(text, name, value);
     };
-    const std::string stamp = basic_instant(exported_at);
     const std::string description = escaped_text(event.description);
     line("BEGIN", "VEVENT");
     line("UID", event.uid.to_string());
-    line("DTSTAMP", stamp);
-    line("LAST-MODIFIED", stamp);
-    line("SEQUENCE", std::to_string(sequence_number(exported_at)));
+    line("DTSTAMP", made.stamp);
+    line("LAST-MODIFIED", made.stamp);
+    line("SEQUENCE", made.sequence);
     std::visit([&](const auto& when) { append_times(text, when); }, event.when);
     line("SUMMARY", escaped_text(event.summary));
     line("DESCRIPTION", description);
@@ -83,7 +88,9 @@ void append_event(std::string& text, const Event& event, sys_seconds exported_at
 }  // namespace
 
 std::string icalendar(const Calendar& calendar) {
-    constexpr std::size_t usual_length = 800;  // of an event
+    constexpr std::size_t usual_length = 1000;  // of an event
+    const Export made{basic_instant(calendar.exported_at),
+                      std::to_string(sequence_number(calendar.exported_at))};
     std::string text;
     text.reserve(calendar.events.size() * usual_length);
     append_content_line(text, "BEGIN", "VCALENDAR");
@@ -91,7 +98,7 @@ std::string icalendar(const Calendar& calendar) {
     append_content_line(text, "PRODID", "-//aftercare//aftercare//EN");
     append_content_line(text, "CALSCALE", "GREGORIAN");
     for (const Event& event : calendar.events) {
-        append_event(text, event, calendar.exported_at);
+        append_event(text, event, made);
     }
     append_content_line(text, "END", "VCALENDAR");
     return text;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -71,13 +72,10 @@ std::string suggestion(const std::string& word, const Known& known) {
 template <typename Choice, typename Value>
 void add_choice(CLI::App& app, const std::string& option, Choice& choice, const Words<Value>& words,
                 const std::string& type, const std::string& description) {
-    std::vector<std::string> known;
-    for (const auto& [word, value] : words) {
-        known.push_back(word);
-    }
     // CLI11's own check, and our message.
-    const auto check = [option, known, is_member = CLI::IsMember(known)](std::string& word) {
-        if (!is_member(word).empty()) {
+    const auto check = [option, &words](const std::string& word) {
+        if (!CLI::IsMember(&words)(word).empty()) {
+            const auto known = std::views::keys(words);
             throw_usage_error(option + " cannot be \"" + word + '"', suggestion(word, known));
         }
         return std::string{};

@@ -129,7 +129,7 @@ std::optional<std::string> meant_offset(std::string_view written) {
         for (const std::string name : {"day", "week", "month"}) {
             const bool is_bare = words.size() == 1 && unit.empty() && name == "day";
             if (count && *count > 0 &&
-                (is_bare || singular(unit) == name || unit == name.substr(0, 1))) {
+                (is_bare || base_form(unit) == name || unit == name.substr(0, 1))) {
                 return '"' + counted(*count, name) + '"';
             }
         }

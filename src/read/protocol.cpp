@@ -199,7 +199,7 @@ private:
                       const toml::node& place) {
         std::string words;
         for (const std::string& word : telling_words_of(entry)) {
-            words += singular(word);
+            words += base_form(word);
             words += ' ';
         }
         if (activity.empty() || words.empty()) {

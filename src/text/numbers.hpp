@@ -20,11 +20,9 @@ std::optional<Number> parse_integer(std::string_view text) {
 
 /// A number with at least `count` digits: "07".
 inline std::string digits(long long number, int count) {
-    std::string text = std::to_string(number);
-    while (static_cast<int>(text.size()) < count) {
-        text.insert(text.begin(), '0');
-    }
-    return text;
+    const std::string text = std::to_string(number);
+    const int missing = count - static_cast<int>(text.size());
+    return missing > 0 ? std::string(static_cast<std::size_t>(missing), '0') + text : text;
 }
 
 /// "1 note", "2 notes"

@@ -134,10 +134,16 @@ std::vector<std::string> telling_words_of(std::string_view text) {
     return words;
 }
 
-std::string_view singular(std::string_view word) {
+std::string_view base_form(std::string_view word) {
     constexpr std::size_t shortest = 3;
-    const bool is_plural = word.size() > shortest && word.ends_with('s') && !word.ends_with("ss");
-    return is_plural ? word.substr(0, word.size() - 1) : word;
+    constexpr std::string_view of_a_verb = "ing";
+    if (word.size() > shortest && word.ends_with('s') && !word.ends_with("ss")) {
+        word.remove_suffix(1);
+    }
+    if (word.size() >= shortest + of_a_verb.size() && word.ends_with(of_a_verb)) {
+        word.remove_suffix(of_a_verb.size());
+    }
+    return word == "scalp" ? "head" : word;
 }
 
 bool is_one_of(std::span<const std::string_view> words, std::string_view word) {

@@ -16,8 +16,9 @@ std::vector<std::string> words_of(std::string_view text);
 /// moves it to another day.
 std::vector<std::string> telling_words_of(std::string_view text);
 
-/// "cap" for "caps", also where that is no word: a word that must not be shown.
-std::string_view singular(std::string_view word);
+/// What all forms of a word have in common, which need not be a word: "cap" for "caps", "shower" for
+/// "showering", and "head" for "scalp". Not to be shown.
+std::string_view base_form(std::string_view word);
 
 /// Whether a word is in a list, written alike.
 bool is_one_of(std::span<const std::string_view> words, std::string_view word);

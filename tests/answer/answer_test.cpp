@@ -256,15 +256,17 @@ TEST_CASE("of another day than today, nothing is said to be tomorrow") {
     CHECK(asked_on(-1, false) == "Your plan begins on Fri 20 Nov 2026.\n");
 }
 
-TEST_CASE("a word in the plural is the same word, but for what is shown") {
+TEST_CASE("a word is the same in all its forms, but for what is shown") {
     const Schedule schedule = plan_of(
-        {activity("gyms", {stage(0, Status::care)}, {"hot bath", "weights", "kiss", "gas"})});
+        {activity("gyms", {stage(0, Status::care)},
+                  {"hot bath", "weights", "kiss", "gas", "bring", "training", "cut head"})});
     for (const std::string_view question :
-         {"gym", "gyms", "hot baths", "weight", "weights", "kiss", "gas"}) {
+         {"gym", "gyms", "hot baths", "hot bathing", "weight", "weights", "kiss", "gas", "bring",
+          "train", "trainings", "cut my scalp"}) {
         CAPTURE(question);
         CHECK(can(question, 1, schedule).kind == AnswerKind::yes);
     }
-    for (const std::string_view question : {"kis", "ga", "gymss"}) {
+    for (const std::string_view question : {"kis", "ga", "gymss", "br", "cut my hair"}) {
         CAPTURE(question);
         CHECK(can(question, 1, schedule).kind == AnswerKind::silent);
     }

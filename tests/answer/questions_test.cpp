@@ -106,7 +106,11 @@ TEST_CASE("questions as people ask them, after one session") {
             {2, "could I still swim", 1, "No. Pools and saunas: with care from Sun 20 Dec"},
             {2, "when is it safe to wash", 1, "No. Washing: with care from Tue 24 Nov"},
             {2, "shower then swiming", 2,
-             "This plan says nothing about \"then\" or \"swiming\". Did you mean \"swimming\"?\n"},
+             "This plan says nothing about \"then\". Did you mean showering, pools and saunas?\n"
+             "Ask: aftercare can shower swiming\n"},
+            {2, "shower then swimmming", 2,
+             "This plan says nothing about \"then\" or \"swimmming\". Did you mean "
+             "\"swimming\"?\n"},
             {2, "wash on 29 Nov", 2,
              "This plan says nothing about \"29\" or \"nov\".\nTo ask about another day: aftercare "
              "can "
@@ -184,7 +188,7 @@ TEST_CASE("questions as people ask them, after one session") {
              "This plan says nothing about \"hot\" or \"water\"."},
             {4, "use a sulfate-free shampoo", 0, "Yes, with care. Washing: since Tue 24 Nov"},
             {4, "use a shampoo with sulfates", 1,
-             "No. Washing: this plan names no day for \"sulfate\""},
+             "No. Washing: this plan names no day for \"sulfates\""},
             {4, "sulphate free shampoo", 0, "Yes, with care. Washing: since Tue 24 Nov"},
             {4, "wash my son", 2, "This plan says nothing about \"son\". Did you mean washing?"},
             {4, "shower my hair", 0, "Yes, with care. Washing: since Tue 24 Nov"},
