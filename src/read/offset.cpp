@@ -31,7 +31,6 @@ std::optional<Offset> read_offset(TomlDocument& document, const toml::table& tab
     if (!text) {
         return std::nullopt;
     }
-    const toml::source_region& place = table.get(key)->source();
     const std::size_t number_end = std::min(text->find_first_not_of("0123456789"), text->size());
     const std::size_t word_begin = std::min(text->find_first_not_of(' ', number_end), text->size());
     const std::string_view number = std::string_view{*text}.substr(0, number_end);
@@ -41,12 +40,13 @@ std::optional<Offset> read_offset(TomlDocument& document, const toml::table& tab
     });
     if (number.empty() || unit == units.end()) {
         document.add_fault_with_example(
-            place, '"' + *text + "\" is not a whole number of days, weeks or months", key);
+            table.get(key)->source(),
+            '"' + *text + "\" is not a whole number of days, weeks or months", key);
         return std::nullopt;
     }
     const auto count = parse_integer<int>(number);
     if (!count || *count > unit->most) {
-        document.add_fault(place, '"' + *text + "\" is too long",
+        document.add_fault(table.get(key)->source(), '"' + *text + "\" is too long",
                            "The most is 365 days, 52 weeks or 12 months.");
         return std::nullopt;
     }

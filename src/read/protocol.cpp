@@ -366,11 +366,13 @@ private:
         if (word.empty()) {
             return std::nullopt;
         }
-        std::string known;
         for (const auto& [name, value] : words) {
             if (word == name) {
                 return value;
             }
+        }
+        std::string known;
+        for (const auto& [name, value] : words) {
             known += (known.empty() ? "\"" : ", \"") + std::string{name} + '"';
         }
         document_.add_fault(table.get(key)->source(),

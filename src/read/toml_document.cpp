@@ -74,21 +74,22 @@ TomlDocument::TomlDocument(std::string_view text, std::string file, KeyExamples 
 
 std::optional<std::string> TomlDocument::text(const toml::table& table, std::string_view key) {
     const toml::node* node = table.get(key);
-    if (node == nullptr) {
-        return std::nullopt;
-    }
-    const toml::value<std::string>* value = node->as_string();
+    return node == nullptr ? std::nullopt : text_of(*node, key);
+}
+
+std::optional<std::string> TomlDocument::text_of(const toml::node& node, std::string_view key) {
+    const toml::value<std::string>* value = node.as_string();
     if (value == nullptr) {
-        add_fault_with_example(node->source(), quoted(key) + " must be text in quotes", key);
+        add_fault_with_example(node.source(), quoted(key) + " must be text in quotes", key);
         return std::nullopt;
     }
     const std::string_view content = trimmed(value->get());
     if (content.empty()) {
-        add_fault_with_example(node->source(), quoted(key) + " is empty", key);
+        add_fault_with_example(node.source(), quoted(key) + " is empty", key);
         return std::nullopt;
     }
     if (const std::size_t longest = longest_text(key); is_longer_than(content, longest)) {
-        add_fault(node->source(), quoted(key) + " is too long",
+        add_fault(node.source(), quoted(key) + " is too long",
                   "Write at most " + std::to_string(longest) + " characters.");
         return std::nullopt;
     }
@@ -97,7 +98,8 @@ std::optional<std::string> TomlDocument::text(const toml::table& table, std::str
 
 std::string TomlDocument::required_text(const toml::table& table, std::string_view key,
                                         const std::string& owner) {
-    if (!table.contains(key)) {
+    const toml::node* node = table.get(key);
+    if (node == nullptr) {
         std::string message = owner + " has no " + quoted(key);
         if (&table == &root_) {
             add_fault(std::move(message),
@@ -108,7 +110,7 @@ std::string TomlDocument::required_text(const toml::table& table, std::string_vi
         }
         return {};
     }
-    return text(table, key).value_or(std::string{});
+    return text_of(*node, key).value_or(std::string{});
 }
 
 void TomlDocument::allow_only(const toml::table& table, std::span<const std::string_view> known) {

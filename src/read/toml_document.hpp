@@ -43,13 +43,14 @@ public:
     /// A fault of the file as a whole.
     void add_fault(std::string message, std::string hint);
     /// Faults of another file; `more` is the number of further ones that are not listed.
-    void add_faults(std::vector<Fault> faults, std::size_t more = 0);
+    void add_faults(std::vector<Fault> faults, std::size_t more);
 
     bool faulty() const { return !faults_.empty(); }
     /// Throws `Error` with all faults in the order of the file, if there are any.
     void throw_if_faulty(Failure failure = Failure::faulty_input);
 
 private:
+    std::optional<std::string> text_of(const toml::node& node, std::string_view key);
     void add_fault(Fault fault);
     void keep_first_faults();
     void throw_fault(Fault fault);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Has the tests find out each mutant of the rules of the days and of the answers. Call it by tests/deep/mutation/run.
 
-usage: mutate_rules.py [--share 1/4]
+usage: mutate_rules.py [--share 1/4] [--file SOURCE]...
 """
 
 import argparse
@@ -184,9 +184,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--share", type=share_of, default="1/1",
                         help="1/4: only the first, the fifth, the ninth and so on")
-    share = parser.parse_args().share
+    parser.add_argument("--file", action="append", choices=RULES, dest="files",
+                        help="only the mutants of this source; may be given again")
+    options = parser.parse_args()
     every = [mutant for file in RULES for mutant in mutants(file, pathlib.Path(file).read_text())]
-    chosen = every[share]
+    chosen = [mutant for mutant in every
+              if not options.files or mutant.file in options.files][options.share]
 
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(scratch)
