@@ -46,7 +46,8 @@ struct Event {
     EventKind kind;
     std::variant<DayRange, date::sys_seconds> when;  ///< whole days, or the start of 15 minutes
     std::string summary;
-    /// Not empty. At most 999 characters, unless the warning signs alone need more.
+    /// Not empty. At most 999 characters; but warning signs are never cut, and beside long ones
+    /// there is room for another 499.
     std::string description;
     bool alarm;  ///< at the start; never in the past
 };

@@ -75,7 +75,7 @@ struct ActivityPlan {
 struct NotePlan {
     Note note;
     std::vector<DayRange> days;  ///< ascending, disjoint; empty if the note applies throughout, and
-                                 ///< if it prepares for a session where there is but one
+                                 ///< if it prepares for a session that no day of the plan precedes
 
     bool applies_on(date::sys_days day) const;
 };

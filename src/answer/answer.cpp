@@ -6,7 +6,7 @@
 #include "text/dates.hpp"
 #include "text/day_distance.hpp"
 #include "text/letters.hpp"
-#include "text/slips.hpp"
+#include "text/suggestions.hpp"
 #include "text/utf8.hpp"
 #include "text/wrap.hpp"
 #include "write/wording.hpp"

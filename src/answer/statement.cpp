@@ -5,7 +5,6 @@
 #include "write/wording.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -72,13 +71,18 @@ std::string when_possible(const Schedule& schedule, const Mention& mention, cons
 
 // The first of the days up to this one that have a status without a break.
 sys_days beginning_of(const Mention& mention, sys_days day, Status status) {
-    const std::vector<Phase>& phases = mention.plan->phases;
-    const auto later = std::make_reverse_iterator(std::find_if(
-        phases.begin(), phases.end(), [day](const Phase& phase) { return day < phase.days.from; }));
-    const auto other = std::find_if(later, phases.rend(), [&](const Phase& phase) {
-        return status_in(mention, phase) != status;
-    });
-    return std::prev(other)->days.from;
+    const Phase* first = nullptr;
+    for (const Phase& phase : mention.plan->phases) {
+        if (day < phase.days.from) {
+            break;
+        }
+        if (status_in(mention, phase) != status) {
+            first = nullptr;
+        } else if (first == nullptr) {
+            first = &phase;
+        }
+    }
+    return first->days.from;
 }
 
 std::string since_when(const Schedule& schedule, const Mention& mention, sys_days day) {

@@ -70,22 +70,12 @@ struct Change {
     std::string override_words;
 };
 
-DaySweep avoided_activities(const Schedule& schedule) {
-    std::vector<Span> spans;
-    for (std::size_t index = 0; index < schedule.activities.size(); ++index) {
-        for (const Restriction& restriction : schedule.activities[index].restrictions) {
-            spans.push_back({restriction.days, index});
-        }
-    }
-    return DaySweep{spans};
-}
-
-DaySweep careful_activities(const Schedule& schedule) {
+DaySweep activities_at(const Schedule& schedule, Status status) {
     std::vector<Span> spans;
     for (std::size_t index = 0; index < schedule.activities.size(); ++index) {
         const ActivityPlan& plan = schedule.activities[index];
         for (const Phase& phase : plan.phases) {
-            if (plan.stage(phase).status == Status::care) {
+            if (plan.stage(phase).status == status) {
                 spans.push_back({phase.days, index});
             }
         }
@@ -346,8 +336,8 @@ Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options)
     }
     const Uuid name_space = plan_namespace(schedule, options.plan_id);
     const std::string warnings = shortened(warning_signs(schedule), longest_warning_signs);
-    DaySweep avoided = avoided_activities(schedule);
-    DaySweep careful = careful_activities(schedule);
+    DaySweep avoided = activities_at(schedule, Status::avoid);
+    DaySweep careful = activities_at(schedule, Status::care);
     DaySweep expected = expected_notes(schedule);
     const std::vector<Change> changes = changes_in_order(schedule);
     auto change = changes.begin();

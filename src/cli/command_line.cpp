@@ -162,7 +162,7 @@ std::vector<std::string> option_names(const std::vector<const CLI::App*>& apps) 
                       suggestion(word, known));
 }
 
-// Of a command, or of the program where none stands before the option.
+// Of a command, or of the program where there is none before the option.
 [[noreturn]] void throw_unknown_option(const CLI::App& app, const CLI::App& taker,
                                        const std::string& word) {
     const std::string name = word.starts_with("--") ? word.substr(0, word.find('=')) : word;

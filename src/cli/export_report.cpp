@@ -55,14 +55,7 @@ std::vector<std::string> reminder_hours(const Reminder& reminder, const PlanCale
 }
 
 std::size_t count_of(const Calendar& calendar, EventKind kind) {
-    return static_cast<std::size_t>(
-        std::count_if(calendar.events.begin(), calendar.events.end(),
-                      [kind](const Event& event) { return event.kind == kind; }));
-}
-
-std::size_t alarm_count(const Calendar& calendar) {
-    return static_cast<std::size_t>(std::count_if(calendar.events.begin(), calendar.events.end(),
-                                                  [](const Event& event) { return event.alarm; }));
+    return static_cast<std::size_t>(std::ranges::count(calendar.events, kind, &Event::kind));
 }
 
 // "5 reminders (2 more are in the past)"
@@ -86,7 +79,8 @@ std::string export_report(const std::string& output, const Plan& plan, const Pla
                           int width) {
     const Calendar& calendar = exported.calendar;
     const std::size_t changes = count_of(calendar, EventKind::change);
-    const std::size_t alarms = alarm_count(calendar);
+    const auto alarms =
+        static_cast<std::size_t>(std::ranges::count(calendar.events, true, &Event::alarm));
     const Reminder& reminder = plan.profile.reminder;
     const std::string file = output == standard_stream ? "the calendar" : printable(output);
     const std::string reminders = reminder.enabled ? reminders_in_words(alarms, changes - alarms)

@@ -78,7 +78,7 @@ public:
 /// Writes a file whole or not at all: into a temporary file beside it, flushed, then renamed.
 /// Symbolic links are followed, and a replaced file's mode is kept where there are modes. A pipe or
 /// a device is written in place, and so is an open file under a name such as /dev/stdout or
-/// /dev/fd/3. Throws `Error` or `FileExists`.
+/// /dev/fd/3. Throws `Error` or `FileExists`, and for a pipe `ClosedPipe`.
 void write_file(const std::string& path, std::string_view content, Existing existing);
 
 /// Writes to an open file; `name` stands for it in messages. Throws `Error` or `ClosedPipe`.

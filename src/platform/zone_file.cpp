@@ -15,7 +15,7 @@ std::size_t number_at(std::string_view bytes, std::size_t at) {
     return number;
 }
 
-// Takes a header and the data behind it from the beginning of the text, if they are whole
+// Takes a header and the data after it from the beginning of the text, if they are whole
 // (RFC 8536, sections 3.1 and 3.2).
 bool take_data(std::string_view& rest, std::size_t time_size) {
     constexpr std::size_t header_size = 44;

@@ -194,7 +194,7 @@ private:
         return words;
     }
 
-    // Words that stood in two lists would have two answers. False if no word tells what is asked.
+    // Words in two lists would have two answers. False if no word tells what is asked.
     bool claims_words(const std::string& entry, const std::string& activity, Meaning meaning,
                       const toml::node& place) {
         std::string words;

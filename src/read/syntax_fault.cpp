@@ -187,7 +187,7 @@ std::string value_message(std::string_view key, std::string_view line, bool is_o
     return "the value of " + name + " is not valid";
 }
 
-/// A key that is given twice. The parser stops behind its equals sign; only at a part of a dotted
+/// A key that is given twice. The parser stops after its equals sign; only at a part of a dotted
 /// key it stops where that begins.
 Fault repeated_key_fault(std::string_view line, Position stop) {
     const auto column = static_cast<std::size_t>(std::max(stop.column, 1));

@@ -170,14 +170,17 @@ Fault short_year(std::string_view text, std::vector<date::year_month_day> days,
 
 /// `days` are the readings, none of which is in the calendar.
 Fault impossible_day(std::string_view text, const std::vector<date::year_month_day>& days) {
+    constexpr date::year leap_year{2000};
     const auto found = std::find_if(days.begin(), days.end(), [](const date::year_month_day& day) {
-        return day.year().ok() && day.month().ok();
+        return day.month().ok();
     });
     std::string hint = example_hint;
     if (found != days.end()) {
-        const date::year_month_day last{found->year() / found->month() / date::last};
-        hint = in_english("%B %Y has ", last) + std::to_string(static_cast<unsigned>(last.day())) +
-               " days.";
+        const bool names_year = found->year().ok();
+        const date::year_month_day last{(names_year ? found->year() : leap_year) / found->month() /
+                                        date::last};
+        hint = in_english(names_year ? "%B %Y has " : "%B has at most ", last) +
+               std::to_string(static_cast<unsigned>(last.day())) + " days.";
     }
     return {quoted(text) + " is not in the calendar", std::move(hint)};
 }

@@ -23,8 +23,10 @@ std::string uncapitalized(std::string text) {
     const auto is_between = [&text](std::size_t at, char first, char last) {
         return at < text.size() && first <= text[at] && text[at] <= last;
     };
-    const bool is_word = is_between(0, 'A', 'Z') && is_between(1, 'a', 'z');
-    return is_word ? lower_case(text.substr(0, 1)) + text.substr(1) : text;
+    if (is_between(0, 'A', 'Z') && is_between(1, 'a', 'z')) {
+        text.front() = static_cast<char>(text.front() - 'A' + 'a');
+    }
+    return text;
 }
 
 }  // namespace aftercare

@@ -61,6 +61,18 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     return best;
 }
 
+bool is_slip(std::string_view word, std::string_view meant) {
+    constexpr std::size_t short_word = 5;
+    constexpr std::size_t long_word = 7;
+    const auto [shorter, longer] = std::minmax({word.size(), meant.size()});
+    if (shorter < short_word || longer - shorter > 1 || edit_distance(word, meant) != 1) {
+        return false;
+    }
+    const bool is_swapped =
+        std::is_permutation(word.begin(), word.end(), meant.begin(), meant.end());
+    return shorter < longer || is_swapped || longer >= long_word;
+}
+
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
     if (const std::string_view match = nearest(word, candidates); !match.empty()) {
         return "Did you mean `" + std::string{match} + "`?";

@@ -16,8 +16,8 @@ std::vector<std::string> words_of(std::string_view text);
 /// moves it to another day.
 std::vector<std::string> telling_words_of(std::string_view text);
 
-/// What all forms of a word have in common, which need not be a word: "cap" for "caps", "shower" for
-/// "showering", and "head" for "scalp". Not to be shown.
+/// What all forms of a word have in common, which need not be a word: "cap" for "caps", "shower"
+/// for "showering", and "head" for "scalp". Not to be shown.
 std::string_view base_form(std::string_view word);
 
 /// Whether a word is in a list, written alike.

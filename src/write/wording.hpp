@@ -10,7 +10,7 @@
 
 namespace aftercare {
 
-/// What every output says first, whatever the protocol says.
+/// What every plan says, whatever its protocol.
 inline constexpr std::string_view practitioner_first =
     "Your practitioner's word comes first. If it differs from this plan, follow it.";
 
@@ -24,7 +24,7 @@ std::string_view status_name(Status status);
 /// "expect", "warning", "advice", "prepare"
 std::string_view note_kind_name(NoteKind kind);
 
-/// The sign that stands before a text about a status.
+/// The sign before a text about a status.
 std::string_view status_mark(Status status, bool unicode);
 
 /// "Aftercare plan for Sam"
@@ -45,8 +45,8 @@ struct StatusNames {
     std::string names;
 };
 
-/// What to avoid on a day and what needs care, or else `allowed` with "everything listed here is
-/// fine".
+/// What to avoid on a day and what needs care, or else `allowed` with "everything this plan lists
+/// is fine".
 std::vector<StatusNames> statuses(const PlanDay& day);
 
 /// "not yet: Washing, Sweating", "take care: Hats" or "everything this plan lists is fine"

@@ -231,8 +231,8 @@ TEST_CASE("a day that the calendar does not have is refused") {
              {"2026-00-10", "Write year-month-day, such as 2026-11-20."},
              {"11.20.2026", "Write year-month-day, such as 2026-11-20."},
              {"31/31/2026", "Write year-month-day, such as 2026-11-20."},
-             {"30 Feb", "Write year-month-day, such as 2026-11-20."},
-             {"Fri 31 Nov", "Write year-month-day, such as 2026-11-20."}}) {
+             {"30 Feb", "February has at most 29 days."},
+             {"Fri 31 Nov", "November has at most 30 days."}}) {
         CHECK(date_of(text) == '"' + text + not_there + " | " + hint);
     }
 }
@@ -335,7 +335,8 @@ TEST_CASE("a date that is kept names its year") {
     CHECK(read_full("Yesterday", today) == "\"Yesterday\" is not a full date | Write 2026-11-23.");
     CHECK(read_full("20 Nov", std::nullopt) == "\"20 Nov\" is not a full date" + example);
     CHECK(read_full("tomorrow", std::nullopt) == "\"tomorrow\" is not a full date" + example);
-    CHECK(read_full("30 Feb", today) == "\"30 Feb\" is not in the calendar" + example);
+    CHECK(read_full("30 Feb", today) ==
+          "\"30 Feb\" is not in the calendar | February has at most 29 days.");
     CHECK(read_full("3/12/2026", today) ==
           "3/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
     CHECK(read_full("tomorow", today) == "\"tomorow\" is not a date" + example);

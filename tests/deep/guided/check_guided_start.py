@@ -129,6 +129,16 @@ class GuidedStart(unittest.TestCase):
         self.assertIn("yes or no", shown)
         self.assertEqual(["2026-11-20"], self.sessions())
 
+    def test_another_date_corrects_the_one_that_is_said_back(self):
+        status, shown = self.talk(["21 nov", "20 nov", "Yes.", "None."])
+        self.assertEqual(0, status, shown)
+        self.assertEqual(["2026-11-20"], self.sessions())
+
+    def test_sessions_are_written_in_the_order_of_their_days(self):
+        status, shown = self.talk(["4 dec", "", "20 nov", "", "no"])
+        self.assertEqual(0, status, shown)
+        self.assertEqual(["2026-11-20", "2026-12-04"], self.sessions())
+
     def test_after_twenty_sessions_it_asks_for_no_further_one(self):
         answers = []
         for day in range(1, 21):
