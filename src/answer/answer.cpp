@@ -8,6 +8,7 @@
 #include "text/letters.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 #include "text/wrap.hpp"
 #include "write/wording.hpp"
 
@@ -34,9 +35,11 @@ constexpr auto words_for_another_day = std::to_array<std::string_view>(
      "sept",     "oct",    "nov",     "dec",       "january",  "february", "march",    "april",
      "june",     "july",   "august",  "september", "october",  "november", "december"});
 
-constexpr auto words_that_turn =
-    std::to_array<std::string_view>({"not", "no", "never", "without", "cannot", "can't", "don't",
-                                     "skip", "stop", "avoid", "instead"});
+// What is left out of a question must not be one of these.
+constexpr auto words_that_turn = std::to_array<std::string_view>(
+    {"not",     "no",   "never", "without", "cannot", "skip",  "stop",      "avoid",
+     "instead", "out",  "off",   "away",    "bad",    "wrong", "dangerous", "harmful",
+     "too",     "very", "hot",   "long",    "all",    "bare",  "still",     "when"});
 
 std::string in_quotes(std::string_view word) {
     constexpr std::size_t longest = 40;
@@ -83,9 +86,10 @@ std::string suggestion_for(const Schedule& schedule, const std::vector<std::stri
     return {};
 }
 
-bool have_one_of(const std::vector<std::string>& words, std::span<const std::string_view> wanted) {
-    return std::find_first_of(words.begin(), words.end(), wanted.begin(), wanted.end()) !=
-           words.end();
+bool is_about_another_day(const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return is_one_of(words_for_another_day, word);
+    });
 }
 
 std::string way_to_warning_signs(const Asked& asked) {
@@ -103,11 +107,20 @@ bool has_warning_signs(const Schedule& schedule) {
                        [](const NotePlan& plan) { return plan.note.kind == NoteKind::warning; });
 }
 
+bool turns(const std::string& word) {
+    return is_one_of(words_that_turn, word) || word.ends_with("n't");
+}
+
 // Some words of the question name activities, others are unknown. What may be asked instead names
-// all of them, for the strictest decides; a word that turns a question around is not to be left
-// out.
+// all of them, for the strictest decides.
 Lines partly_unknown(const Schedule& schedule, const Question& question, const Quotes& found,
                      const Asked& asked) {
+    const std::vector<std::string>& words = question.unexplained;
+    if (!found.warnings.empty()) {
+        Lines lines{no_yes_or_no_for(words) + " It says:"};
+        lines.insert(lines.end(), found.warnings.begin(), found.warnings.end());
+        return lines;
+    }
     std::string names;
     std::string entries;
     for (const Mention& mention : question.mentions) {
@@ -116,24 +129,19 @@ Lines partly_unknown(const Schedule& schedule, const Question& question, const Q
             entries += (entries.empty() ? "" : " ") + mention.entry;
         }
     }
-    const std::vector<std::string>& words = question.unexplained;
-    std::string nothing = found.warnings.empty()
-                              ? "This plan says nothing about " + in_quotes(words) + '.'
-                              : no_yes_or_no_for(words);
-    Lines lines;
+    const std::string nothing = "This plan says nothing about " + in_quotes(words) + '.';
     if (const std::string slip = suggestion_for(schedule, words); !slip.empty()) {
-        lines = {nothing + slip};
-    } else if (have_one_of(words, words_for_another_day)) {
-        lines = {nothing, "To ask about another day: " + command_to_ask(entries, asked, "DATE") +
-                              ", with tomorrow or \"20 Nov\" for DATE"};
-    } else if (have_one_of(words, words_that_turn)) {
-        lines = {nothing + " Ask your practitioner."};
-    } else {
-        lines = {nothing + " Did you mean " + names + '?',
-                 "Ask: " + command_to_ask(entries, asked, asked.day_words)};
+        return {nothing + slip};
     }
-    lines.insert(lines.end(), found.warnings.begin(), found.warnings.end());
-    return lines;
+    if (is_about_another_day(words)) {
+        return {nothing, "To ask about another day: " + command_to_ask(entries, asked, "DATE") +
+                             ", with tomorrow or \"20 Nov\" for DATE"};
+    }
+    if (std::any_of(words.begin(), words.end(), turns)) {
+        return {nothing + " Ask your practitioner."};
+    }
+    return {nothing + " Did you mean " + names + '?',
+            "Ask: " + command_to_ask(entries, asked, asked.day_words)};
 }
 
 // No word of the question names an activity.

@@ -6,16 +6,31 @@
 #include "write/wording.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace aftercare {
 
 namespace {
 
 using date::sys_days;
+
+// Warning signs in other words, by their stems.
+constexpr auto other_words =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"swollen", "swell"},
+                                                                  {"allergic", "allergy"},
+                                                                  {"allergi", "allergy"},
+                                                                  {"painful", "pain"},
+                                                                  {"hurt", "pain"},
+                                                                  {"burn", "heat"},
+                                                                  {"feverish", "fever"},
+                                                                  {"breathless", "breath"},
+                                                                  {"infected", "pus"},
+                                                                  {"infection", "pus"}});
 
 // "itch" for "itches" and "itching", "red" for "redness", "moisturiz" for "moisturiser", so that a
 // question finds either.
@@ -34,7 +49,9 @@ std::string stem(std::string_view word) {
     if (form.ends_with("is")) {  // as British people write it
         form.back() = 'z';
     }
-    return form;
+    const auto other = std::find_if(other_words.begin(), other_words.end(),
+                                    [&form](const auto& pair) { return pair.first == form; });
+    return other == other_words.end() ? form : std::string{other->second};
 }
 
 class Search {

@@ -11,29 +11,29 @@ namespace aftercare {
 namespace {
 
 constexpr auto words_passed_over = std::to_array<std::string_view>(
-    {"a",     "again", "allowed", "already", "am",   "an",    "and",  "at",  "be",
-     "can",   "could", "do",      "for",     "get",  "go",    "have", "i",   "in",
-     "is",    "it",    "lie",     "lift",    "me",   "my",    "now",  "ok",  "okay",
-     "on",    "or",    "please",  "safe",    "sit",  "still", "take", "the", "to",
-     "today", "use",   "wear",    "when",    "with", "yet"});
+    {"a",     "again", "allowed", "am",  "an",   "and",  "at",     "be",  "can",
+     "could", "do",    "for",     "get", "go",   "have", "i",      "in",  "lie",
+     "lift",  "me",    "my",      "now", "on",   "or",   "please", "sit", "take",
+     "the",   "to",    "today",   "use", "wear", "with", "yet"});
 static_assert(std::is_sorted(words_passed_over.begin(), words_passed_over.end()));
 
 constexpr auto heads = std::to_array<std::string_view>({"head", "scalp", "hair"});
 
 constexpr auto words_that_say_little = std::to_array<std::string_view>(
-    {"about",   "after",   "all",    "also",  "any",   "are",     "as",    "back",     "bad",
-     "because", "been",    "before", "both",  "but",   "by",      "day",   "days",     "did",
-     "does",    "down",    "dry",    "each",  "else",  "ever",    "every", "face",     "few",
-     "first",   "from",    "good",   "had",   "hard",  "has",     "her",   "here",     "him",
-     "his",     "how",     "if",     "into",  "its",   "just",    "keep",  "let",      "like",
-     "little",  "long",    "many",   "more",  "most",  "much",    "must",  "need",     "no",
-     "not",     "nothing", "of",     "off",   "once",  "one",     "only",  "other",    "our",
-     "out",     "over",    "own",    "same",  "see",   "should",  "so",    "some",     "something",
-     "soon",    "such",    "tell",   "than",  "that",  "their",   "them",  "then",     "there",
-     "these",   "they",    "this",   "those", "three", "through", "time",  "tomorrow", "too",
-     "two",     "under",   "until",  "up",    "very",  "was",     "we",    "week",     "weeks",
-     "well",    "were",    "what",   "where", "which", "while",   "who",   "will",     "without",
-     "would",   "yes",     "you",    "your"});
+    {"about",   "after", "all",     "already", "also",   "any",     "are",     "as",        "away",
+     "back",    "bad",   "because", "been",    "before", "both",    "but",     "by",        "call",
+     "day",     "days",  "did",     "does",    "down",   "dry",     "each",    "else",      "ever",
+     "every",   "face",  "few",     "first",   "from",   "good",    "had",     "hard",      "has",
+     "her",     "here",  "him",     "his",     "how",    "if",      "into",    "is",        "it",
+     "its",     "just",  "keep",    "let",     "like",   "little",  "long",    "many",      "more",
+     "most",    "much",  "must",    "need",    "no",     "not",     "nothing", "of",        "off",
+     "ok",      "once",  "one",     "only",    "other",  "our",     "out",     "over",      "own",
+     "right",   "safe",  "same",    "see",     "should", "so",      "some",    "something", "soon",
+     "still",   "such",  "tell",    "than",    "that",   "their",   "them",    "then",      "there",
+     "these",   "they",  "this",    "those",   "three",  "through", "time",    "tomorrow",  "too",
+     "two",     "under", "until",   "up",      "very",   "was",     "we",      "week",      "weeks",
+     "well",    "were",  "what",    "when",    "where",  "which",   "while",   "who",       "will",
+     "without", "would", "yes",     "you",     "your"});
 static_assert(std::is_sorted(words_that_say_little.begin(), words_that_say_little.end()));
 
 bool is_in(std::span<const std::string_view> sorted, std::string_view word) {

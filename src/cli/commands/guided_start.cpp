@@ -103,8 +103,9 @@ int run_guided_start(const Context& context) {
         return 0;
     }
     const std::string program = shell_word(context.environment.program);
-    print(context, "\nFrom now on, in this folder, type:\n  " + program + "   to see what to avoid today\n  " +
-                       program + " can wash my hair   to ask\n");
+    print(context, "\nFrom now on, in this folder, type:\n  " + program +
+                       "   to see what to avoid today\n  " + program +
+                       " can wash my hair   to ask\n");
     return 0;
 }
 
