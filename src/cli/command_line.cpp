@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -75,7 +74,10 @@ void add_choice(CLI::App& app, const std::string& option, Choice& choice, const 
     // CLI11's own check, and our message.
     const auto check = [option, &words](const std::string& word) {
         if (!CLI::IsMember(&words)(word).empty()) {
-            const auto known = std::views::keys(words);
+            std::vector<std::string> known;
+            for (const auto& [name, value] : words) {
+                known.push_back(name);
+            }
             throw_usage_error(option + " cannot be \"" + word + '"', suggestion(word, known));
         }
         return std::string{};

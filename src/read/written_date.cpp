@@ -171,9 +171,8 @@ Fault short_year(std::string_view text, std::vector<date::year_month_day> days,
 /// `days` are the readings, none of which is in the calendar.
 Fault impossible_day(std::string_view text, const std::vector<date::year_month_day>& days) {
     constexpr date::year leap_year{2000};
-    const auto found = std::find_if(days.begin(), days.end(), [](const date::year_month_day& day) {
-        return day.month().ok();
-    });
+    const auto found = std::find_if(
+        days.begin(), days.end(), [](const date::year_month_day& day) { return day.month().ok(); });
     std::string hint = example_hint;
     if (found != days.end()) {
         const bool names_year = found->year().ok();

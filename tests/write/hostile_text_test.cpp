@@ -41,14 +41,15 @@ std::vector<Output> outputs_of(const std::string& text) {
         return date::sys_seconds{local.time_since_epoch()};
     };
     const Calendar calendar = make_calendar(schedule, {{}, {}, treatment, to_utc});
-    return {{"text", text_plan(schedule, {})},
-            {"picture", text_picture(schedule, treatment, {})},
-            {"today", today_text(schedule, treatment, {})},
-            {"today, before", today_text(schedule, treatment - date::days{1}, {})},
-            {"can", answer(schedule, schedule.activities.front().activity.id, {treatment}, {}).text},
-            {"json", json_plan(schedule)},
-            {"html", html_plan(schedule)},
-            {"icalendar", icalendar(calendar)}};
+    return {
+        {"text", text_plan(schedule, {})},
+        {"picture", text_picture(schedule, treatment, {})},
+        {"today", today_text(schedule, treatment, {})},
+        {"today, before", today_text(schedule, treatment - date::days{1}, {})},
+        {"can", answer(schedule, schedule.activities.front().activity.id, {treatment}, {}).text},
+        {"json", json_plan(schedule)},
+        {"html", html_plan(schedule)},
+        {"icalendar", icalendar(calendar)}};
 }
 
 bool is_for_terminal(const Output& output) {
