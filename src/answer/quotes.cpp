@@ -153,8 +153,8 @@ Quotes quotes(const Schedule& schedule, const std::vector<std::string>& words, s
         }
     }
     for (const NotePlan& plan : schedule.notes) {
-        if (plan.note.kind == NoteKind::prepare && search.finds(plan.note.text)) {
-            found.lines.push_back(counted(plan.note.before->count(), "day") +
+        if (const auto& before = plan.note.before; before && search.finds(plan.note.text)) {
+            found.lines.push_back(counted(before->count(), "day") +
                                   " before a session: " + plan.note.text);
         }
     }

@@ -53,9 +53,8 @@ bool overwrites(const Context& context, const std::string& input, const std::str
 
 std::optional<std::string> find_profile(const platform::Environment& environment) {
     for (const std::filesystem::path& place : profile_places(environment)) {
-        std::error_code error;
         // A link that leads nowhere is there, too: another profile must not take its place.
-        if (std::filesystem::exists(std::filesystem::symlink_status(place, error))) {
+        if (platform::is_there(place)) {
             return platform::text_of(place);
         }
     }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 namespace aftercare::platform {
 
@@ -17,6 +18,12 @@ inline std::filesystem::path path_of(const std::string& text) {
 inline std::string text_of(const std::filesystem::path& path) {
     const std::u8string text = path.u8string();
     return {text.begin(), text.end()};
+}
+
+/// Whether there is anything by this name; a link that leads nowhere is something.
+inline bool is_there(const std::filesystem::path& path) {
+    std::error_code error;
+    return std::filesystem::exists(std::filesystem::symlink_status(path, error));
 }
 
 }  // namespace aftercare::platform

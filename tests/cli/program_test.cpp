@@ -397,6 +397,19 @@ TEST_CASE("without HOME the profile in this folder is found all the same") {
     check_success(computer.run_with("HOME", std::nullopt, {"schedule"}));
 }
 
+TEST_CASE("a profile may have the name of a calendar or of a day") {
+    const TemporaryFolder folder;
+    for (const Arguments& arguments :
+         {Arguments{"export", "plan.ics"}, Arguments{"today", "2026-11-24"}}) {
+        CAPTURE(arguments.front());
+        write_content(folder.file(arguments.back()), "treatment_date = 2026-11-20\n");
+        Start start;
+        start.arguments = arguments;
+        start.folder = folder.path();
+        CHECK(run_program(start).status == success);
+    }
+}
+
 TEST_CASE("a missing profile is told with the places and with the call that makes one") {
     const Computer computer;
     for (const std::string command : {"schedule", "export"}) {

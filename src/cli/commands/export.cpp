@@ -8,6 +8,7 @@
 #include "cli/said_back.hpp"
 #include "cli/shell_word.hpp"
 #include "cli/usage_error.hpp"
+#include "platform/paths.hpp"
 #include "text/utf8.hpp"
 
 #include <date/date.h>
@@ -15,7 +16,8 @@
 namespace aftercare::cli {
 
 int run(const ExportCommand& command, const Context& context) {
-    if (command.profile && command.profile->ends_with(".ics")) {
+    if (command.profile && command.profile->ends_with(".ics") &&
+        !platform::is_there(platform::path_of(*command.profile))) {
         throw_usage_error(
             printable(*command.profile) + " is a calendar, not a profile",
             "To write the calendar there: " + shell_word(context.environment.program) +

@@ -38,8 +38,7 @@ struct NewFile {
 }
 
 void refuse_if_in_the_way(const std::string& name) {
-    std::error_code error;
-    if (std::filesystem::exists(std::filesystem::symlink_status(name, error))) {
+    if (platform::is_there(name)) {
         throw_in_the_way(name);
     }
 }

@@ -16,10 +16,8 @@
 #include "write/new_profile.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <span>
 #include <string>
-#include <system_error>
 #include <vector>
 
 namespace aftercare::cli {
@@ -72,9 +70,7 @@ void check_that_it_may_ask(const InitCommand& command, const Context& context) {
     if (!is_conversation(context)) {
         throw_usage_error("Missing argument: DATE", "For example: aftercare init 2026-11-20");
     }
-    std::error_code error;
-    if (!command.force && std::filesystem::exists(std::filesystem::symlink_status(
-                              platform::path_of(command.output), error))) {
+    if (!command.force && platform::is_there(platform::path_of(command.output))) {
         throw_exists(command, context);
     }
 }

@@ -8,6 +8,7 @@
 #include "cli/shell_word.hpp"
 #include "cli/style.hpp"
 #include "cli/usage_error.hpp"
+#include "platform/paths.hpp"
 #include "read/written_date.hpp"
 
 #include <string>
@@ -25,7 +26,8 @@ bool is_date(const std::string& text, date::sys_days today) {
 
 int run(const TodayCommand& command, const Context& context) {
     const date::sys_days day = wanted_day(context.environment, command.day);
-    if (command.profile && is_date(*command.profile, day)) {
+    if (command.profile && is_date(*command.profile, day) &&
+        !platform::is_there(platform::path_of(*command.profile))) {
         throw_usage_error(*command.profile + " is a date, not a profile",
                           "To see that day: " + shell_word(context.environment.program) +
                               " today --on " + shell_word(*command.profile));
