@@ -266,21 +266,18 @@ private:
 
     // A line below the wrong heading has a place, whatever its key is like.
     void check_keys(const Protocol& protocol) {
+        // In a large file with a large protocol, few are worth the search.
         std::size_t unknown = 0;
-        for (const auto& [key, value] : document_.root()) {
-            if (is_one_of(profile_keys, key.str())) {
-                continue;
-            }
-            // In a large file with a large protocol, few are worth the search.
+        const auto right_place = [&](std::string_view key) -> std::string {
             const bool is_searched = unknown++ < most_faults_shown;
-            const std::string heading =
-                is_one_of(reminder_keys, key.str())                           ? "[reminder]"
-                : is_searched && !meant_activity(key.str(), protocol).empty() ? "[override]"
-                                                                              : "";
-            document_.add_fault(key.source(), "unknown key `" + std::string{key.str()} + '`',
-                                heading.empty() ? suggestion(key.str(), profile_keys)
-                                                : "Move this line below " + heading + '.');
-        }
+            if (is_one_of(reminder_keys, key)) {
+                return "Move this line below [reminder].";
+            }
+            return is_searched && !meant_activity(key, protocol).empty()
+                       ? "Move this line below [override]."
+                       : "";
+        };
+        document_.allow_only(document_.root(), profile_keys, right_place);
     }
 
     void check_overrides(const Protocol& protocol) {

@@ -114,10 +114,16 @@ std::string TomlDocument::required_text(const toml::table& table, std::string_vi
 }
 
 void TomlDocument::allow_only(const toml::table& table, std::span<const std::string_view> known) {
+    allow_only(table, known, [](std::string_view) { return std::string{}; });
+}
+
+void TomlDocument::allow_only(const toml::table& table, std::span<const std::string_view> known,
+                              const std::function<std::string(std::string_view key)>& hint_for) {
     for (const auto& [key, value] : table) {
         if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
+            std::string hint = hint_for(key.str());
             add_fault(key.source(), "unknown key " + quoted(key.str()),
-                      suggestion(key.str(), known));
+                      hint.empty() ? suggestion(key.str(), known) : std::move(hint));
         }
     }
 }

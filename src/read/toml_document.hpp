@@ -6,6 +6,7 @@
 #include <toml++/toml.h>
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,6 +34,9 @@ public:
 
     /// Any other key of the table is a fault.
     void allow_only(const toml::table& table, std::span<const std::string_view> known);
+    /// The same, with a hint of the reader's own where `hint_for` has one for a key.
+    void allow_only(const toml::table& table, std::span<const std::string_view> known,
+                    const std::function<std::string(std::string_view key)>& hint_for);
 
     void add_fault(const toml::source_region& place, std::string message, std::string hint);
     void add_fault(Position position, std::string message, std::string hint);
