@@ -25,10 +25,8 @@ date::sys_days today(const platform::Environment& environment) {
     return date::floor<date::days>(now + platform::local_time_zone(environment).utc_offset(now));
 }
 
-date::sys_days wanted_day(const platform::Environment& environment,
-                          const std::optional<std::string>& text) {
-    const date::sys_days clock_day = today(environment);
-    return text ? date::sys_days{value_or_throw(read_written_date(*text, clock_day))} : clock_day;
+date::sys_days wanted_day(const std::optional<std::string>& text, date::sys_days today) {
+    return text ? date::sys_days{value_or_throw(read_written_date(*text, today))} : today;
 }
 
 std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,

@@ -14,8 +14,7 @@ namespace aftercare::cli {
 date::sys_days today(const platform::Environment& environment);
 
 /// The day that a client asks about, or else today. Throws `Error` if the text is not a date.
-date::sys_days wanted_day(const platform::Environment& environment,
-                          const std::optional<std::string>& text);
+date::sys_days wanted_day(const std::optional<std::string>& text, date::sys_days today);
 
 /// The dates that the arguments of a command are, in their order. Throws `Error` if some are not
 /// dates.

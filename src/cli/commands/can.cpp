@@ -39,7 +39,7 @@ int exit_status(AnswerKind kind) {
 
 int run(const CanCommand& command, const Context& context) {
     const date::sys_days clock_day = today(context.environment);
-    const date::sys_days day = wanted_day(context.environment, command.day);
+    const date::sys_days day = wanted_day(command.day, clock_day);
     const Asked asked{day, day == clock_day, command.profile ? as_typed(*command.profile) : "",
                       command.day ? shell_word(*command.day) : ""};
     const Plan plan = load_plan(context, command.profile);

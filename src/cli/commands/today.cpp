@@ -25,7 +25,8 @@ bool is_date(const std::string& text, date::sys_days today) {
 }  // namespace
 
 int run(const TodayCommand& command, const Context& context) {
-    const date::sys_days day = wanted_day(context.environment, command.day);
+    const date::sys_days clock_day = today(context.environment);
+    const date::sys_days day = wanted_day(command.day, clock_day);
     if (command.profile && is_date(*command.profile, day) &&
         !platform::is_there(platform::path_of(*command.profile))) {
         throw_usage_error(*command.profile + " is a date, not a profile",
@@ -35,7 +36,7 @@ int run(const TodayCommand& command, const Context& context) {
     const Plan plan = load_plan(context, command.profile);
     const TextStyle style = style_for(context);
     print(context, today_text(plan.schedule, day, style));
-    say_year_to_check(context, plan.schedule.sessions, today(context.environment));
+    say_year_to_check(context, plan.schedule.sessions, clock_day);
     return 0;
 }
 
