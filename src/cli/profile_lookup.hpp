@@ -15,6 +15,9 @@ namespace aftercare::cli {
 /// The name under which a profile is looked for, and written.
 inline constexpr std::string_view profile_name = "aftercare.toml";
 
+/// The name under which the plan is written as a page.
+inline constexpr const char* page_name = "aftercare.html";
+
 /// The profile in this folder, or else that in the folder of the user's settings.
 std::optional<std::string> find_profile(const platform::Environment& environment);
 

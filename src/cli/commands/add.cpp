@@ -32,17 +32,16 @@ std::string next_steps(const Context& context, const std::string& profile, bool 
     const std::string program = shell_word(context.environment.program);
     const std::string argument = is_found ? "" : ' ' + shell_path(profile);
     return "Next:\n  " + program + " export" + argument + "   to write the new calendar\n  " +
-           program + " schedule" + argument +
-           " -o aftercare.html   to write the new page\n"
+           program + " schedule" + argument + " -o " + page_name +
+           "   to write the new page\n"
            "Then, on your phone, delete the calendar \"Aftercare\", make it again and import the "
            "new file.\n";
 }
 
 // In a window that takes no commands.
 int write_anew(const Context& context, const std::string& profile) {
-    const std::string page = "aftercare.html";
-    run(ScheduleCommand{profile, PictureChoice::automatic, Format::html, page}, context);
-    say(context, "Wrote " + page + ".\n");
+    run(ScheduleCommand{profile, PictureChoice::automatic, Format::html, page_name}, context);
+    say(context, std::string{"Wrote "} + page_name + ".\n");
     return run(ExportCommand{profile}, context);
 }
 

@@ -24,7 +24,6 @@ namespace aftercare::cli {
 namespace {
 
 constexpr const char* calendar_name = "aftercare.ics";
-constexpr const char* page_name = "aftercare.html";
 
 struct NewFile {
     std::string name;
