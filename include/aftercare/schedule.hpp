@@ -40,9 +40,7 @@ struct Phase {
 /// A run of consecutive days on which an activity has the status `avoid`.
 struct Restriction {
     DayRange days;
-    std::size_t first_phase;  ///< index into `ActivityPlan::phases`
-    std::size_t phase_count;  ///< how many consecutive phases it covers
-    bool open_ended;          ///< it never ends: `days` only stops with the plan
+    bool open_ended;  ///< it never ends: `days` only stops with the plan
 };
 
 /// A day on which an activity's status becomes milder than it was the day before.

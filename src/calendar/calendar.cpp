@@ -1,17 +1,16 @@
 #include "aftercare/calendar.hpp"
 
 #include "aftercare/error.hpp"
-#include "calendar/day_sweep.hpp"
 #include "calendar/description.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
+#include "write/plan_days.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <map>
-#include <set>
 #include <string_view>
 
 namespace aftercare {
@@ -20,7 +19,7 @@ namespace {
 
 using date::days;
 using date::sys_days;
-using Indices = std::set<std::size_t>;
+using Plans = std::vector<const ActivityPlan*>;
 
 // A month view shows the beginning, a list about a line.
 constexpr std::size_t longest_summary = 80;
@@ -52,14 +51,6 @@ Uuid plan_namespace(const Schedule& schedule, const std::optional<Uuid>& plan_id
     return Uuid::named(program_namespace(), name + schedule.protocol_id);
 }
 
-// What is to be told about a day of the plan.
-struct Day {
-    sys_days date;
-    const Indices& avoided;   // activities
-    const Indices& careful;   // activities
-    const Indices& expected;  // notes
-};
-
 // A milestone, or the day of a note that prepares for a session.
 struct Change {
     sys_days day;
@@ -69,33 +60,6 @@ struct Change {
     std::string_view advice;
     std::string override_words;
 };
-
-DaySweep activities_at(const Schedule& schedule, Status status) {
-    std::vector<Span> spans;
-    for (std::size_t index = 0; index < schedule.activities.size(); ++index) {
-        const ActivityPlan& plan = schedule.activities[index];
-        for (const Phase& phase : plan.phases) {
-            if (plan.stage(phase).status == status) {
-                spans.push_back({phase.days, index});
-            }
-        }
-    }
-    return DaySweep{spans};
-}
-
-// Notes that apply throughout tell nothing about one day.
-DaySweep expected_notes(const Schedule& schedule) {
-    std::vector<Span> spans;
-    for (std::size_t index = 0; index < schedule.notes.size(); ++index) {
-        const NotePlan& plan = schedule.notes[index];
-        if (plan.note.kind == NoteKind::expect) {
-            for (const DayRange& range : plan.days) {
-                spans.push_back({range, index});
-            }
-        }
-    }
-    return DaySweep{spans};
-}
 
 // How the parts of a list stand side by side.
 struct List {
@@ -108,70 +72,61 @@ constexpr List names{", ", " and ", " more"};
 constexpr List sentences{" ", " And ", " more."};
 
 // As many parts as fit into so many characters, at least one; then how many more there are.
-template <typename PartOf>
-std::string listed(const Indices& indices, PartOf part_of, const List& list, std::size_t most) {
-    const auto rest = [&](std::size_t told) {
-        return told == indices.size()
-                   ? std::string{}
-                   : std::string{list.before_count} + std::to_string(indices.size() - told) +
-                         std::string{list.after_count};
-    };
-    std::string text;
-    std::vector<std::size_t> ends;  // of the parts, in bytes
-    for (auto index = indices.begin(); index != indices.end() && !is_longer_than(text, most);
-         ++index) {
-        text += ends.empty() ? "" : list.between;
-        text += part_of(*index);
-        ends.push_back(text.size());
+std::string listed(const std::vector<std::string>& parts, const List& list, std::size_t most) {
+    for (std::size_t told = std::min(parts.size(), most);; --told) {
+        std::string text;
+        for (std::size_t index = 0; index < told; ++index) {
+            text += std::string{index == 0 ? "" : list.between} + parts[index];
+        }
+        if (told < parts.size()) {
+            text += std::string{list.before_count} + std::to_string(parts.size() - told) +
+                    std::string{list.after_count};
+        }
+        if (told <= 1 || !is_longer_than(text, most)) {
+            return text;
+        }
     }
-    while (ends.size() > 1 && is_longer_than(text + rest(ends.size()), most)) {
-        ends.pop_back();
-        text.resize(ends.back());
-    }
-    return text + rest(ends.size());
 }
 
 // "sweating, shaving, pools & saunas"
-std::string listed_names(const Schedule& schedule, const Indices& activities, std::size_t most) {
-    const auto name_of = [&](std::size_t index) {
-        return uncapitalized(schedule.activities[index].activity.name);
-    };
-    return listed(activities, name_of, names, most);
+std::string listed_names(const Plans& plans, std::size_t most) {
+    std::vector<std::string> parts;
+    for (const ActivityPlan* plan : plans) {
+        parts.push_back(uncapitalized(plan->activity.name));
+    }
+    return listed(parts, names, most);
 }
 
 // "Sweating through today. Shaving through Thu 26 Nov."
-std::string ends_in_words(const Schedule& schedule, const Day& day, std::size_t most) {
-    const PlanDates dates{schedule.days};
-    const auto end_of = [&](std::size_t index) {
-        const ActivityPlan& plan = schedule.activities[index];
+std::string ends_in_words(const PlanDay& day, const PlanDates& dates, std::size_t most) {
+    std::vector<std::string> parts;
+    for (const ActivityPlan* plan : day.avoid) {
         const auto restriction = std::find_if(
-            plan.restrictions.begin(), plan.restrictions.end(),
-            [&](const Restriction& candidate) { return candidate.days.contains(day.date); });
+            plan->restrictions.begin(), plan->restrictions.end(),
+            [&](const Restriction& candidate) { return candidate.days.contains(day.day); });
         const std::string end = restriction->open_ended ? ": no end planned"
-                                : restriction->days.last() == day.date
+                                : restriction->days.last() == day.day
                                     ? " through today"
                                     : ' ' + dates.through(restriction->days);
-        return plan.activity.name + end + '.';
-    };
-    return listed(day.avoided, end_of, sentences, most);
+        parts.push_back(plan->activity.name + end + '.');
+    }
+    return listed(parts, sentences, most);
 }
 
 // "No sweating, shaving, sun, pools & saunas (day 4)". Only a later session is named.
-std::string summary_of(const Schedule& schedule, const Day& day) {
-    std::string number = " (day " + std::to_string(schedule.number(day.date).value());
-    if (const std::size_t session = schedule.session_on(day.date); session > 0) {
+std::string summary_of(const Schedule& schedule, const PlanDay& day) {
+    std::string number = " (day " + std::to_string(schedule.number(day.day).value());
+    if (const std::size_t session = schedule.session_on(day.day); session > 0) {
         number += " of session " + std::to_string(session + 1);
     }
     number += ')';
     const std::string no = "No ";
-    return no + listed_names(schedule, day.avoided, longest_summary - no.size() - number.size()) +
-           number;
+    return no + listed_names(day.avoid, longest_summary - no.size() - number.size()) + number;
 }
 
-std::string care_in_words(const Schedule& schedule, const Day& day) {
-    return day.careful.empty()
-               ? std::string{}
-               : "With care: " + listed_names(schedule, day.careful, longest_list) + '.';
+std::string care_in_words(const PlanDay& day) {
+    return day.care.empty() ? std::string{}
+                            : "With care: " + listed_names(day.care, longest_list) + '.';
 }
 
 void append_words(std::string& text, std::string_view words) {
@@ -181,45 +136,45 @@ void append_words(std::string& text, std::string_view words) {
     }
 }
 
-std::string normal_in_words(const Schedule& schedule, const Day& day) {
+// Notes that apply throughout tell nothing about one day.
+std::string normal_in_words(const Schedule& schedule, const PlanDay& day) {
     std::string words;
-    for (const std::size_t index : day.expected) {
-        append_words(words, words.empty() ? "Normal:" : "");
-        append_words(words, schedule.notes[index].note.text);
-        if (words.size() > more_than_enough) {
-            break;
+    for (const NotePlan& plan : schedule.notes) {
+        if (plan.note.kind == NoteKind::expect && !plan.days.empty() && plan.applies_on(day.day) &&
+            words.size() <= more_than_enough) {
+            append_words(words, words.empty() ? "Normal:" : "");
+            append_words(words, plan.note.text);
         }
     }
     return words;
 }
 
 // The stages' advice, then the notes'.
-std::string advice_in_words(const Schedule& schedule, const Day& day) {
+std::string advice_in_words(const Schedule& schedule, const PlanDay& day) {
     std::string words;
-    const auto is_long = [&] { return words.size() > more_than_enough; };
-    for (const Indices* activities : {&day.avoided, &day.careful}) {
-        for (auto index = activities->begin(); index != activities->end() && !is_long(); ++index) {
-            const ActivityPlan& plan = schedule.activities[*index];
-            append_words(words, plan.stage(plan.phase_on(day.date)).advice);
+    for (const Plans* plans : {&day.avoid, &day.care}) {
+        for (const ActivityPlan* plan : *plans) {
+            append_words(words, plan->stage(plan->phase_on(day.day)).advice);
         }
     }
-    for (auto plan = schedule.notes.begin(); plan != schedule.notes.end() && !is_long(); ++plan) {
-        if (plan->note.kind == NoteKind::advice && plan->applies_on(day.date)) {
-            append_words(words, plan->note.text);
+    for (const NotePlan& plan : schedule.notes) {
+        if (plan.note.kind == NoteKind::advice && plan.applies_on(day.day)) {
+            append_words(words, plan.note.text);
         }
     }
     return words;
 }
 
-std::string description_of(const Schedule& schedule, const Day& day, const std::string& warnings) {
-    const bool is_treatment_day = schedule.number(day.date) == DayNumber{0};
+std::string description_of(const Schedule& schedule, const PlanDay& day,
+                           const std::string& warnings) {
+    const bool is_treatment_day = schedule.number(day.day) == DayNumber{0};
     Room room{longest_description};
     const std::string signs = room.whole(warnings);
     const std::string day_0 =
         room.whole(is_treatment_day ? "This is day 0, the treatment day." : "");
-    const std::string ends =
-        room.whole(ends_in_words(schedule, day, std::max(room.left(), longest_description / 2)));
-    const std::string care = room.fitting(care_in_words(schedule, day));
+    const std::string ends = room.whole(ends_in_words(
+        day, PlanDates{schedule.days}, std::max(room.left(), longest_description / 2)));
+    const std::string care = room.fitting(care_in_words(day));
     const std::string practitioner = room.fitting(practitioner_line(schedule));
     const std::string normal = room.fitting(normal_in_words(schedule, day));
     const std::string advice =
@@ -227,16 +182,15 @@ std::string description_of(const Schedule& schedule, const Day& day, const std::
     return joined({ends, day_0, care, normal, practitioner, signs, advice});
 }
 
-std::string description_of(const Schedule& schedule, const Day& day, const Change& change,
+std::string description_of(const Schedule& schedule, const PlanDay& day, const Change& change,
                            const std::string& warnings) {
     Room room{longest_description};
     const std::string key_fact = room.whole(change.key_fact);
     const std::string signs = room.whole(warnings);
     const std::string override_words = room.whole(change.override_words);
     const std::string avoided =
-        room.fitting(day.avoided.empty()
-                         ? std::string{}
-                         : "Still no " + listed_names(schedule, day.avoided, longest_list) + '.');
+        room.fitting(day.avoid.empty() ? std::string{}
+                                       : "Still no " + listed_names(day.avoid, longest_list) + '.');
     const std::string practitioner = room.fitting(practitioner_line(schedule));
     const std::string advice = room.fitting(change.advice);
     return joined({key_fact, advice, override_words, avoided, practitioner, signs});
@@ -336,15 +290,12 @@ Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options)
     }
     const Uuid name_space = plan_namespace(schedule, options.plan_id);
     const std::string warnings = shortened(warning_signs(schedule), longest_warning_signs);
-    DaySweep avoided = activities_at(schedule, Status::avoid);
-    DaySweep careful = activities_at(schedule, Status::care);
-    DaySweep expected = expected_notes(schedule);
     const std::vector<Change> changes = changes_in_order(schedule);
     auto change = changes.begin();
     Calendar calendar{{}, options.exported_at};
     for (sys_days date = schedule.days.from; date < schedule.days.until; date += days{1}) {
-        const Day day{date, avoided.on(date), careful.on(date), expected.on(date)};
-        if (!day.avoided.empty()) {
+        const PlanDay day = plan_day(schedule, date);
+        if (!day.avoid.empty()) {
             calendar.events.push_back(day_event(name_space, date, summary_of(schedule, day),
                                                 description_of(schedule, day, warnings)));
         }

@@ -1,6 +1,5 @@
 #include "aftercare/calendar.hpp"
 #include "calendar/content_line.hpp"
-#include "text/numbers.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -18,19 +17,10 @@ using date::sys_seconds;
 constexpr std::chrono::minutes milestone_length{15};
 
 // RFC 5545, section 3.3.4.
-std::string basic_date(sys_days day) {
-    const date::year_month_day ymd{day};
-    return digits(static_cast<int>(ymd.year()), 4) + digits(static_cast<unsigned>(ymd.month()), 2) +
-           digits(static_cast<unsigned>(ymd.day()), 2);
-}
+std::string basic_date(sys_days day) { return date::format("%Y%m%d", day); }
 
 // RFC 5545, section 3.3.5, in UTC.
-std::string basic_instant(sys_seconds instant) {
-    const sys_days day = date::floor<date::days>(instant);
-    const date::hh_mm_ss<std::chrono::seconds> time{instant - day};
-    return basic_date(day) + 'T' + digits(time.hours().count(), 2) +
-           digits(time.minutes().count(), 2) + digits(time.seconds().count(), 2) + 'Z';
-}
+std::string basic_instant(sys_seconds instant) { return date::format("%Y%m%dT%H%M%SZ", instant); }
 
 // A later export must supersede an earlier one without any stored state.
 std::int32_t sequence_number(sys_seconds exported_at) {

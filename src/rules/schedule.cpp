@@ -53,11 +53,9 @@ void find_restrictions_and_milestones(ActivityPlan& plan) {
         const Status before = is_first ? status : plan.stage(plan.phases[index - 1]).status;
         if (status == Status::avoid) {
             if (!is_first && before == Status::avoid) {
-                Restriction& restriction = plan.restrictions.back();
-                restriction.days.until = phase.days.until;
-                ++restriction.phase_count;
+                plan.restrictions.back().days.until = phase.days.until;
             } else {
-                plan.restrictions.push_back({phase.days, index, 1, false});
+                plan.restrictions.push_back({phase.days, false});
             }
         }
         if (status < before) {

@@ -3,7 +3,6 @@
 #include "aftercare/days.hpp"
 
 #include <string>
-#include <string_view>
 
 namespace aftercare {
 
@@ -14,10 +13,10 @@ constexpr date::sys_days last_written_day{date::year{9999} / date::December / 31
 std::string iso_date(date::sys_days day);
 
 /// "Tue"
-std::string_view weekday_name(date::sys_days day);
+std::string weekday_name(date::sys_days day);
 
 /// "Nov"
-std::string_view month_name(date::sys_days day);
+std::string month_name(date::sys_days day);
 
 /// "24 Nov"
 std::string day_and_month(date::sys_days day);

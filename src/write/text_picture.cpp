@@ -88,9 +88,9 @@ Grid grid_of(const Schedule& schedule, int names, int ends, int width) {
 
 // The name of each month above the column in which it begins, where there is room.
 std::string months(const Grid& grid) {
-    std::string names{month_name(grid.start)};
+    std::string names = month_name(grid.start);
     for (int column = 1; column < grid.columns; ++column) {
-        const std::string_view name = month_name(grid.days_of(column).last());
+        const std::string name = month_name(grid.days_of(column).last());
         const bool begins = name != month_name(grid.days_of(column - 1).last());
         const auto at = static_cast<std::size_t>(column);
         if (begins && names.size() < at &&

@@ -114,8 +114,8 @@ std::string day_label(sys_days day, const Layout& layout) {
     const std::string date = day_and_month(day);
     constexpr int date_width = 6;  // of "24 Nov"
     return session_label(schedule, day) + (has_several_sessions(schedule) ? "day " : "Day ") +
-           right_aligned(number, layout.number_width) + std::string{gap} +
-           std::string{weekday_name(day)} + ' ' + right_aligned(date, date_width);
+           right_aligned(number, layout.number_width) + std::string{gap} + weekday_name(day) + ' ' +
+           right_aligned(date, date_width);
 }
 
 Layout layout_of(const Schedule& schedule, const TextStyle& style, std::optional<sys_days> today,

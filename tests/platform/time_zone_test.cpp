@@ -1,6 +1,5 @@
 #include "aftercare/error.hpp"
 #include "platform/platform.hpp"
-#include "platform/zone_file.hpp"
 #include "support/run_program.hpp"
 
 #include <doctest/doctest.h>
@@ -23,7 +22,6 @@ using namespace std::chrono_literals;
 using aftercare::Error;
 using aftercare::Failure;
 using aftercare::platform::Environment;
-using aftercare::platform::is_whole_zone_file;
 using aftercare::platform::local_time_zone;
 using aftercare::platform::TimeZone;
 using aftercare::test::Containing;
@@ -263,58 +261,6 @@ TEST_CASE("the error names the unknown zone and where it stands") {
     const std::string report = error_of("Europe/Berlim").what();
     CHECK(report == Containing{"Europe/Berlim"});
     CHECK(report == Containing{"TZ"});
-}
-
-TEST_CASE("every zone of this computer is whole") {
-    int count = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator{"/usr/share/zoneinfo"}) {
-        if (!entry.is_regular_file()) {
-            continue;
-        }
-        const std::string content = content_of(entry.path().string());
-        if (content.starts_with("TZif")) {
-            CAPTURE(entry.path().string());
-            CHECK(is_whole_zone_file(content));
-            ++count;
-        }
-    }
-    CHECK(count > 100);
-}
-
-TEST_CASE("a zone that is cut short anywhere, or goes on, is not whole") {
-    for (const std::string zone : {"Europe/Berlin", "Asia/Kolkata", "UTC"}) {
-        const std::string whole = content_of("/usr/share/zoneinfo/" + zone);
-        REQUIRE(is_whole_zone_file(whole));
-        for (std::size_t size = 0; size < whole.size(); ++size) {
-            CAPTURE(size);
-            CHECK_FALSE(is_whole_zone_file(std::string_view{whole}.substr(0, size)));
-        }
-        CHECK_FALSE(is_whole_zone_file(whole + "x"));
-        CHECK_FALSE(is_whole_zone_file(whole + "\n"));
-    }
-}
-
-TEST_CASE("a zone of the first version has one block of data and no last line") {
-    std::string zone = "TZif" + std::string(40, '\0');
-    zone[39] = 1;  // a type
-    zone[43] = 4;  // characters of its designation
-    zone += std::string(6, '\0') + std::string("UTC\0", 4);
-    CHECK(is_whole_zone_file(zone));
-    CHECK_FALSE(is_whole_zone_file(std::string_view{zone}.substr(0, zone.size() - 1)));
-    for (const std::size_t count : {39U, 43U}) {
-        std::string without = zone;
-        without[count] = 0;
-        CHECK_FALSE(is_whole_zone_file(without));
-    }
-    std::string with_transition = zone;
-    with_transition[35] = 1;
-    with_transition.insert(44, std::string("\0\0\0\0\0", 5));
-    CHECK(is_whole_zone_file(with_transition));
-    with_transition[48] = 1;  // to a type that is not there
-    CHECK_FALSE(is_whole_zone_file(with_transition));
-    std::string enormous = zone;
-    enormous.replace(32, 4, "\xff\xff\xff\xff");
-    CHECK_FALSE(is_whole_zone_file(enormous));
 }
 
 TEST_CASE("a zone file that is cut short is wrong usage, not UTC") {

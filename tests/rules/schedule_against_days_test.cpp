@@ -297,10 +297,7 @@ bool same_restrictions(const ActivityPlan& plan, const NaiveActivity& naive) {
         plan.restrictions.begin(), plan.restrictions.end(), naive.avoided.begin(),
         naive.avoided.end(), [&](const Restriction& restriction, const Run& run) {
             const bool never_ends = plan.activity.stages.back().status == Status::avoid;
-            const std::size_t last_phase = restriction.first_phase + restriction.phase_count - 1;
-            return same(restriction.days, run) && restriction.open_ended == never_ends &&
-                   plan.phases.at(restriction.first_phase).days.from == restriction.days.from &&
-                   plan.phases.at(last_phase).days.until == restriction.days.until;
+            return same(restriction.days, run) && restriction.open_ended == never_ends;
         });
 }
 

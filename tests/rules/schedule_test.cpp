@@ -403,21 +403,10 @@ TEST_CASE("the last phase holds after the plan as well") {
     CHECK(plan.stage(plan.phase_on(2036_y / 11 / 28)).title == "usual");
 }
 
-TEST_CASE("a merged restriction consists of the phases of its sessions") {
-    const ActivityPlan plan = only_plan(sweating(), {friday, friday + days{3}, friday + days{10}});
-    REQUIRE(plan.restrictions.size() == 2);
-    CHECK(plan.restrictions[0].first_phase == 0);
-    CHECK(plan.restrictions[0].phase_count == 2);
-    CHECK(plan.restrictions[1].phase_count == 1);
-    CHECK(plan.phases[plan.restrictions[1].first_phase].days == plan.restrictions[1].days);
-}
-
 TEST_CASE("restrictions that merge leave an earlier one as it is") {
     const ActivityPlan plan = only_plan(avoided_until("washing", Offset{days{4}}),
                                         {friday, friday + days{10}, friday + days{12}});
     CHECK(restrictions(plan) == "2026-11-20/2026-11-24 2026-11-30/2026-12-06");
-    CHECK(plan.restrictions[0].phase_count == 1);
-    CHECK(plan.restrictions[1].phase_count == 2);
 }
 
 TEST_CASE("a milestone points to the phase that begins") {
