@@ -28,6 +28,17 @@ std::error_code last_error() { return {errno, std::generic_category()}; }
 // In English, also where the system speaks another language.
 std::string words_for(std::error_code error) { return error.default_error_condition().message(); }
 
+std::string way_out(std::error_code error, std::string otherwise) {
+#ifdef EDQUOT
+    const bool is_over_quota = error.value() == EDQUOT;
+#else
+    const bool is_over_quota = false;
+#endif
+    return is_over_quota || error == std::errc::no_space_on_device
+               ? "Make room on the disk, or choose another place."
+               : std::move(otherwise);
+}
+
 [[noreturn]] void throw_unreadable(const std::string& path, std::error_code error) {
     std::error_code ignored;
     if (path.empty()) {
@@ -64,7 +75,9 @@ std::string words_for(std::error_code error) { return error.default_error_condit
     }
     throw_file_error(Failure::cannot_create, path,
                      "the file cannot be created: " + words_for(error),
-                     "Choose another place with -o, or close the program that has the file open.");
+                     way_out(error,
+                             "Choose another place with -o, or close the program that has the "
+                             "file open."));
 }
 
 [[noreturn]] void throw_exists(const std::string& path) {
@@ -76,9 +89,7 @@ std::string words_for(std::error_code error) { return error.default_error_condit
         throw ClosedPipe{};
     }
     throw_file_error(Failure::cannot_write, path, "writing failed: " + words_for(error),
-                     error == std::errc::no_space_on_device
-                         ? "Make room on the disk, or choose another place."
-                         : "Choose another place.");
+                     way_out(error, "Choose another place."));
 }
 
 /// An open file, closed at the end.
@@ -112,6 +123,16 @@ struct Removal {
     Removal& operator=(const Removal&) = delete;
 };
 
+// What an output's name stands for; `path` is its name in messages.
+fs::file_status status_of(const fs::path& name, const std::string& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(name, error);
+    if (!fs::status_known(status)) {
+        throw_not_created(path, error);
+    }
+    return status;
+}
+
 // Gives a file its final name, in one step.
 void move_file(const fs::path& from, const fs::path& target, const std::string& path,
                Existing existing) {
@@ -121,8 +142,15 @@ void move_file(const fs::path& from, const fs::path& target, const std::string& 
         if (!error) {
             return;
         }
-        if (is_there(target)) {
+        const bool has_links = error != std::errc::operation_not_permitted &&
+                               error != std::errc::operation_not_supported &&
+                               error != std::errc::function_not_supported;
+        if (error == std::errc::file_exists ||
+            (!has_links && fs::exists(status_of(target, path)))) {
             throw_exists(path);
+        }
+        if (has_links) {
+            throw_not_created(path, error);
         }
     }
     fs::rename(from, target, error);  // also on a memory stick, which has no hard links
@@ -139,12 +167,21 @@ bool is_in_devices(const fs::path& path) {
 
 // The end of a chain of symbolic links, also where nothing is there yet. A circle has no status,
 // and does not come here.
-fs::path target_of(fs::path path) {
-    std::error_code error;
-    while (!is_in_devices(path) && fs::is_symlink(path, error)) {
-        path = path.parent_path() / fs::read_symlink(path, error);
+fs::path target_of(fs::path target, const std::string& path) {
+    while (!is_in_devices(target)) {
+        std::error_code error;
+        const fs::file_status status = fs::symlink_status(target, error);
+        const bool is_link = fs::is_symlink(status);
+        const fs::path next = is_link ? fs::read_symlink(target, error) : fs::path{};
+        if (!fs::status_known(status) || (is_link && error)) {
+            throw_not_created(path, error);
+        }
+        if (!is_link) {
+            break;
+        }
+        target = target.parent_path() / next;
     }
-    return path;
+    return target;
 }
 
 void write_in_place(const fs::path& target, const std::string& path, std::string_view content) {
@@ -159,16 +196,18 @@ void write_in_place(const fs::path& target, const std::string& path, std::string
 }
 
 void write_whole(const std::string& path, const fs::path& target, std::string_view content,
-                 Existing existing) {
+                 const fs::file_status& old, Existing existing) {
     const Removal temporary{target.parent_path() /
                             (".aftercare-" + std::to_string(std::random_device{}()) + ".tmp")};
     Descriptor file{temporary.path, O_WRONLY | O_CREAT | O_EXCL};
     if (!file.is_open()) {
         throw_not_created(path, last_error());
     }
-    std::error_code error;
-    if (const fs::file_status old = fs::status(target, error); fs::exists(old)) {
+    if (std::error_code error; fs::exists(old)) {
         fs::permissions(temporary.path, old.permissions(), error);
+        if (error) {
+            throw_not_created(path, error);
+        }
     }
     write_descriptor(file.number(), content, path);
     if (!flush(file.number()) || !file.close()) {
@@ -222,17 +261,13 @@ std::optional<std::string> read_line(int descriptor) {
 }
 
 void write_file(const std::string& path, std::string_view content, Existing existing) {
-    std::error_code error;
     const fs::path name = path_of(path);
-    const fs::file_status status = fs::status(name, error);
-    if (status.type() == fs::file_type::none) {
-        throw_not_created(path, error);
-    }
+    const fs::file_status status = status_of(name, path);
     if (fs::is_directory(status)) {
         throw_file_error(Failure::cannot_create, path, "this is a folder, not a file",
                          "Name a file in it with -o.");
     }
-    const fs::path target = target_of(name);
+    const fs::path target = target_of(name, path);
     if (fs::is_other(status) || is_in_devices(target)) {
         write_in_place(target, path, content);
         return;
@@ -240,10 +275,10 @@ void write_file(const std::string& path, std::string_view content, Existing exis
     if (fs::exists(status) && existing == Existing::keep) {
         throw_exists(path);
     }
-    if (fs::exists(status) && !Descriptor{name, O_WRONLY}.is_open()) {
+    if (fs::exists(status) && !is_writable(name)) {
         throw_not_created(path, last_error());
     }
-    write_whole(path, target, content, existing);
+    write_whole(path, target, content, status, existing);
 }
 
 void write_descriptor(int descriptor, std::string_view content, const std::string& name) {
@@ -258,8 +293,12 @@ void write_descriptor(int descriptor, std::string_view content, const std::strin
 
 bool is_same_file(const std::string& input, const std::string& output) {
     std::error_code error;
-    return fs::is_regular_file(path_of(output), error) &&
-           fs::equivalent(path_of(input), path_of(output), error);
+    const bool is_same = fs::is_regular_file(status_of(path_of(output), output)) &&
+                         fs::equivalent(path_of(input), path_of(output), error);
+    if (error && error != std::errc::no_such_file_or_directory) {
+        throw_not_created(output, error);
+    }
+    return is_same;
 }
 
 }  // namespace aftercare::platform

@@ -111,6 +111,8 @@ std::ptrdiff_t write_some(int descriptor, std::string_view content) {
                    [&] { return ::write(descriptor, content.data(), content.size()); });
 }
 
+bool is_writable(const std::filesystem::path& path) { return ::access(path.c_str(), W_OK) == 0; }
+
 bool flush(int descriptor) {
 #ifdef F_FULLFSYNC  // macOS, where fsync leaves the content in the disk's own memory
     if (::fcntl(descriptor, F_FULLFSYNC) == 0) {

@@ -21,7 +21,8 @@ constexpr const char* system_zone = "/etc/localtime";
 bool is_zone_file(const std::string& path) {
     std::string magic(4, '\0');
     std::ifstream file{path, std::ios::binary};
-    return std::filesystem::is_regular_file(path) && file.read(magic.data(), 4) &&
+    std::error_code error;
+    return std::filesystem::is_regular_file(path, error) && file.read(magic.data(), 4) &&
            magic == "TZif" && file.seekg(-1, std::ios::end) && file.get() == '\n';
 }
 

@@ -16,6 +16,8 @@ std::ptrdiff_t read_some(int descriptor, std::span<char> buffer);
 
 std::ptrdiff_t write_some(int descriptor, std::string_view content);
 
+bool is_writable(const std::filesystem::path& path);
+
 /// To the disk itself.
 bool flush(int descriptor);
 

@@ -191,6 +191,11 @@ std::ptrdiff_t write_some(int descriptor, std::string_view content) {
                     static_cast<unsigned>(std::min(content.size(), most)));
 }
 
+bool is_writable(const std::filesystem::path& path) {
+    constexpr int for_writing = 2;
+    return ::_waccess(path.c_str(), for_writing) == 0;
+}
+
 bool flush(int descriptor) { return ::_commit(descriptor) == 0; }
 
 }  // namespace aftercare::platform
