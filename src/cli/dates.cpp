@@ -1,6 +1,7 @@
 #include "cli/dates.hpp"
 
 #include "aftercare/error.hpp"
+#include "cli/usage_error.hpp"
 #include "read/written_date.hpp"
 
 #include <utility>
@@ -18,6 +19,25 @@ Value value_or_throw(std::variant<Value, Fault> result) {
     return std::get<Value>(std::move(result));
 }
 
+using DatesOrFault = std::variant<std::vector<date::year_month_day>, Fault>;
+
+// Without a clock, dates are certain that are the same whatever day it is.
+DatesOrFault dates_in(const std::vector<std::string>& words,
+                      const platform::Environment& environment) {
+    if (const auto day = today_if_known(environment)) {
+        return read_dates_in_words(words, *day);
+    }
+    using namespace date::literals;
+    DatesOrFault dates = read_dates_in_words(words, 2000_y / 1 / 1);
+    const DatesOrFault later = read_dates_in_words(words, 2010_y / 7 / 2);
+    const auto* const one = std::get_if<0>(&dates);
+    const auto* const other = std::get_if<0>(&later);
+    if (one == nullptr || other == nullptr || *one != *other) {
+        return read_dates_in_words(words, today(environment));
+    }
+    return dates;
+}
+
 }  // namespace
 
 date::sys_days today(const platform::Environment& environment) {
@@ -25,13 +45,32 @@ date::sys_days today(const platform::Environment& environment) {
     return date::floor<date::days>(now + platform::local_time_zone(environment).utc_offset(now));
 }
 
-date::sys_days wanted_day(const std::optional<std::string>& text, date::sys_days today) {
-    return text ? date::sys_days{value_or_throw(read_written_date(*text, today))} : today;
+std::optional<date::sys_days> today_if_known(const platform::Environment& environment) {
+    try {
+        return today(environment);
+    } catch (const Error& error) {
+        if (error.failure() == Failure::usage) {
+            throw;
+        }
+        return std::nullopt;
+    }
+}
+
+date::sys_days wanted_day(const std::optional<std::string>& text,
+                          const platform::Environment& environment) {
+    if (!text) {
+        return today(environment);
+    }
+    const auto days = wanted_dates({*text}, environment);
+    if (days.size() != 1) {
+        throw_usage_error("these are several dates: " + *text, "Name one day.");
+    }
+    return days.front();
 }
 
 std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
-                                               date::sys_days today) {
-    return value_or_throw(read_dates_in_words(words, today));
+                                               const platform::Environment& environment) {
+    return value_or_throw(dates_in(words, environment));
 }
 
 }  // namespace aftercare::cli

@@ -94,7 +94,7 @@ Plan plan_of(const Context& context, std::string_view text, const std::string& p
         return protocol_beside(path, name);
     };
     auto [profile, protocol] =
-        read_profile(text, input_name(path), find_protocol, today(context.environment));
+        read_profile(text, input_name(path), find_protocol, today_if_known(context.environment));
     Schedule schedule = make_schedule(profile, std::move(protocol));
     return {std::move(profile), std::move(schedule), std::move(inputs)};
 }

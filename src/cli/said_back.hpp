@@ -4,17 +4,21 @@
 
 #include <date/date.h>
 
+#include <optional>
 #include <span>
 #include <string>
 
 namespace aftercare::cli {
 
-/// Each treatment date on a line of its own: "  Fri 20 Nov 2026, 4 days ago".
-std::string dates_said_back(std::span<const date::sys_days> dates, date::sys_days today);
+/// Each treatment date on a line of its own: "  Fri 20 Nov 2026, 4 days ago",
+/// where today is known.
+std::string dates_said_back(std::span<const date::sys_days> dates,
+                            std::optional<date::sys_days> today);
 
 /// Asks on standard error to check the year, where a session is so far away that it was probably
-/// mistyped.
+/// mistyped. Without a clock it
+/// says nothing.
 void say_year_to_check(const Context& context, std::span<const date::sys_days> sessions,
-                       date::sys_days today);
+                       std::optional<date::sys_days> today);
 
 }  // namespace aftercare::cli

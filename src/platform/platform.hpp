@@ -28,6 +28,8 @@ struct Environment {
     int standard_input = 0;  ///< file descriptors of the C library
     int standard_output = 1;
     int standard_error = 2;
+    /// Where the system keeps the zone of its clock; Windows has no such file.
+    std::string system_zone = "/etc/localtime";
     /// Whether terminals show colors and UTF-8 also where no variable says so.
     bool has_capable_terminal = false;
     /// Whether the program's window closes with it, as after a double click.

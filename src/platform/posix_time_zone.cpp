@@ -1,9 +1,11 @@
 #include "aftercare/error.hpp"
 #include "platform/platform.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <regex>
 #include <string_view>
 #include <system_error>
@@ -13,73 +15,171 @@ namespace aftercare::platform {
 
 namespace {
 
-constexpr const char* zone_folder = "/usr/share/zoneinfo";
-constexpr const char* system_zone = "/etc/localtime";
+namespace fs = std::filesystem;
 
-// The C library takes a damaged file for UTC without a word. A file of version 2 or later ends with
-// a line (RFC 8536, section 3.3), so one that is cut short does not.
-bool is_zone_file(const std::string& path) {
-    std::string magic(4, '\0');
-    std::ifstream file{path, std::ios::binary};
+constexpr const char* zone_folder = "/usr/share/zoneinfo";
+constexpr std::string_view utc = "UTC";
+
+constexpr std::size_t header_size = 44;
+constexpr std::size_t number_of_counts = 6;
+
+// The end of the block of a zone file that begins here, by the counts in its header (RFC 9636,
+// section 3). `time_size` is the size of a point in time.
+std::size_t end_of_block(std::string_view file, std::size_t begin, std::size_t time_size) {
+    constexpr std::size_t first_count = 20;
+    std::array<std::size_t, number_of_counts> counts{};
+    for (std::size_t index = 0; index < counts.size(); ++index) {
+        for (std::size_t byte = 0; byte < 4; ++byte) {
+            const char digit = file[begin + first_count + 4 * index + byte];
+            counts[index] = counts[index] << 8 | static_cast<std::uint8_t>(digit);
+        }
+    }
+    const auto [is_utc, is_standard, leaps, times, types, letters] = counts;
+    return begin + header_size + times * (time_size + 1) + types * 6 + letters +
+           leaps * (time_size + 4) + is_standard + is_utc;
+}
+
+bool has_magic(std::string_view file) { return file.starts_with("TZif"); }
+
+// The C library takes a file that is cut short for UTC, and says nothing.
+bool is_whole(std::string_view file) {
+    if (!has_magic(file) || file.size() < header_size) {
+        return false;
+    }
+    const std::size_t first_end = end_of_block(file, 0, 4);
+    const bool is_first_version = file[4] == '\0';
+    if (is_first_version) {
+        return file.size() >= first_end;
+    }
+    if (file.size() < first_end + header_size || !has_magic(file.substr(first_end))) {
+        return false;
+    }
+    const std::size_t footer = end_of_block(file, first_end, 8);
+    return file.size() >= footer + 2 && file[footer] == '\n' && file.ends_with('\n');
+}
+
+enum class ZoneFile { whole, damaged, none };
+
+ZoneFile zone_file(const std::string& path) {
     std::error_code error;
-    return std::filesystem::is_regular_file(path, error) && file.read(magic.data(), 4) &&
-           magic == "TZif" && file.seekg(-1, std::ios::end) && file.get() == '\n';
+    if (!fs::is_regular_file(path, error)) {
+        return ZoneFile::none;
+    }
+    constexpr std::size_t largest = 1 << 20;
+    const std::string content = read_file(path, largest);
+    return is_whole(content)    ? ZoneFile::whole
+           : has_magic(content) ? ZoneFile::damaged
+                                : ZoneFile::none;
 }
 
 // Whether a zone is a rule such as "CET-1CEST,M3.5.0,M10.5.0/3" (POSIX, "Other Environment
-// Variables").
+// Variables"). The C library takes a faulty one for UTC, and says nothing.
 bool is_rule(const std::string& zone) {
-    constexpr std::size_t longest = 1100;  // the recursion of std::regex grows with the text
-    const std::string name = "([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)";
-    const std::string sixty = "[0-5]?[0-9]";
-    const std::string minutes = "(:" + sixty + "(:" + sixty + ")?)?";
-    const std::string time = "[+-]?([01]?[0-9]|2[0-4])" + minutes;
-    const std::string week_time = "[+-]?(1[0-5][0-9]|16[0-7]|[0-9]?[0-9])" + minutes;
-    const std::string year_day = "(36[0-5]|3[0-5][0-9]|[0-2]?[0-9]?[0-9])";
-    const std::string day = "(M(1[0-2]|0?[1-9])\\.[1-5]\\.[0-6]|(J(?!0+\\b))?" + year_day + ')';
-    const std::string change = ',' + day + "(/" + week_time + ")?";
-    const std::string summer_time = '(' + name + '(' + time + ")?(" + change + change + ")?)?";
-    return zone.size() <= longest && std::regex_match(zone, std::regex{name + time + summer_time});
+    static const std::regex rule = [] {
+        const std::string name = "(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)";
+        const std::string minutes = "(?::[0-5]?[0-9]){0,2}";
+        const std::string offset = "[+-]?(?:[01]?[0-9]|2[0-4])" + minutes;
+        const std::string day =
+            "(?:M(?:0?[1-9]|1[0-2])\\.[1-5]\\.[0-6]|J(?!0)(?:[0-9]{1,2}|[12][0-9]{2}|3[0-5][0-9]|36"
+            "[0-5])|[0-9]{1,2}|[12][0-9]{2}|3[0-5][0-9]|36[0-5])";
+        const std::string change = ',' + day + "(?:/[+-]?[0-9]{1,3}" + minutes + ")?";
+        return std::regex{name + offset + "(?:" + name + "(?:" + offset + ")?(?:" + change +
+                          change + ")?)?"};
+    }();
+    constexpr std::size_t longest = 100;  // the recursion of std::regex grows with the text
+    return zone.size() <= longest && std::regex_match(zone, rule);
 }
 
-bool is_known(const std::string& zone, const Environment& environment) {
-    const std::string variable = environment.variable("TZDIR").value_or("");
-    const std::string folder = variable.empty() ? zone_folder : variable;
-    return is_zone_file((zone.starts_with('/') ? "" : folder + '/') + zone) || is_rule(zone);
+[[noreturn]] void throw_no_zone_files(const std::string& zone, const std::string& path) {
+    throw Error{Failure::missing_input,
+                Fault{"the file of the time zone " + zone + " is missing",
+                      "Install the time zone files, on Debian and Ubuntu with: apt install "
+                      "tzdata. To go by another clock, set TZ, for example to UTC.",
+                      path}};
 }
 
-std::string name_of_system_zone() {
+[[noreturn]] void throw_damaged(Failure failure, const std::string& path) {
+    throw Error{failure,
+                Fault{"the time zone of this computer is damaged",
+                      "Set it anew, or set TZ to your zone, such as Europe/Berlin.", path}};
+}
+
+bool is_missing_or_empty(const std::string& folder) {
     std::error_code error;
-    if (!std::filesystem::exists(system_zone, error)) {
+    return !fs::is_directory(folder, error) || fs::is_empty(folder, error);
+}
+
+// The part of a path that names a zone: "Europe/Berlin" of "/usr/share/zoneinfo/Europe/Berlin".
+std::optional<std::string> zone_in(const std::string& path) {
+    constexpr std::string_view folder = "zoneinfo/";
+    const std::size_t at = path.find(folder);
+    return at == std::string::npos ? std::nullopt : std::optional{path.substr(at + folder.size())};
+}
+
+// As the C library takes a missing zone for UTC, one of its names needs no file.
+bool is_name_of_utc(const fs::path& zone) {
+    constexpr auto names = std::to_array<std::string_view>({"UTC", "UCT", "Universal", "Zulu"});
+    return std::ranges::count(names, zone.filename().string()) > 0;
+}
+
+std::string name_of_system_zone(const std::string& path) {
+    std::error_code error;
+    const fs::file_status link = fs::symlink_status(path, error);
+    if (!fs::exists(link)) {
         return "UTC, because this computer has no time zone set";
     }
-    if (!is_zone_file(system_zone)) {
-        throw Error{
-            Failure::missing_input,
-            Fault{"the time zone of this computer is damaged",
-                  "Set it anew, or set TZ to your zone, such as Europe/Berlin.", system_zone}};
+    const std::string target = fs::is_symlink(link) ? fs::read_symlink(path, error).string() : "";
+    const std::optional<std::string> zone = zone_in(target);
+    switch (zone_file(path)) {
+        case ZoneFile::whole:
+            return zone.value_or("this computer's time zone");
+        case ZoneFile::damaged:
+            break;
+        case ZoneFile::none:
+            if (fs::exists(path, error)) {
+                break;
+            }
+            if (is_name_of_utc(target)) {
+                return std::string{utc};
+            }
+            throw_no_zone_files(zone.value_or(target), path);
     }
-    const std::string target = std::filesystem::read_symlink(system_zone, error).string();
-    constexpr std::string_view folder = "zoneinfo/";
-    const std::size_t at = target.find(folder);
-    return at == std::string::npos ? "this computer's time zone"
-                                   : target.substr(at + folder.size());
+    throw_damaged(Failure::missing_input, path);
+}
+
+// Of a zone that is no rule.
+void check_zone_file(const std::string& zone, const Environment& environment) {
+    const std::string variable = environment.variable("TZDIR").value_or("");
+    const std::string folder = variable.empty() ? zone_folder : variable;
+    const bool is_path = zone.starts_with('/');
+    const std::string path = is_path ? zone : folder + '/' + zone;
+    switch (zone_file(path)) {
+        case ZoneFile::whole:
+            return;
+        case ZoneFile::damaged:
+            throw_damaged(Failure::usage, path);
+        case ZoneFile::none:
+            break;
+    }
+    if (!is_path && zone.find('/') != std::string::npos && is_missing_or_empty(folder)) {
+        throw_no_zone_files(zone, path);
+    }
+    throw Error{Failure::usage, Fault{"unknown time zone in TZ: \"" + zone + '"',
+                                      "Set TZ to a zone that this computer knows, such as "
+                                      "Europe/Berlin, or unset it."}};
 }
 
 std::string checked_name(const Environment& environment) {
     const std::optional<std::string> variable = environment.variable("TZ");
     if (!variable) {
-        return name_of_system_zone();
+        return name_of_system_zone(environment.system_zone);
     }
     std::string zone = variable->substr(variable->starts_with(':') ? 1 : 0);
-    if (zone.empty() || zone == "UTC") {
-        return "UTC";
+    if (zone.empty() || zone == utc) {
+        return std::string{utc};
     }
-    if (!is_known(zone, environment)) {
-        throw Error{Failure::usage,
-                    Fault{"unknown time zone in TZ: \"" + zone + '"',
-                          "Set TZ to a zone that this computer knows, such as Europe/Berlin, or "
-                          "unset it."}};
+    if (!is_rule(zone)) {
+        check_zone_file(zone, environment);
     }
     return zone;
 }

@@ -263,7 +263,7 @@ TEST_CASE("the error names the unknown zone and where it stands") {
     CHECK(report == Containing{"TZ"});
 }
 
-TEST_CASE("a zone file that is cut short is wrong usage, not UTC") {
+TEST_CASE("a zone file that is cut short anywhere is wrong usage, not UTC") {
     const aftercare::test::TemporaryFolder folder;
     const std::string whole = content_of("/usr/share/zoneinfo/Europe/Berlin");
     aftercare::test::write_content(folder.file("Berlin"), whole);
@@ -271,6 +271,86 @@ TEST_CASE("a zone file that is cut short is wrong usage, not UTC") {
         const ZoneVariable set{folder.file("Berlin")};
         CHECK(local_time_zone(environment()).utc_offset(winter) == 1h);
     }
-    aftercare::test::write_content(folder.file("Berlin"), whole.substr(0, whole.size() / 2));
+    for (std::size_t kept = 0; kept < whole.size(); kept += 7) {
+        CAPTURE(kept);
+        aftercare::test::write_content(folder.file("Berlin"), whole.substr(0, kept));
+        CHECK(error_of(folder.file("Berlin")).failure() == Failure::usage);
+    }
+    aftercare::test::write_content(folder.file("Berlin"), whole.substr(0, whole.size() - 1));
     CHECK(error_of(folder.file("Berlin")).failure() == Failure::usage);
+}
+
+namespace {
+
+// The zone of a computer whose own zone is a link to this target.
+TimeZone zone_of_link(const std::string& target) {
+    const aftercare::test::TemporaryFolder folder;
+    const ZoneVariable set{std::nullopt};
+    Environment linked = environment();
+    linked.system_zone = folder.file("localtime");
+    if (!target.empty()) {
+        std::filesystem::create_symlink(target, linked.system_zone);
+    }
+    return local_time_zone(linked);
+}
+
+}  // namespace
+
+TEST_CASE("a link to a zone whose file is missing is an error, not UTC") {
+    for (const std::string zone : {"Europe/Nowhere", "America/New_York/Nowhere", "Nowhere"}) {
+        CAPTURE(zone);
+        for (const std::string folder : {"/usr/share/zoneinfo/", "../usr/share/zoneinfo/"}) {
+            try {
+                zone_of_link(folder + zone);
+                FAIL_CHECK("accepted");
+            } catch (const Error& error) {
+                CHECK(error.failure() == Failure::missing_input);
+                CHECK(std::string{error.what()} == Containing{"time zone " + zone + " is missing"});
+                CHECK(std::string{error.what()} == Containing{"tzdata"});
+            }
+        }
+    }
+}
+
+TEST_CASE("a link to a name of UTC is UTC, with and without its file") {
+    for (const std::string target : {"/nowhere/zoneinfo/UTC", "/nowhere/zoneinfo/Etc/UTC",
+                                     "/nowhere/zoneinfo/Zulu", "../nowhere/Etc/UCT"}) {
+        CAPTURE(target);
+        CHECK(zone_of_link(target).name == "UTC");
+    }
+    CHECK(zone_of_link("/usr/share/zoneinfo/Etc/UTC").name == "Etc/UTC");
+}
+
+TEST_CASE("a computer without a zone goes by UTC, and says so") {
+    CHECK(zone_of_link("").name == "UTC, because this computer has no time zone set");
+}
+
+TEST_CASE("a zone in TZ without zone files gets the words of a missing zone") {
+    const ZoneVariable set{"Europe/Berlin"};
+    const aftercare::test::TemporaryFolder empty;
+    for (const std::string& folder : {std::string{"/nowhere"}, empty.path()}) {
+        CAPTURE(folder);
+        Environment without_zones = environment();
+        without_zones.variable = [&folder](const char* name) {
+            return std::string_view{name} == "TZDIR" ? folder : variable(name);
+        };
+        try {
+            local_time_zone(without_zones);
+            FAIL_CHECK("accepted");
+        } catch (const Error& error) {
+            CHECK(error.failure() == Failure::missing_input);
+            CHECK(std::string{error.what()} == Containing{"time zone Europe/Berlin is missing"});
+        }
+    }
+}
+
+TEST_CASE("a system zone whose file is damaged is an error, not UTC") {
+    const aftercare::test::TemporaryFolder folder;
+    const ZoneVariable set{std::nullopt};
+    Environment damaged = environment();
+    damaged.system_zone = folder.file("localtime");
+    for (const std::string content : {"", "TZif", "no zone"}) {
+        aftercare::test::write_content(damaged.system_zone, content);
+        CHECK_THROWS_AS(local_time_zone(damaged), Error);
+    }
 }

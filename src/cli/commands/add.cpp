@@ -10,6 +10,7 @@
 #include "text/utf8.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -48,8 +49,8 @@ int write_anew(const Context& context, const std::string& profile) {
 }  // namespace
 
 int run(const AddCommand& command, const Context& context) {
-    const date::sys_days clock_day = today(context.environment);
-    const auto dates = wanted_dates(command.dates, clock_day);
+    const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
+    const auto dates = wanted_dates(command.dates, context.environment);
     const std::vector<date::sys_days> sessions{dates.begin(), dates.end()};
     const std::string profile = profile_path(context, command.profile);
     refuse_what_is_no_file(profile);

@@ -7,6 +7,7 @@
 #include "cli/shell_word.hpp"
 #include "cli/style.hpp"
 
+#include <optional>
 #include <string>
 
 namespace aftercare::cli {
@@ -38,8 +39,8 @@ int exit_status(AnswerKind kind) {
 }  // namespace
 
 int run(const CanCommand& command, const Context& context) {
-    const date::sys_days clock_day = today(context.environment);
-    const date::sys_days day = wanted_day(command.day, clock_day);
+    const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
+    const date::sys_days day = wanted_day(command.day, context.environment);
     const Asked asked{day, day == clock_day, command.profile ? as_typed(*command.profile) : "",
                       command.day ? shell_word(*command.day) : ""};
     const Plan plan = load_plan(context, command.profile);

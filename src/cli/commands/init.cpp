@@ -16,6 +16,7 @@
 #include "write/new_profile.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,10 +26,10 @@ namespace aftercare::cli {
 namespace {
 
 std::vector<date::year_month_day> treatment_dates(const InitCommand& command,
-                                                  const Context& context, date::sys_days today) {
-    std::vector<date::year_month_day> dates = command.dates.empty()
-                                                  ? ask_for_treatment_dates(context)
-                                                  : wanted_dates(command.dates, today);
+                                                  const Context& context) {
+    std::vector<date::year_month_day> dates =
+        command.dates.empty() ? ask_for_treatment_dates(context)
+                              : wanted_dates(command.dates, context.environment);
     if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
         const TreatmentDateFault& fault = faults.front();
         throw_usage_error(iso_date(dates[fault.index]) + ": " + fault.message, fault.hint);
@@ -38,7 +39,8 @@ std::vector<date::year_month_day> treatment_dates(const InitCommand& command,
 }
 
 std::string next_steps(const InitCommand& command, const Context& context,
-                       std::span<const date::sys_days> sessions, date::sys_days today) {
+                       std::span<const date::sys_days> sessions,
+                       std::optional<date::sys_days> today) {
     const std::string program = shell_word(context.environment.program);
     const std::string argument =
         command.output == profile_name ? "" : ' ' + shell_path(command.output);
@@ -78,11 +80,11 @@ void check_that_it_may_ask(const InitCommand& command, const Context& context) {
 }  // namespace
 
 int run(const InitCommand& command, const Context& context) {
-    const date::sys_days clock_day = today(context.environment);
+    const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
     if (command.dates.empty()) {
         check_that_it_may_ask(command, context);
     }
-    const auto dates = treatment_dates(command, context, clock_day);
+    const auto dates = treatment_dates(command, context);
     const Uuid plan_id = Uuid::random(context.environment.random_bytes());
     try {
         write(context, command.output, new_profile(dates, plan_id),

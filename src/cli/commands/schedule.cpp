@@ -47,7 +47,7 @@ int run(const ScheduleCommand& command, const Context& context) {
                                  ? html_plan(plan.schedule)
                                  : text_for(command, context, plan.schedule, output);
     write_from_plan(context, plan, output, text);
-    say_year_to_check(context, plan.schedule.sessions, today(context.environment));
+    say_year_to_check(context, plan.schedule.sessions, today_if_known(context.environment));
     return 0;
 }
 

@@ -25,8 +25,7 @@ bool is_date(const std::string& text, date::sys_days today) {
 }  // namespace
 
 int run(const TodayCommand& command, const Context& context) {
-    const date::sys_days clock_day = today(context.environment);
-    const date::sys_days day = wanted_day(command.day, clock_day);
+    const date::sys_days day = wanted_day(command.day, context.environment);
     if (command.profile && is_date(*command.profile, day) &&
         !platform::is_there(platform::path_of(*command.profile))) {
         throw_usage_error(*command.profile + " is a date, not a profile",
@@ -36,7 +35,7 @@ int run(const TodayCommand& command, const Context& context) {
     const Plan plan = load_plan(context, command.profile);
     const TextStyle style = style_for(context);
     print(context, today_text(plan.schedule, day, style));
-    say_year_to_check(context, plan.schedule.sessions, clock_day);
+    say_year_to_check(context, plan.schedule.sessions, today_if_known(context.environment));
     return 0;
 }
 
