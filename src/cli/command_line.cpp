@@ -266,6 +266,18 @@ void add_add(CLI::App& app, CommandLine& line) {
         ->type_name("PROFILE");
 }
 
+void add_remove(CLI::App& app, CommandLine& line) {
+    const auto [command, remove] = add_command<RemoveCommand>(
+        app, line, "remove", "Take a session that was put off out of your profile",
+        "  aftercare remove 2026-12-04\n"
+        "  aftercare remove 4 Dec 2026 --profile sam.toml\n");
+    command.add_option("DATE", remove.date, "The date of the session, written as for init")
+        ->type_name("")
+        ->required();
+    add_word(command, "--profile", remove.profile, "The file to change (aftercare.toml)")
+        ->type_name("PROFILE");
+}
+
 void add_protocol(CLI::App& app, CommandLine& line) {
     const auto [command, protocol] = add_command<ProtocolCommand>(
         app, line, "protocol", "Print the built-in aftercare protocol, or check a file",
@@ -304,7 +316,7 @@ std::unique_ptr<CLI::App> make_app(CommandLine& line) {
         "Examples:\n"
         "  aftercare                   start here: it asks for the date of your treatment\n"
         "  aftercare can wash my hair  ask whether you may\n"
-        "  aftercare add 4 Dec         put in the next session\n");
+        "  aftercare add 4 Dec         add your next session\n");
     app->allow_windows_style_options(false);
     app->require_subcommand(0, 1);
     app->set_help_flag("-h,--help", "Show this help");
@@ -316,6 +328,7 @@ std::unique_ptr<CLI::App> make_app(CommandLine& line) {
     add_export(*app, line);
     add_init(*app, line);
     add_add(*app, line);
+    add_remove(*app, line);
     add_protocol(*app, line);
     add_help(*app, line);
     add_options_everywhere(*app, line);
@@ -415,6 +428,12 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
     CommandLine line;
     const auto app = make_app(line);
     const std::vector<std::string> words = prepared(*app, arguments);
+    for (const std::string& word : words) {
+        if (word.starts_with("-o=")) {  // CLI11 would read the name "=x"
+            throw_usage_error("Unknown option: " + word,
+                              "Write a blank instead of the sign: -o " + word.substr(3));
+        }
+    }
     try {
         app->parse(std::vector<std::string>(words.rbegin(), words.rend()));
         check_words(*app, words);

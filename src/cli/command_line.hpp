@@ -48,6 +48,11 @@ struct AddCommand {
     std::optional<std::string> profile;
 };
 
+struct RemoveCommand {
+    std::vector<std::string> date;  ///< in one or several words
+    std::optional<std::string> profile;
+};
+
 struct ProtocolCommand {
     std::optional<std::string> file;
 };
@@ -62,7 +67,7 @@ struct PrintText {
 
 struct CommandLine {
     std::variant<NoCommand, PrintText, ScheduleCommand, TodayCommand, CanCommand, ExportCommand,
-                 InitCommand, AddCommand, ProtocolCommand>
+                 InitCommand, AddCommand, RemoveCommand, ProtocolCommand>
         command;
     ColorChoice color = ColorChoice::automatic;
     bool quiet = false;

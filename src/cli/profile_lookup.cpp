@@ -113,11 +113,6 @@ void write_from_plan(const Context& context, const Plan& plan, const std::string
                               "Choose another name with -o.", output}};
         }
     }
-    if (output.ends_with(".toml")) {
-        throw Error{Failure::cannot_create,
-                    Fault{"this is the name of a profile or a protocol, which it would overwrite",
-                          "Choose another name with -o.", output}};
-    }
     write(context, output, text, platform::Existing::replace);
 }
 

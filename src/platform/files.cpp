@@ -71,13 +71,13 @@ std::string way_out(std::error_code error, std::string otherwise) {
     const fs::path folder = path_of(path).parent_path();
     if (!folder.empty() && !fs::exists(folder, ignored) && !ignored) {
         throw_file_error(Failure::cannot_create, path, "there is no such folder",
-                         "Make the folder first, or choose another place with -o.");
+                         "Make the folder first, or choose another place.");
     }
     throw_file_error(Failure::cannot_create, path,
                      "the file cannot be created: " + words_for(error),
                      way_out(error,
-                             "Choose another place with -o, or close the program that has the "
-                             "file open."));
+                             "Choose another place, or close the program that has the file "
+                             "open."));
 }
 
 [[noreturn]] void throw_exists(const std::string& path) {

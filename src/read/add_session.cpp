@@ -27,6 +27,24 @@ std::string like(std::string_view before, date::sys_days day) {
     return quote + iso_date(day) + quote;
 }
 
+/// Where a part begins in the text that it is a part of.
+std::size_t offset_in(std::string_view text, std::string_view part) {
+    return static_cast<std::size_t>(part.data() - text.data());
+}
+
+/// The next comma of a list that is in no comment, or `npos`.
+std::size_t next_comma(std::string_view list, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at) {
+        if (list[at] == ',') {
+            return at;
+        }
+        if (list[at] == '#') {
+            at = std::min(end, list.find('\n', at));
+        }
+    }
+    return std::string_view::npos;
+}
+
 /// Where the first of these characters is, outside comments; the end of the text if there is none.
 std::size_t find_outside_comments(std::string_view text, std::size_t at, std::string_view wanted) {
     while (at < text.size() && wanted.find(text[at]) == std::string_view::npos) {
@@ -87,6 +105,27 @@ std::string value_with(std::string_view text, const toml::node& value,
     return list + ']';
 }
 
+/// A list without one of its dates and one comma beside it. Comments stay.
+std::string value_without(std::string_view text, const toml::array& list, std::size_t index) {
+    const std::string_view before = source_text(text, list.source());
+    const auto part = [&](std::size_t at) { return source_text(text, list[at].source()); };
+    const std::size_t begin = offset_in(before, part(index));
+    const std::size_t end = begin + part(index).size();
+    std::string rest{before};
+    const std::size_t next =
+        index + 1 < list.size() ? offset_in(before, part(index + 1)) : before.size() - 1;
+    if (const std::size_t comma = next_comma(before, end, next); comma < next) {
+        const std::size_t blanks = before.find_first_not_of(" \t", comma + 1) - (comma + 1);
+        rest.erase(comma, 1 + (index + 1 < list.size() ? blanks : 0));
+        return rest.erase(begin, end - begin);
+    }
+    const std::size_t previous = offset_in(before, part(index - 1)) + part(index - 1).size();
+    const std::size_t comma = next_comma(before, previous, begin);
+    const bool is_on_one_line = before.substr(comma, begin - comma).find('\n') == before.npos;
+    return is_on_one_line ? rest.erase(comma, end - comma)
+                          : rest.erase(begin, end - begin).erase(comma, 1);
+}
+
 [[noreturn]] void throw_refused(const std::string& file, std::string message, std::string hint) {
     throw Error{Failure::usage, Fault{std::move(message), std::move(hint), file}};
 }
@@ -116,6 +155,27 @@ bool are_equal_but_for_dates(toml::table one, toml::table other) {
     return one == other;
 }
 
+/// A profile's text without its byte order mark, which toml++ does not count.
+std::string_view without_mark(std::string_view text) {
+    return text.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+}
+
+/// The text with another value of `treatment_date`. A profile must never be spoiled, whatever the
+/// libraries do.
+std::string with_value(std::string_view text, const toml::table& table, const std::string& value,
+                       const std::vector<date::sys_days>& dates, const std::string& file,
+                       const FindProtocol& find_protocol) {
+    const std::string_view rest = without_mark(text);
+    const std::string_view before = source_text(rest, table.get(date_key)->source());
+    std::string changed{rest};
+    changed.replace(offset_in(rest, before), before.size(), value);
+    if (read_profile(changed, file, find_protocol).first.treatment_dates != dates ||
+        !are_equal_but_for_dates(table, toml::parse(changed))) {
+        throw std::logic_error{"changing the sessions would spoil the profile"};
+    }
+    return std::string{text.substr(0, text.size() - rest.size())} + changed;
+}
+
 }  // namespace
 
 std::string add_sessions(std::string_view text, const std::string& file,
@@ -123,23 +183,35 @@ std::string add_sessions(std::string_view text, const std::string& file,
                          std::optional<date::sys_days> today) {
     const Profile profile = read_profile(text, file, find_protocol, today).first;
     const std::vector<date::sys_days> all = with_sessions(profile, file, dates);
-    const std::string_view mark =
-        text.substr(0, text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
-    const std::string_view rest = text.substr(mark.size());
+    const toml::table table = toml::parse(without_mark(text));
+    const std::string value = value_with(without_mark(text), *table.get(date_key), dates);
+    return with_value(text, table, value, all, file, find_protocol);
+}
 
-    const toml::table table = toml::parse(rest);
-    const toml::node& value = *table.get(date_key);
-    const std::string_view before = source_text(rest, value.source());
-    std::string added{rest};
-    added.replace(static_cast<std::size_t>(before.data() - rest.data()), before.size(),
-                  value_with(rest, value, dates));
-
-    // A profile must never be spoiled, whatever the libraries do.
-    if (read_profile(added, file, find_protocol).first.treatment_dates != all ||
-        !are_equal_but_for_dates(table, toml::parse(added))) {
-        throw std::logic_error{"adding a session would spoil the profile"};
+std::string remove_session(std::string_view text, const std::string& file, date::sys_days day,
+                           const FindProtocol& find_protocol, std::optional<date::sys_days> today) {
+    std::vector<date::sys_days> dates =
+        read_profile(text, file, find_protocol, today).first.treatment_dates;
+    if (std::erase(dates, day) == 0) {
+        throw_refused(file, long_date(day) + " is not in the profile", "Type one of its dates.");
     }
-    return std::string{mark} + added;
+    if (dates.empty()) {
+        throw_refused(file, "a profile needs a treatment date, and this is its only one",
+                      "Was it put off? Change the date in the file.");
+    }
+    const toml::table table = toml::parse(without_mark(text));
+    const toml::array& list = *table.get_as<toml::array>(date_key);
+    for (std::size_t index = 0; index < list.size(); ++index) {
+        // However the date is written.
+        const std::string alone =
+            "treatment_date = [" +
+            std::string{source_text(without_mark(text), list[index].source())} + "]\n";
+        if (read_profile(alone, file, find_protocol).first.treatment_dates.front() == day) {
+            const std::string value = value_without(without_mark(text), list, index);
+            return with_value(text, table, value, dates, file, find_protocol);
+        }
+    }
+    throw std::logic_error{"a treatment date is in no list"};
 }
 
 }  // namespace aftercare

@@ -141,6 +141,64 @@ TEST_CASE("add refuses what it cannot add, and the profile stays as it was") {
     }
 }
 
+TEST_CASE("remove takes a session out of the profile, and leaves the rest as it was") {
+    struct Case {
+        std::string before;
+        std::string day;
+        std::string after;
+    };
+    for (const Case& each :
+         std::vector<Case>{{"[2026-11-20, 2026-12-04]", "2026-12-04", "[2026-11-20]"},
+                           {"[2026-11-20, 2026-12-04]", "2026-11-20", "[2026-12-04]"},
+                           {"[ 2026-11-20 , \"4 Dec 2026\", 2027-01-15, ]", "4 Dec 2026",
+                            "[ 2026-11-20 , 2027-01-15, ]"},
+                           {"[\r\n  2026-11-20, # first\r\n  2026-12-04 # second, put off\r\n]",
+                            "2026-12-04", "[\r\n  2026-11-20 # first\r\n   # second, put off\r\n]"},
+                           {"[\n  2026-11-20, # first\n  2026-12-04, # second\n]", "2026-12-04",
+                            "[\n  2026-11-20, # first\n   # second\n]"}}) {
+        CAPTURE(each.before);
+        const TemporaryFolder folder;
+        const std::string file = folder.file("aftercare.toml");
+        const auto around = [](const std::string& value) {
+            return "\xEF\xBB\xBF# Mine.\ntreatment_date = " + value + " # all\nname = \"Sam\"";
+        };
+        write_content(file, around(each.before));
+        const Outcome outcome = run_program(start_in(folder, {"remove", each.day}));
+        CHECK(outcome.status == success);
+        CHECK(outcome.errors == Containing{"Removed from aftercare.toml:\n  "});
+        CHECK(content_of(file) == around(each.after));
+    }
+}
+
+TEST_CASE("remove refuses what it cannot remove, and the profile stays as it was") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("aftercare.toml");
+    write_content(file, profile);
+    for (const Arguments& arguments :
+         std::vector<Arguments>{{"remove"},
+                                {"remove", "2026-11-20"},
+                                {"remove", "2026-12-04"},
+                                {"remove", "2026-11-20", "2026-12-04"},
+                                {"remove", "soon"},
+                                {"remove", "2026-11-20", "--profile", "-"}}) {
+        CAPTURE(arguments.back());
+        check_kept(start_in(folder, arguments), wrong_usage, file, profile);
+    }
+}
+
+TEST_CASE("add puts a date on a line of its own below the comment of the last one") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("aftercare.toml");
+    write_content(file, "treatment_date = [\n  2026-11-20, # first\n  2026-12-04 # second\n]\n");
+    CHECK(run_program(start_in(folder, {"add", "2027-01-15"})).status == success);
+    CHECK(content_of(file) ==
+          "treatment_date = [\n  2026-11-20, # first\n  2026-12-04, # second\n  2027-01-15\n]\n");
+    CHECK(run_program(start_in(folder, {"remove", "2026-12-04"})).status == success);
+    write_content(file, "treatment_date = [2026-11-20, # first\r\n]\n");
+    CHECK(run_program(start_in(folder, {"add", "2027-01-15"})).status == success);
+    CHECK(content_of(file) == "treatment_date = [2026-11-20, # first\r\n  2027-01-15,\r\n]\n");
+}
+
 TEST_CASE("add refuses a 21st session") {
     const TemporaryFolder folder;
     const std::string file = folder.file("aftercare.toml");

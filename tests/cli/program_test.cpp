@@ -1628,6 +1628,40 @@ TEST_CASE("an output never overwrites the file that the plan was made from") {
     }
 }
 
+TEST_CASE("an output never takes the name of something else, in any case of letters") {
+    const Computer computer{one_session};
+    const Names before = computer.names();
+    for (const std::string command : {"export", "schedule"}) {
+        for (const std::string name : {"AFTERCARE.TOML", "sam.Toml", "sam.toml."}) {
+            check_failure(computer.run({command, "-o", name}), cannot_create);
+        }
+        check_failure(computer.run({command, "-o=x.html"}), wrong_usage);
+    }
+    for (const std::string name : {"aftercare.ics", "a.ICS", "plan.pdf", "plan.docx"}) {
+        check_failure(computer.run({"schedule", "-o", name}), wrong_usage);
+    }
+    for (const std::string name : {"x.html", "x.HTM", "x.json", "x.txt", "x.pdf"}) {
+        check_failure(computer.run({"export", "-o", name}), wrong_usage);
+    }
+    CHECK(computer.names() == before);
+    CHECK(computer.run({"schedule", "-o", "a.ics"}).errors ==
+          Containing{"aftercare export -o a.ics\n"});
+    CHECK(computer.run({"schedule", "-o", "a.pdf"}).errors ==
+          Containing{"aftercare schedule -o a.html\n"});
+    CHECK(computer.run({"export", "-o", "a.HTML"}).errors ==
+          Containing{"aftercare schedule -o a.HTML\n"});
+}
+
+TEST_CASE("the ending of a plan's name says its format in any case of letters") {
+    const Computer computer{one_session};
+    for (const std::string name : {"p.HTML", "p.htm", "p.Htm", "p.html"}) {
+        CHECK(computer.run({"schedule", "-o", name}).errors == "Wrote " + name + ".\n");
+        CHECK(content_of(computer.file(name)).starts_with("<!DOCTYPE html>"));
+    }
+    CHECK(computer.run({"schedule", "-o", "p.JSON"}).status == success);
+    CHECK(content_of(computer.file("p.JSON")).starts_with("{"));
+}
+
 TEST_CASE("an output never overwrites the file that standard input is") {
     const Computer computer{one_session};
     aftercare::platform::Environment environment = aftercare::platform::system_environment();

@@ -15,6 +15,7 @@ int run(const CanCommand& command, const Context& context);
 int run(const ExportCommand& command, const Context& context);
 int run(const InitCommand& command, const Context& context);
 int run(const AddCommand& command, const Context& context);
+int run(const RemoveCommand& command, const Context& context);
 int run(const ProtocolCommand& command, const Context& context);
 
 /// Asks for the treatment dates, and writes the profile, the calendar and the page into this

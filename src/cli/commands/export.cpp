@@ -3,6 +3,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/export_report.hpp"
 #include "cli/output.hpp"
+#include "cli/output_name.hpp"
 #include "cli/plan_calendar.hpp"
 #include "cli/profile_lookup.hpp"
 #include "cli/said_back.hpp"
@@ -23,6 +24,7 @@ int run(const ExportCommand& command, const Context& context) {
             "To write the calendar there: " + shell_word(context.environment.program) +
                 " export -o " + shell_path(*command.profile));
     }
+    check_calendar_name(command.output, shell_word(context.environment.program));
     const Plan plan = load_plan(context, command.profile);
     const PlanCalendar exported = calendar_of(plan, context.environment);
     write_from_plan(context, plan, command.output, icalendar(exported.calendar));

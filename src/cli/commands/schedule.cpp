@@ -6,9 +6,12 @@
 #include "cli/commands/commands.hpp"
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
+#include "cli/output_name.hpp"
 #include "cli/profile_lookup.hpp"
 #include "cli/said_back.hpp"
+#include "cli/shell_word.hpp"
 #include "cli/style.hpp"
+#include "text/utf8.hpp"
 
 #include <string>
 #include <string_view>
@@ -30,23 +33,27 @@ std::string text_for(const ScheduleCommand& command, const Context& context,
 }
 
 Format format_for(const ScheduleCommand& command, std::string_view output) {
-    return command.format              ? *command.format
-           : output.ends_with(".html") ? Format::html
-           : output.ends_with(".json") ? Format::json
-                                       : Format::text;
+    return command.format                      ? *command.format
+           : kind_of(output) == FileKind::page ? Format::html
+           : kind_of(output) == FileKind::json ? Format::json
+                                               : Format::text;
 }
 
 }  // namespace
 
 int run(const ScheduleCommand& command, const Context& context) {
-    const Plan plan = load_plan(context, command.profile);
     const std::string output = command.output.value_or(std::string{standard_stream});
+    check_plan_name(output, shell_word(context.environment.program));
+    const Plan plan = load_plan(context, command.profile);
     const Format format = format_for(command, output);
     const std::string text = format == Format::json ? json_plan(plan.schedule)
                              : format == Format::html
                                  ? html_plan(plan.schedule)
                                  : text_for(command, context, plan.schedule, output);
     write_from_plan(context, plan, output, text);
+    if (output != standard_stream) {
+        say(context, "Wrote " + printable(output) + ".\n");
+    }
     say_year_to_check(context, plan.schedule.sessions, today_if_known(context.environment));
     return 0;
 }
