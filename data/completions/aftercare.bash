@@ -50,7 +50,7 @@ _aftercare() {
     can) options=(--help --color -q --quiet --profile --on) ;;
     export) options+=(-o --output) ;;
     init) options+=(-o --output -f --force) ;;
-    add) options+=(--profile) ;;
+    add | remove) options+=(--profile) ;;
     esac
 
     case $previous in
@@ -65,12 +65,12 @@ _aftercare() {
             return
         fi
         case ${arguments[0]-},${#arguments[@]} in
-        ,* | help,1) _aftercare_offer schedule today can export init add protocol help ;;
+        ,* | help,1) _aftercare_offer schedule today can export init add remove protocol help ;;
         can,1)
             mapfile -t words < <(_aftercare_activities "$program")
             _aftercare_offer "${words[@]}"
             ;;
-        init,* | add,*) _aftercare_offer today yesterday tomorrow ;;
+        init,* | add,* | remove,*) _aftercare_offer today yesterday tomorrow ;;
         schedule,1 | today,1 | export,1 | protocol,1) _aftercare_offer_profiles ;;
         esac
         ;;

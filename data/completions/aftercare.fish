@@ -47,6 +47,7 @@ complete -c aftercare -n '__aftercare_words 0' -a can -d 'Answer whether you may
 complete -c aftercare -n '__aftercare_words 0' -a export -d 'Write a calendar file for your phone'
 complete -c aftercare -n '__aftercare_words 0' -a init -d 'Write a profile for your treatment date'
 complete -c aftercare -n '__aftercare_words 0' -a add -d 'Add another session to your profile'
+complete -c aftercare -n '__aftercare_words 0' -a remove -d 'Take a session out of your profile'
 complete -c aftercare -n '__aftercare_words 0' -a protocol -d 'Print the built-in rules, or check a file'
 complete -c aftercare -n '__aftercare_words 0' -a help -d 'Show the help of the program or of a command'
 
@@ -56,12 +57,12 @@ complete -c aftercare -n '__aftercare_command schedule export init' -s o -l outp
 complete -c aftercare -n '__aftercare_command today can' -l on -x -a 'today yesterday tomorrow' -d 'Another day'
 complete -c aftercare -n '__aftercare_command can' -l profile -r -k -a '(__fish_complete_suffix .toml)' \
     -d 'The profile to answer from'
-complete -c aftercare -n '__aftercare_command add' -l profile -r -k -a '(__fish_complete_suffix .toml)' \
+complete -c aftercare -n '__aftercare_command add remove' -l profile -r -k -a '(__fish_complete_suffix .toml)' \
     -d 'The profile to change'
 complete -c aftercare -n '__aftercare_command init' -s f -l force -d 'Overwrite an existing profile'
 
-complete -c aftercare -n '__aftercare_command init add' -a 'today yesterday tomorrow' -d 'Treatment date'
+complete -c aftercare -n '__aftercare_command init add remove' -a 'today yesterday tomorrow' -d 'Treatment date'
 complete -c aftercare -n '__aftercare_command can; and __aftercare_words 1' -a '(__aftercare_activities)'
 complete -c aftercare -n '__aftercare_command schedule today export protocol; and __aftercare_words 1' \
     -k -a '(__fish_complete_suffix .toml)'
-complete -c aftercare -n '__aftercare_command help; and __aftercare_words 1' -a 'schedule today can export init add protocol help'
+complete -c aftercare -n '__aftercare_command help; and __aftercare_words 1' -a 'schedule today can export init add remove protocol help'

@@ -379,7 +379,7 @@ TEST_CASE("an unknown command is named, and the nearest one or all are") {
     CHECK(report_on({"scedule"}) == "Unknown command: scedule\n  Did you mean `schedule`?\n");
     CHECK(report_on({"frobnicate"}) ==
           "Unknown command: frobnicate\n"
-          "  Known here: schedule, today, can, export, init, add, protocol, help.\n");
+          "  Known here: schedule, today, can, export, init, add, remove, protocol, help.\n");
     CHECK(report_on({"Schedule"}) == Containing{"Did you mean `schedule`?"});
     CHECK(report_on({"-"}) == Containing{"Unknown command: -"});
     CHECK(report_on({"-q", "scedule"}) == Containing{"Unknown command: scedule"});

@@ -1400,7 +1400,7 @@ TEST_CASE("an output that cannot be created is named, and nothing is left behind
     const Computer computer{one_session};
     std::filesystem::create_directory(computer.file("folder"));
     for (const std::string output : {"folder", "folder/", ".", "missing/file", "missing/",
-                                     "aftercare.toml/file", "/proc/aftercare.ics"}) {
+                                     "aftercare.toml/file", "/proc/aftercare"}) {
         for (const Arguments& arguments :
              std::vector<Arguments>{{"schedule"}, {"export"}, {"init", "2026-11-20", "--force"}}) {
             CAPTURE(output);
@@ -1462,7 +1462,7 @@ TEST_CASE("a failed command leaves an earlier output alone") {
     computer.put("aftercare.ics", "an earlier calendar");
     computer.put("aftercare.toml", "treatment_date = 2026-02-30\n");
     check_failure(computer.run({"export"}), faulty_input);
-    check_failure(computer.run({"schedule", "-o", "aftercare.ics"}), faulty_input);
+    check_failure(computer.run({"schedule", "-o", "plan.html"}), faulty_input);
     CHECK(content_of(computer.file("aftercare.ics")) == "an earlier calendar");
     CHECK(computer.names() == Names{"aftercare.ics", "aftercare.toml"});
 }
@@ -1675,7 +1675,7 @@ TEST_CASE("an output never overwrites the file that standard input is") {
     CHECK(aftercare::cli::run(arguments, environment) == cannot_create);
     ::close(environment.standard_input);
     ::close(environment.standard_error);
-    CHECK(content_of(report) == Containing{"the plan was made from this file"});
+    CHECK(content_of(report) == Containing{"would overwrite"});
     CHECK(content_of(output) == one_session);
 }
 
