@@ -266,10 +266,16 @@ private:
 
     // A line below the wrong heading has a place, whatever its key is like.
     void check_keys(const Protocol& protocol) {
+        // In a large file with a large protocol, few are worth the search.
+        std::ptrdiff_t unknown = 0;
         const auto right_place = [&](std::string_view key) -> std::string {
-            return is_one_of(reminder_keys, key)            ? "Move this line below [reminder]."
-                   : !meant_activity(key, protocol).empty() ? "Move this line below [override]."
-                                                            : "";
+            const bool is_searched = unknown++ < most_faults_shown;
+            if (is_one_of(reminder_keys, key)) {
+                return "Move this line below [reminder].";
+            }
+            return is_searched && !meant_activity(key, protocol).empty()
+                       ? "Move this line below [override]."
+                       : "";
         };
         document_.allow_only(document_.root(), profile_keys, right_place);
     }
@@ -281,11 +287,14 @@ private:
             ids.emplace_back(activity.id);
             activities.emplace(activity.id, &activity);
         }
+        std::ptrdiff_t unknown = 0;
         for (const Override& word : profile_.overrides) {
             const std::string name = '`' + word.activity + '`';
             if (const auto found = activities.find(word.activity); found == activities.end()) {
+                // In a large file with a large protocol, only what is shown is worth the search.
+                const bool is_shown = unknown++ < most_faults_shown;
                 document_.add_fault(word.position, "the protocol has no activity " + name,
-                                    hint_for(word, ids, protocol));
+                                    is_shown ? hint_for(word, ids, protocol) : std::string{});
             } else if (found->second->stages.front().status != Status::avoid) {
                 document_.add_fault(word.position,
                                     name + " cannot be overridden: the protocol never forbids it",
