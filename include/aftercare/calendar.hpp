@@ -21,30 +21,37 @@ struct CalendarOptions {
     std::optional<Uuid>
         plan_id;  ///< keeps the identifiers of events when the plan is exported again
     Reminder reminder;
-    date::sys_seconds exported_at;  ///< reminders before this instant get no alarm
+    date::sys_seconds exported_at;  ///< days that are over by then are left out
     LocalToUtc local_to_utc;
 };
 
-/// The two kinds of entry.
+/// The kinds of entry.
 enum class EventKind {
-    /// A day on which something is to be avoided: one all-day event, whose start and end are dates
-    /// (RFC 5545, section 3.6.1), without an alarm.
-    day,
-    /// A milestone, or a day of a note that prepares for a session: an event of 15 minutes at the
-    /// reminder hour, in UTC (section 3.3.5), with an alarm at its start (section 3.6.6). If
+    /// Consecutive days with the same activities off limits, begun anew by each session: one
+    /// all-day event, whose start and end are dates (RFC 5545, section 3.6.1), without an alarm.
+    stretch,
+    /// All milestones of a day: an event of 15 minutes at the reminder hour, in UTC (section
+    /// 3.3.5), that ends by local midnight, with an alarm at its start (section 3.6.6). If
     /// reminders are disabled, an all-day event without an alarm.
     change,
+    /// A day of a note that prepares for a session, in the form of a change.
+    prepare,
+};
+
+/// From an instant until another one, exclusive.
+struct InstantRange {
+    date::sys_seconds from;
+    date::sys_seconds until;
 };
 
 /// An entry of the calendar.
 struct Event {
-    /// Stays the same when the plan is exported again, whatever has changed in it
-    /// (section 3.8.4.7). It is made from the date of a day; from the activity, the new status and
-    /// the ordinal of a milestone among those; from the ordinals of a preparing note and of the
-    /// session.
+    /// Made from the kind of the entry and its ordinal among those of the whole plan, what is past
+    /// included: whatever changes in the plan, its third stretch replaces the old third stretch
+    /// when the plan is exported again (section 3.8.4.7).
     Uuid uid;
     EventKind kind;
-    std::variant<DayRange, date::sys_seconds> when;  ///< whole days, or the start of 15 minutes
+    std::variant<DayRange, InstantRange> when;
     std::string summary;
     /// Not empty. At most 999 characters; but warning signs are never cut, and beside long ones
     /// there is room for another 499.
@@ -52,16 +59,18 @@ struct Event {
     bool alarm;  ///< at the start; never in the past
 };
 
-/// The entries in order of their days; the entry of a day comes before its changes. A restriction
-/// without a planned end has an entry on each remaining day of the plan.
+/// The entries in order of their days; a stretch comes before the changes of its first day.
+/// A stretch whose last day is over when the file is written is left out, and so is a change of an
+/// earlier day. A restriction without a planned end is in the stretches through the plan's last
+/// day.
 struct Calendar {
     std::vector<Event> events;
     date::sys_seconds exported_at;
 };
 
 /// Throws `Error` if there are no entries, because RFC 5545 (section 3.6) does not allow an empty
-/// calendar, or if the plan reaches beyond 30 December 9999, because years have four digits
-/// (section 3.3.4) and the end of an event is exclusive.
+/// calendar, if all of them are past, or if the plan reaches beyond 30 December 9999, because years
+/// have four digits (section 3.3.4) and the end of an event is exclusive.
 Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options);
 
 /// The text of the calendar (RFC 5545, section 3.4), in UTF-8 with CR LF line ends.

@@ -14,8 +14,6 @@ using namespace date::literals;
 using date::sys_days;
 using date::sys_seconds;
 
-constexpr std::chrono::minutes milestone_length{15};
-
 // RFC 5545, section 3.3.4.
 std::string basic_date(sys_days day) { return date::format("%Y%m%d", day); }
 
@@ -35,9 +33,9 @@ void append_times(std::string& text, const DayRange& days) {
     append_content_line(text, "DTEND;VALUE=DATE", basic_date(days.until));
 }
 
-void append_times(std::string& text, sys_seconds start) {
-    append_content_line(text, "DTSTART", basic_instant(start));
-    append_content_line(text, "DTEND", basic_instant(start + milestone_length));
+void append_times(std::string& text, const InstantRange& instants) {
+    append_content_line(text, "DTSTART", basic_instant(instants.from));
+    append_content_line(text, "DTEND", basic_instant(instants.until));
 }
 
 /// What all events of an export have alike.

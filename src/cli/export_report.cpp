@@ -32,7 +32,7 @@ std::vector<std::string> reminder_hours(const Reminder& reminder, const PlanCale
         if (!event.alarm) {
             continue;
         }
-        const auto instant = std::get<date::sys_seconds>(event.when);
+        const auto instant = std::get<InstantRange>(event.when).from;
         const std::chrono::seconds offset = exported.zone.utc_offset(instant);
         const date::sys_seconds local = instant + offset;
         const auto day = date::floor<date::days>(local);
@@ -54,47 +54,32 @@ std::vector<std::string> reminder_hours(const Reminder& reminder, const PlanCale
     return moved;
 }
 
-std::size_t count_of(const Calendar& calendar, EventKind kind) {
-    return static_cast<std::size_t>(std::ranges::count(calendar.events, kind, &Event::kind));
-}
-
-// "5 reminders (2 more are in the past)"
-std::string reminders_in_words(std::size_t reminders, std::size_t past) {
-    if (past == 0) {
-        return counted(reminders, "reminder");
-    }
-    if (reminders == 0) {
-        return "no reminders (" +
-               (past == 1 ? std::string{"the only one is"}
-                          : "all " + std::to_string(past) + " are") +
-               " in the past)";
-    }
-    return counted(reminders, "reminder") + " (" + std::to_string(past) + " more " +
-           (past == 1 ? "is" : "are") + " in the past)";
+// "8 entries, 4 with a reminder"
+std::string entries_in_words(const Calendar& calendar, const Reminder& reminder) {
+    const auto alarms = std::ranges::count(calendar.events, true, &Event::alarm);
+    const std::size_t entries = calendar.events.size();
+    return std::to_string(entries) + (entries == 1 ? " entry, " : " entries, ") +
+           (alarms == 0 ? "none" : std::to_string(alarms)) + " with a reminder" +
+           (reminder.enabled ? "" : " (the profile turns them off)");
 }
 
 }  // namespace
 
 std::string export_report(const std::string& output, const Plan& plan, const PlanCalendar& exported,
                           int width) {
-    const Calendar& calendar = exported.calendar;
-    const std::size_t changes = count_of(calendar, EventKind::change);
-    const auto alarms =
-        static_cast<std::size_t>(std::ranges::count(calendar.events, true, &Event::alarm));
     const Reminder& reminder = plan.profile.reminder;
     const std::string file = output == standard_stream ? "the calendar" : printable(output);
-    const std::string reminders = reminder.enabled ? reminders_in_words(alarms, changes - alarms)
-                                                   : "no reminders (the profile turns them off)";
-    std::string report =
-        wrapped("Wrote " + file + ": " + counted(count_of(calendar, EventKind::day), "day") +
-                    " and " + reminders + '.',
-                0, width);
+    std::string report = wrapped(
+        "Wrote " + file + ": " + entries_in_words(exported.calendar, reminder) + '.', 0, width);
     for (const std::string& line : reminder_hours(reminder, exported)) {
         report += wrapped(line, 0, width);
     }
     report += '\n';
     for (const std::string_view step : phone_steps) {
         report += wrapped(step, 0, width);
+    }
+    if (plan.profile.plan_id) {
+        report += wrapped(other_plan_id_step, 0, width);
     }
     return report;
 }

@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -178,42 +179,53 @@ std::string answers(const Schedule& schedule) {
     return all;
 }
 
-// "20261120 20261121 " for a day on which something is to be avoided; for a change its title, too.
+// The start and end of each entry: "20261120 20261124 " for days with the same activities off
+// limits.
 std::multiset<std::string> expected_entries(const Profile& profile, const Schedule& schedule) {
     std::multiset<std::string> entries;
-    const auto add_day = [&](sys_days day, const std::string& title) {
-        entries.insert(date::format("%Y%m%d ", day) + date::format("%Y%m%d ", day + days{1}) +
-                       title);
+    const auto add_days = [&](sys_days from, sys_days until) {
+        entries.insert(date::format("%Y%m%d ", from) + date::format("%Y%m%d ", until));
     };
-    const auto add_change = [&](sys_days day, const std::string& title) {
+    const auto add_reminder = [&](sys_days day) {
         if (!profile.reminder.enabled) {
-            add_day(day, printable_lines(title));
+            add_days(day, day + days{1});
             return;
         }
-        const auto start = day + profile.reminder.time - ahead_of_utc;
-        entries.insert(date::format("%Y%m%dT%H%M00Z ", start) +
-                       date::format("%Y%m%dT%H%M00Z ", start + std::chrono::minutes{15}) +
-                       printable_lines(title));
+        const auto start = day + profile.reminder.time;
+        const auto end = std::min<decltype(start)>(start + std::chrono::minutes{15}, day + days{1});
+        entries.insert(date::format("%Y%m%dT%H%M00Z ", start - ahead_of_utc) +
+                       date::format("%Y%m%dT%H%M00Z ", end - ahead_of_utc));
     };
-    std::set<sys_days> restricted;
+    std::map<sys_days, std::set<const ActivityPlan*>> avoided;
+    std::set<sys_days> changes;
     for (const ActivityPlan& plan : schedule.activities) {
         for (const Restriction& restriction : plan.restrictions) {
             for (sys_days day = restriction.days.from; day < restriction.days.until;
                  day += days{1}) {
-                restricted.insert(day);
+                avoided[day].insert(&plan);
             }
         }
         for (const Milestone& milestone : plan.milestones) {
-            add_change(milestone.day, plan.stage(plan.phases[milestone.phase]).title);
+            changes.insert(milestone.day);
         }
     }
-    for (const sys_days day : restricted) {
-        add_day(day, "");
+    const std::set<sys_days> sessions{schedule.sessions.begin(), schedule.sessions.end()};
+    for (auto day = avoided.begin(); day != avoided.end();) {
+        const sys_days from = day->first;
+        const auto first = day;
+        sys_days until = from;
+        while (day != avoided.end() && day->first == until && day->second == first->second &&
+               (until == from || !sessions.contains(until))) {
+            until += days{1};
+            ++day;
+        }
+        add_days(from, until);
     }
+    std::ranges::for_each(changes, add_reminder);
     for (const NotePlan& plan : schedule.notes) {
         for (const DayRange& range : plan.days) {
             if (plan.note.kind == NoteKind::prepare) {
-                add_change(range.from, plan.note.title);
+                add_reminder(range.from);
             }
         }
     }
@@ -225,10 +237,12 @@ std::string calendar(const Profile& profile, const Schedule& schedule) {
         return date::sys_seconds{local.time_since_epoch()} - ahead_of_utc;
     };
     const std::multiset<std::string> expected = expected_entries(profile, schedule);
+    // Before the plan, and before what prepares for it, so that nothing is past.
+    const sys_days exported_on = schedule.sessions.front() - days{1000};
     Calendar calendar;
     try {
-        calendar = make_calendar(
-            schedule, {profile.plan_id, profile.reminder, schedule.sessions.back(), local_to_utc});
+        calendar =
+            make_calendar(schedule, {profile.plan_id, profile.reminder, exported_on, local_to_utc});
     } catch (const Error& error) {
         check_error(error);
         require(expected.empty() || date::sys_days{last_year / 12 / 31} < schedule.days.until,
@@ -250,13 +264,13 @@ std::string calendar(const Profile& profile, const Schedule& schedule) {
             require(event != calendar.events.end() && summary == printable_lines(event->summary),
                     "the text has the entries of the calendar");
             require(!event->description.empty(), "each entry has a description");
-            entries.insert(times + (event->kind == EventKind::day ? "" : summary));
+            entries.insert(times);
             times.clear();
             ++event;
         }
     }
     require(event == calendar.events.end(), "the text has every entry of the calendar");
-    require(entries == expected, "a calendar has the days and the changes of the plan");
+    require(entries == expected, "a calendar has the stretches and the changes of the plan");
     return text;
 }
 
