@@ -118,6 +118,7 @@ const std::vector<Mistake>& mistakes_of_usage() {
         {{"add", "2026-12-04"}, {{"aftercare.toml", twenty_sessions}}},
         {{"export"}, {{"aftercare.toml", date}}, {{"TZ", "Europe/Berln"}}},
         {{"export"}, {{"aftercare.toml", date}}, {{"SOURCE_DATE_EPOCH", "soon"}}},
+        {{"export"}, {{"aftercare.toml", date}}, {{"SOURCE_DATE_EPOCH", "1895176000"}}},
     };
     return mistakes;
 }

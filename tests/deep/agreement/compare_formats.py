@@ -17,7 +17,7 @@ import zoneinfo
 import readers
 from plan import ALL_IS_FINE, DAY, MARKS, STRICTNESS, Plan, ink
 from scenarios import Scenario, protocol_with, scenarios
-from wording import day_summary
+from wording import change_summary, stretch_summary
 
 GOLDEN = pathlib.Path(__file__).parents[2] / "golden"
 
@@ -170,17 +170,34 @@ def check_head(plan, text, what):
     check("usually" in told, bool(days), f"what is usual in {what}")
 
 
-def check_calendar(plan, text, zone):
-    expected = []
+def check_calendar(plan, text, zone, exported_at):
+    def is_over(day):
+        midnight = datetime.datetime.combine(day + DAY, datetime.time(), zoneinfo.ZoneInfo(zone))
+        return midnight.timestamp() <= exported_at
+
+    stretches = []
     for day in plan.days():
         avoided = [one.name for one in plan.activities if one.status_on(day) == "avoid"]
-        if avoided:
-            summary = day_summary(avoided, plan.number(day), plan.session_on(day))
-            expected.append((day, day + DAY, ink(summary)))
+        if stretches and stretches[-1][1] == day - DAY and stretches[-1][2] == avoided \
+                and day not in plan.sessions:
+            stretches[-1][1] = day
+        elif avoided:
+            stretches.append([day, day, avoided])
+    expected = []
+    for first, last, avoided in stretches:
+        if not is_over(last):
+            summary = stretch_summary(avoided, plan.number(first), plan.number(last),
+                                      plan.session_on(first))
+            expected.append((first, last + DAY, ink(summary)))
+    milestones = {}
+    for activity in plan.activities:
+        for day, title in activity.milestones:
+            milestones.setdefault(day, []).append(title)
     for day, title in (*plan.preparing_days(),
-                       *(milestone for one in plan.activities for milestone in one.milestones)):
-        shown_on = first_day_from(day, zone)
-        expected.append((shown_on, shown_on + DAY, ink(title)))
+                       *((day, change_summary(titles)) for day, titles in milestones.items())):
+        if not is_over(day):
+            shown_on = first_day_from(day, zone)
+            expected.append((shown_on, shown_on + DAY, ink(title)))
     check(sorted(readers.calendar_entries(text, zone)), sorted(expected), "the entries")
 
 
@@ -304,7 +321,8 @@ def check_scenario(program, scenario):
         page = teller.tell("schedule", "--format", "html")
         check_head(plan, readers.Page(page).words, "the page")
         check_page(plan, page)
-        check_calendar(plan, teller.tell("export", "--output", "-"), scenario.zone)
+        check_calendar(plan, teller.tell("export", "--output", "-"), scenario.zone,
+                       scenario.exported_at)
         check_picture(plan, *teller.picture())
         for day in around([*plan.changes(), plan.until]):
             check_today(plan, teller, day)

@@ -119,9 +119,10 @@ std::string day_json(const Schedule& schedule, date::sys_days day) {
 }
 
 std::string change_json(date::sys_days day, const std::string& title, const std::string& advice,
-                        const std::string& session) {
+                        const std::string& session, const std::string& name) {
     return '{' + date_member("date", day) + ", \"title\": " + quoted(title) +
-           ", \"advice\": " + quoted(advice) + ", \"session\": " + session + '}';
+           ", \"name\": " + quoted(name) + ", \"advice\": " + quoted(advice) +
+           ", \"session\": " + session + '}';
 }
 
 // Milestones, and the days of notes that prepare for a session.
@@ -130,15 +131,16 @@ std::string changes_json(const Schedule& schedule) {
     for (const ActivityPlan& plan : schedule.activities) {
         for (const Milestone& milestone : plan.milestones) {
             const Stage& stage = plan.stage(plan.phases[milestone.phase]);
-            changes.add(change_json(milestone.day, stage.title, stage.advice, "null"));
+            changes.add(
+                change_json(milestone.day, stage.title, stage.advice, "null", plan.activity.name));
         }
     }
     for (const NotePlan& plan : schedule.notes) {
         for (const DayRange& range : plan.days) {
             if (plan.note.kind == NoteKind::prepare) {
                 const std::string session = iso_date(range.from + *plan.note.before);
-                changes.add(
-                    change_json(range.from, plan.note.title, plan.note.text, '"' + session + '"'));
+                changes.add(change_json(range.from, plan.note.title, plan.note.text,
+                                        '"' + session + '"', ""));
             }
         }
     }

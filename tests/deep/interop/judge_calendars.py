@@ -18,7 +18,7 @@ import zoneinfo
 import judges
 from judges import UTC
 from scenarios import NOON_OF_20_NOVEMBER_2026, scenarios, with_dates
-from wording import day_summary, lowered
+from wording import change_summary, lowered, stretch_summary
 
 DAY = datetime.timedelta(days=1)
 MINUTE = datetime.timedelta(minutes=1)
@@ -51,9 +51,38 @@ class Plan:
         self.practitioner = plan["practitioner"]
         self.has_sessions = plan["sessions"] > 1
         self.plan_days = {datetime.date.fromisoformat(one["date"]): one for one in plan["days"]}
-        self.restricted = {day: one for day, one in self.plan_days.items() if one["avoid"]}
-        self.changes = [(datetime.date.fromisoformat(one["date"]), one)
-                        for one in plan["changes"]]
+        self.stretches = self.all_stretches()
+        self.changes = self.all_changes(plan["changes"])
+
+    def is_over(self, day):
+        """Whether the day has ended when the calendar is exported."""
+        return reminder_instant(day + DAY, 0,
+                                self.scenario.zone).timestamp() <= self.scenario.exported_at
+
+    def all_stretches(self):
+        """Lists of consecutive days with the same activities off limits, one session's."""
+        stretches = []
+        for day, one in self.plan_days.items():
+            last = self.plan_days[stretches[-1][-1]] if stretches else None
+            if one["avoid"] and last and stretches[-1][-1] + DAY == day and one["number"] != 0 \
+                    and last["avoid"] == one["avoid"]:
+                stretches[-1].append(day)
+            elif one["avoid"]:
+                stretches.append([day])
+        return [days for days in stretches if not self.is_over(days[-1])]
+
+    def all_changes(self, told):
+        """Day, title and parts of each reminder: the milestones of a day, or a preparing note."""
+        milestones, changes = {}, []
+        for one in told:
+            day = datetime.date.fromisoformat(one["date"])
+            if one["session"]:
+                changes.append((day, one["title"], [one]))
+            else:
+                milestones.setdefault(day, []).append(one)
+        changes += [(day, change_summary([one["title"] for one in parts]), parts)
+                    for day, parts in milestones.items()]
+        return [change for change in changes if not self.is_over(change[0])]
 
     def instant(self, day):
         return reminder_instant(day, self.minutes, self.scenario.zone)
@@ -65,34 +94,40 @@ class Plan:
         has_years = min(self.plan_days).year != max(self.plan_days).year
         return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if has_years else "")
 
-    def summary(self, day):
-        one = self.restricted[day]
-        return day_summary(one["avoid"], one["number"], one["session"])
+    def end(self, day):
+        """A quarter of an hour after the reminder, or the midnight before that."""
+        end = self.instant(day) + 15 * MINUTE
+        midnight = reminder_instant(day + DAY, 0, self.scenario.zone)
+        return min(end, midnight) if self.instant(day) < midnight else end
+
+    def summary(self, days):
+        first, last = self.plan_days[days[0]], self.plan_days[days[-1]]
+        return stretch_summary(first["avoid"], first["number"], last["number"], first["session"])
 
     def entries(self):
         """Without descriptions: start, end, title, alarms."""
-        found = [(day, day + DAY, self.summary(day), ()) for day in self.restricted]
-        for day, one in self.changes:
+        found = [(days[0], days[-1] + DAY, self.summary(days), ()) for days in self.stretches]
+        for day, title, _ in self.changes:
             if self.reminders:
-                instant = self.instant(day)
-                found.append((instant, instant + 15 * MINUTE, one["title"],
+                found.append((self.instant(day), self.end(day), title,
                               () if self.is_past(day) else (0,)))
             else:
-                found.append((day, day + DAY, one["title"], ()))
+                found.append((day, day + DAY, title, ()))
         return found
 
     def days(self):
         """For each day what a calendar shows: a title, and the local hour or None."""
         zone = zoneinfo.ZoneInfo(self.scenario.zone)
-        shown = {day: [(self.summary(day), None)] for day in self.restricted}
-        for day, one in self.changes:
+        shown = {}
+        for days in self.stretches:
+            for day in days:
+                shown.setdefault(day, []).append((self.summary(days), None))
+        for day, title, _ in self.changes:
             if self.reminders:
                 local = self.instant(day).astimezone(zone)
-                last = (self.instant(day) + 14 * MINUTE).astimezone(zone)
-                for date in {local.date(), last.date()}:  # two, if it passes midnight
-                    shown.setdefault(date, []).append((one["title"], f"{local:%H:%M}"))
+                shown.setdefault(local.date(), []).append((title, f"{local:%H:%M}"))
             else:
-                shown.setdefault(day, []).append((one["title"], None))
+                shown.setdefault(day, []).append((title, None))
         return shown
 
 
@@ -111,13 +146,13 @@ def skipped_because(judge, plan):
         return None
     if any(is_left_out(day, plan.scenario.zone) for day in plan.days()):
         return "it loses its way, or never ends, around a day that the zone leaves out"
-    for day in plan.restricted:
+    for day in (day for days in plan.stretches for day in days):
         midnight = datetime.datetime.combine(day, datetime.time(), zone)
         if midnight.astimezone(UTC).astimezone(zone).hour != 0:
             return "it adds a day to an entry whose last day has no midnight"
-    for day, _ in plan.changes:
+    for day, *_ in plan.changes:
         start, end = (instant.astimezone(zone).replace(tzinfo=None)
-                      for instant in (plan.instant(day), plan.instant(day) + 15 * MINUTE))
+                      for instant in (plan.instant(day), plan.end(day)))
         if plan.reminders and end <= start:
             return "it keeps local times, and refuses an entry that the clocks going back end early"
     return None
@@ -138,38 +173,43 @@ def check_description(plan, entry, key_fact, parts):
     assert not any(unicodedata.category(c) == "Cc" and c != "\n" for c in text), repr(text)
 
 
-def check_day(plan, day, entry):
-    one = plan.restricted[day]
-    ends = []
+def ends_in_words(plan, day):
+    one = plan.plan_days[day]
+    groups = []
     for name, last in zip(one["avoid"], one["ends"], strict=True):
-        last = last and datetime.date.fromisoformat(last)
-        ends.append(f"{name}: no end planned." if last is None else f"{name} through today."
-                    if last == day else f"{name} through {plan.date(last)}.")
-    if len(ends) > 10:  # not all of them have room
-        check_description(plan, entry, " ".join(ends[:10]), ())
+        end = f"through {plan.date(datetime.date.fromisoformat(last))}" if last \
+            else "(no end planned)"
+        if not groups or groups[-1][0] != end:
+            groups.append((end, []))
+        groups[-1][1].append(lowered(name))
+    return [f"No {', '.join(names)} {end}." for end, names in groups]
+
+
+def check_stretch(plan, days, entry):
+    one = plan.plan_days[days[0]]
+    ends = ends_in_words(plan, days[0])
+    if len(ends) > 5:  # not all of them have room
+        check_description(plan, entry, " ".join(ends[:5]), ())
         return
-    parts = list(one["normal"])
-    if one["care"]:
-        parts.append(f"With care: {', '.join(map(lowered, one['care']))}.")
+    parts = []
     if one["number"] == 0:
-        parts += ["This is day 0, the treatment day.", one["advice"][0][:100]]
+        parts.append(f"{plan.date(days[0])} is day 0, the treatment day.")
     check_description(plan, entry, " ".join(ends), parts)
-    assert ("day 0" in entry.description) == (one["number"] == 0)
+    assert ("is day 0" in entry.description) == (one["number"] == 0)
 
 
-def check_change(plan, day, one, entry):
+def check_change(plan, day, parts, entry):
     today = plan.plan_days[day]
     number = f"day {today['number']}"
     if plan.has_sessions:
         number += f" of session {today['session']}"
     key_fact = f"From {plan.date(day)}, {number}."
-    if one["session"]:
-        session = datetime.date.fromisoformat(one["session"])
+    if parts[0]["session"]:
+        session = datetime.date.fromisoformat(parts[0]["session"])
         key_fact = f"For your session on {plan.date(session)}."
-    names = ", ".join(map(lowered, today["avoid"][:5]))
+    ends = ends_in_words(plan, day)
     check_description(plan, entry, key_fact,
-                      (one["advice"][:300], f"Still no {names}" if names else ""))
-    assert ("Still no" in entry.description) == bool(names)
+                      (parts[0]["advice"][1:300], " ".join(ends[:3])))
 
 
 def check_reading(plan, entries):
@@ -179,14 +219,14 @@ def check_reading(plan, entries):
     assert by_text(read) == by_text(plan.entries()), \
         f"read {by_text(read)}, expected {by_text(plan.entries())}"
     assert read == sorted(read, key=lambda one: order_of_start(one[0], plan)), "not in order"
-    for day in plan.restricted:
-        check_day(plan, day, next(e for e in entries
-                                  if (e.start, e.summary) == (day, plan.summary(day))))
-    for day, one in plan.changes:
+    for days in plan.stretches:
+        check_stretch(plan, days, next(e for e in entries if (e.start, e.summary) ==
+                                       (days[0], plan.summary(days))))
+    for day, title, parts in plan.changes:
         start = plan.instant(day) if plan.reminders else day
-        check_change(plan, day, one, next(
-            e for e in entries
-            if (e.start, e.summary) == (start, one["title"]) and one["advice"][:300] in e.description))
+        check_change(plan, day, parts, next(
+            e for e in entries if (e.start, e.summary) == (start, title)
+            and parts[0]["advice"][1:300] in e.description))
 
 
 def order_of_start(start, plan):
@@ -196,12 +236,9 @@ def order_of_start(start, plan):
     return datetime.datetime.combine(start, datetime.time())
 
 
-def check_days(plan, calendar, left_over=()):
-    """Every day of the plan, and some before and after, as a calendar program shows it. `left_over`
-    are days and titles that an earlier import has left there."""
+def check_days(plan, calendar):
+    """Every day of the plan, and some before and after, as a calendar program shows it."""
     expected = plan.days()
-    for day, title in left_over:
-        expected.setdefault(day, []).append((title, None))
     first = min(expected) - 3 * DAY
     count = (max(expected) - first).days + 7
     shown = calendar.days(first, count)
@@ -216,9 +253,8 @@ def check_days(plan, calendar, left_over=()):
         assert is_shown == wanted, f"{day}: shows {is_shown}, expected {wanted}"
 
 
-def check_update(program, folder, before, after, left_over=()):
-    """khal imports a changed plan over the first: it shows the changed plan, and nothing more than
-    is said to be left over."""
+def check_update(program, folder, before, after):
+    """khal imports a changed plan over the first: it shows the changed plan, and nothing more."""
     scenario = next(scenarios())
     os.makedirs(folder)
     calendar = judges.Khal(os.path.join(folder, "khal"), scenario.zone)
@@ -229,25 +265,23 @@ def check_update(program, folder, before, after, left_over=()):
         path = os.path.join(folder, "plan.ics")
         export(program, plans[-1].profile, scenario, path, NOON_OF_20_NOVEMBER_2026 + 300 * number)
         calendar.add(path)
-    titles = [(day, plans[0].summary(day)) for day in left_over]
-    check_days(plans[1], calendar, titles)
-    assert calendar.count() == len(plans[1].entries()) + len(left_over), calendar.count()
+    check_days(plans[1], calendar)
+    assert calendar.count() == len(plans[1].entries()), calendar.count()
 
 
 def updates():
-    """Plans, what becomes of them, and the days whose entries no later export replaces."""
+    """Plans, and what becomes of them with no fewer entries of any kind."""
     one = with_dates("2026-11-20")
     override = '[override]\nwashing = "6 days"\n'
-    yield "the same again", one, one, ()
-    yield "a session ten days later", one, with_dates("2026-11-20", "2026-11-30"), ()
-    yield ("a session on the day of a change", one, with_dates("2026-11-20", "2026-11-27"), ())
+    yield "the same again", one, one
+    yield "a session ten days later", one, with_dates("2026-11-20", "2026-11-30")
+    yield "a session in the first stretch", one, with_dates("2026-11-20", "2026-11-22")
     yield ("a third session", with_dates("2026-11-20", "2026-11-30"),
-           with_dates("2026-11-20", "2026-11-30", "2027-01-08"), ())
-    yield "an override", one, with_dates("2026-11-20", rest=override), ()
-    yield "another hour", one, with_dates("2026-11-20", rest="[reminder]\ntime = 10:00:00\n"), ()
-    yield "no reminders", one, with_dates("2026-11-20", rest="[reminder]\nenabled = false\n"), ()
-    yield ("an earlier date and an override", one, with_dates("2026-11-19", rest=override),
-           (datetime.date(2026, 12, 19),))
+           with_dates("2026-11-20", "2026-11-30", "2027-01-08"))
+    yield "an override", one, with_dates("2026-11-20", rest=override)
+    yield "another hour", one, with_dates("2026-11-20", rest="[reminder]\ntime = 10:00:00\n")
+    yield "no reminders", one, with_dates("2026-11-20", rest="[reminder]\nenabled = false\n")
+    yield "a later date", one, with_dates("2026-11-21")
 
 
 def check_enough(zones):
@@ -298,7 +332,7 @@ class Runner:
     def count_odd_hours(self, plan):
         """So that the scenarios cannot lose the hours that the clocks skip or show twice."""
         zone = zoneinfo.ZoneInfo(plan.scenario.zone)
-        for day, _ in plan.changes:
+        for day, *_ in plan.changes:
             wanted = datetime.datetime.combine(day, datetime.time()) + plan.minutes * MINUTE
             early, late = (wanted.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
             if early != late:
@@ -318,10 +352,10 @@ def main(program, expected_plan, libical_judge):
         for number, scenario in enumerate(all_scenarios):
             runner.run(number, scenario)
         if judges.Khal.is_there():
-            for name, before, after, left_over in updates():
+            for name, before, after in updates():
                 update = os.path.join(folder, name)
                 runner.judge("khal, a second import", name, functools.partial(
-                    check_update, runner.program, update, before, after, left_over))
+                    check_update, runner.program, update, before, after))
     for kind in ("skipped", "twice"):
         zones = sorted(runner.odd_hours.get(kind, ()))
         print(f"hours that come {kind}: {', '.join(zones)}".replace("come skipped", "are skipped"))

@@ -105,8 +105,6 @@ def scenarios():
                        with_dates("2026-11-20", rest=f"[reminder]\ntime = {time}\n"))
     yield Scenario("exported in the middle", with_dates("2026-11-20"),
                    exported_at=NOON_OF_20_NOVEMBER_2026 + 6 * 86400)
-    yield Scenario("exported when all is past", with_dates("2026-11-20"),
-                   exported_at=NOON_OF_20_NOVEMBER_2026 + 90 * 86400)
     yield Scenario("exported long before", with_dates("2026-11-20"), exported_at=0)
 
     # Hours: on day 4 or day 5 the clocks change, by an hour or half an hour, at night or at
