@@ -35,7 +35,7 @@ std::string output_of(const std::string& command, const std::filesystem::path& p
     start.arguments = {command, profile.string()};
     start.arguments.insert(start.arguments.end(), options.begin(), options.end());
     start.variables = {
-        {"TZ", "Europe/Berlin"}, {"SOURCE_DATE_EPOCH", "1795176000"}, {"LC_ALL", "C.UTF-8"}};
+        {"TZ", "Europe/Berlin"}, {"SOURCE_DATE_EPOCH", "1774008000"}, {"LC_ALL", "C.UTF-8"}};
     const Outcome outcome = run_program(start);
     REQUIRE_MESSAGE(outcome.status == 0, outcome.errors);
     return outcome.output;
