@@ -11,7 +11,7 @@ class Scenario:
     name: str
     profile: str
     zone: str = "Europe/Berlin"
-    exported_at: int = NOON_OF_20_NOVEMBER_2026
+    exported_at: int = 0  # before every session, so that nothing is past
     files: dict = field(default_factory=dict)
 
 
