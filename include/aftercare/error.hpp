@@ -25,7 +25,7 @@ struct Fault {
 };
 
 /// After this many faults, a report only counts the rest.
-inline constexpr std::ptrdiff_t most_faults_shown = 20;
+inline constexpr std::size_t most_faults_shown = 20;
 
 /// What failed. The values are the program's exit statuses (sysexits.h).
 enum class Failure {
@@ -40,11 +40,13 @@ enum class Failure {
 /// The one exception that this library throws: everything that is wrong with an input or output.
 class Error : public std::exception {
 public:
-    Error(Failure failure, std::vector<Fault> faults);
+    /// `more` is the number of further faults that are not listed.
+    Error(Failure failure, std::vector<Fault> faults, std::size_t more = 0);
     Error(Failure failure, Fault fault);
 
     Failure failure() const { return failure_; }
     const std::vector<Fault>& faults() const { return faults_; }
+    std::size_t more() const { return more_; }
 
     /// The report for people: each fault with its place, the faulty line and how to fix it, and
     /// after the first 20 a count of the rest. Safe to print on a terminal.
@@ -53,6 +55,7 @@ public:
 private:
     Failure failure_;
     std::vector<Fault> faults_;
+    std::size_t more_;
     std::string report_;
 };
 

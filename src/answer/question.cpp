@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -23,7 +24,6 @@ struct Entry {
     bool is_forbidden;
 };
 
-/// The longest first.
 std::vector<Entry> entries_of(const Schedule& schedule) {
     std::vector<Entry> entries;
     for (std::size_t index = 0; index < schedule.activities.size(); ++index) {
@@ -42,26 +42,46 @@ std::vector<Entry> entries_of(const Schedule& schedule) {
             add(text, true);
         }
     }
-    std::stable_sort(entries.begin(), entries.end(), [](const Entry& left, const Entry& right) {
-        return left.words.size() > right.words.size();
-    });
     return entries;
 }
 
-/// The entries that a question has from here on, in any of their forms; the longest first.
-std::vector<const Entry*> entries_at(const std::vector<Entry>& entries,
-                                     std::span<const std::string> words) {
-    std::vector<const Entry*> found;
-    for (const Entry& entry : entries) {
-        if (entry.words.size() <= words.size() &&
-            std::equal(entry.words.begin(), entry.words.end(), words.begin(),
-                       [](std::string_view left, std::string_view right) {
-                           return base_form(left) == base_form(right);
-                       })) {
-            found.push_back(&entry);
+/// Whether a question has the words of an entry from here on, in any of their forms.
+bool begins_with(std::span<const std::string> words, const Words& entry) {
+    return entry.size() <= words.size() &&
+           std::equal(entry.begin(), entry.end(), words.begin(),
+                      [](std::string_view left, std::string_view right) {
+                          return base_form(left) == base_form(right);
+                      });
+}
+
+/// By the base forms of their first words, the longest first.
+using Index = std::unordered_map<std::string, std::vector<Entry>>;
+
+Index index_of(std::vector<Entry> entries) {
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry& left, const Entry& right) {
+        return left.words.size() > right.words.size();
+    });
+    Index index;
+    for (Entry& entry : entries) {
+        std::string first{base_form(entry.words.front())};
+        index[std::move(first)].push_back(std::move(entry));
+    }
+    return index;
+}
+
+/// The entries that begin at a word, the longest first.
+std::vector<const Entry*> entries_at(const Index& index, const Words& words, std::size_t at) {
+    std::vector<const Entry*> entries;
+    const auto found = index.find(std::string{base_form(words[at])});
+    if (found == index.end()) {
+        return entries;
+    }
+    for (const Entry& entry : found->second) {
+        if (begins_with(std::span{words}.subspan(at), entry.words)) {
+            entries.push_back(&entry);
         }
     }
-    return found;
+    return entries;
 }
 
 /// What counts for an activity: an entry that lies within no longer one, and of these the
@@ -100,14 +120,14 @@ private:
 }  // namespace
 
 Question understand(std::string_view question, const Schedule& schedule) {
-    const std::vector<Entry> all = entries_of(schedule);
+    const Index index = index_of(entries_of(schedule));
     const Words words = telling_words_of(question);
     Mentions mentions;
     Words unexplained;
     std::unordered_set<std::string_view> seen;
     std::size_t explained = 0;  // all words before this one
     for (std::size_t at = 0; at < words.size(); ++at) {
-        const auto entries = entries_at(all, std::span{words}.subspan(at));
+        const std::vector<const Entry*> entries = entries_at(index, words, at);
         const std::size_t end = entries.empty() ? at : at + entries.front()->words.size();
         for (const Entry* const entry : entries) {
             mentions.add(*entry, std::span{words}.subspan(at),

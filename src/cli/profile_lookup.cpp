@@ -41,10 +41,12 @@ std::string path_beside(const std::string& profile, const std::string& name) {
 }
 
 bool overwrites(const Context& context, const std::string& input, const std::string& output) {
-    const std::string standard_input =
-        "/dev/fd/" + std::to_string(context.environment.standard_input);
-    return output != standard_stream &&
-           platform::is_same_file(input == standard_stream ? standard_input : input, output);
+    if (output == standard_stream) {
+        return false;
+    }
+    return input == standard_stream
+               ? platform::is_file_of(context.environment.standard_input, output)
+               : platform::is_same_file(input, output);
 }
 
 }  // namespace

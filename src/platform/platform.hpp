@@ -78,8 +78,9 @@ public:
 };
 
 /// Writes a file whole or not at all: into a temporary file beside it, flushed, then renamed.
-/// Symbolic links are followed, and a replaced file keeps its permissions. A pipe or a device is
-/// written in place. Throws `Error` or `FileExists`, and for a pipe `ClosedPipe`.
+/// Symbolic links are followed, and a replaced file's mode is kept where there are modes. A pipe or
+/// a device is written in place, and so is an open file under a name such as /dev/stdout or
+/// /dev/fd/3. Throws `Error` or `FileExists`, and for a pipe `ClosedPipe`.
 void write_file(const std::string& path, std::string_view content, Existing existing);
 
 /// Writes to an open file; `name` stands for it in messages. Throws `Error` or `ClosedPipe`.
@@ -88,8 +89,12 @@ void write_descriptor(int descriptor, std::string_view content, const std::strin
 /// The reader of a pipe is gone: not an error, but there is no reason to continue.
 struct ClosedPipe {};
 
-/// Whether an output is an existing regular file, the same as an input.
+/// Whether an output is an existing regular file, the same as an input. Throws `Error` if the
+/// system does not say.
 bool is_same_file(const std::string& input, const std::string& output);
+
+/// Whether an output is the regular file that an open file reads, such as standard input.
+bool is_file_of(int descriptor, const std::string& output);
 
 /// The time zone of this computer's clock.
 struct TimeZone {

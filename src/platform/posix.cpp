@@ -1,15 +1,12 @@
 #include "platform/everywhere.hpp"
 #include "platform/platform.hpp"
-#include "platform/system_files.hpp"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 
@@ -20,21 +17,6 @@ namespace {
 std::optional<std::string> variable(const char* name) {
     const char* const value = std::getenv(name);
     return value == nullptr ? std::nullopt : std::optional<std::string>{value};
-}
-
-// Makes a call again that a signal interrupted, or that has to wait for a pipe.
-template <typename Call>
-ssize_t retried(int descriptor, short event, Call call) {
-    while (true) {
-        const ssize_t result = call();
-        if (result >= 0 || (errno != EINTR && errno != EAGAIN)) {
-            return result;
-        }
-        if (errno == EAGAIN) {
-            pollfd file{descriptor, event, 0};
-            ::poll(&file, 1, -1);
-        }
-    }
 }
 
 }  // namespace
@@ -95,31 +77,6 @@ std::optional<int> terminal_width(int descriptor) {
         return std::nullopt;
     }
     return size.ws_col;
-}
-
-int open_file(const std::filesystem::path& path, int flags) {
-    return ::open(path.c_str(), flags | O_NOCTTY | O_CLOEXEC, 0666);
-}
-
-std::ptrdiff_t read_some(int descriptor, std::span<char> buffer) {
-    return retried(descriptor, POLLIN,
-                   [&] { return ::read(descriptor, buffer.data(), buffer.size()); });
-}
-
-std::ptrdiff_t write_some(int descriptor, std::string_view content) {
-    return retried(descriptor, POLLOUT,
-                   [&] { return ::write(descriptor, content.data(), content.size()); });
-}
-
-bool is_writable(const std::filesystem::path& path) { return ::access(path.c_str(), W_OK) == 0; }
-
-bool flush(int descriptor) {
-#ifdef F_FULLFSYNC  // macOS, where fsync leaves the content in the disk's own memory
-    if (::fcntl(descriptor, F_FULLFSYNC) == 0) {
-        return true;
-    }
-#endif
-    return ::fsync(descriptor) == 0;
 }
 
 }  // namespace aftercare::platform

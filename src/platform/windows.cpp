@@ -1,11 +1,9 @@
+#include "platform/windows.hpp"
 #include "platform/everywhere.hpp"
 #include "platform/paths.hpp"
 #include "platform/platform.hpp"
-#include "platform/system_files.hpp"
 
-#include <fcntl.h>
 #include <io.h>
-#include <sys/stat.h>
 #include <windows.h>
 
 #include <algorithm>
@@ -44,20 +42,6 @@ BOOL WINAPI end(DWORD /*event*/) {
     give_back_consoles();
     return FALSE;
 }
-
-/// A text of Windows in UTF-8. What is no UTF-16, such as half of a pair, is replaced.
-std::string utf8(std::wstring_view text) {
-    const auto convert = [text](char* to, int size) {
-        return ::WideCharToMultiByte(CP_UTF8, 0, text.data(), static_cast<int>(text.size()), to,
-                                     size, nullptr, nullptr);
-    };
-    std::string converted(static_cast<std::size_t>(convert(nullptr, 0)), '\0');
-    convert(converted.data(), static_cast<int>(converted.size()));
-    return converted;
-}
-
-/// What Windows calls an open descriptor of the C library.
-HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor)); }
 
 void prepare_console(Console& console, int descriptor) {
     const HANDLE handle = handle_of(descriptor);
@@ -100,6 +84,18 @@ std::vector<std::string> words_of_command_line() {
 
 }  // namespace
 
+std::string utf8(std::wstring_view text) {
+    const auto convert = [text](char* to, int size) {
+        return ::WideCharToMultiByte(CP_UTF8, 0, text.data(), static_cast<int>(text.size()), to,
+                                     size, nullptr, nullptr);
+    };
+    std::string converted(static_cast<std::size_t>(convert(nullptr, 0)), '\0');
+    convert(converted.data(), static_cast<int>(converted.size()));
+    return converted;
+}
+
+HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor)); }
+
 Environment system_environment(std::string_view program) {
     Environment environment{variable, now, random_bytes};
     if (program.find_first_of("/\\") != std::string_view::npos) {
@@ -124,10 +120,8 @@ std::span<const char* const> arguments(std::span<const char* const> /*of_main*/)
     return pointers;
 }
 
+// All is read and written without the C library, which would put a CR before each LF.
 void prepare_standard_streams() {
-    for (const int stream : {0, 1, 2}) {
-        ::_setmode(stream, _O_BINARY);
-    }
     prepare_console(consoles[0], 1);
     prepare_console(consoles[1], 2);
     if (consoles[0].handle != nullptr || consoles[1].handle != nullptr) {
@@ -165,37 +159,5 @@ std::optional<int> terminal_width(int descriptor) {
     }
     return screen.srWindow.Right - screen.srWindow.Left + 1;
 }
-
-int open_file(const std::filesystem::path& path, int flags) {
-    return ::_wopen(path.c_str(), flags | _O_BINARY | _O_NOINHERIT, _S_IREAD | _S_IWRITE);
-}
-
-std::ptrdiff_t read_some(int descriptor, std::span<char> buffer) {
-    if (!is_terminal(descriptor)) {
-        return ::_read(descriptor, buffer.data(), static_cast<unsigned>(buffer.size()));
-    }
-    // As bytes, a console gives nothing but ASCII.
-    std::array<wchar_t, 1024> line{};
-    DWORD count = 0;
-    ::ReadConsoleW(handle_of(descriptor), line.data(), static_cast<DWORD>(line.size()), &count,
-                   nullptr);
-    constexpr wchar_t control_z = 0x1A;
-    const std::string text = line.front() == control_z ? "" : utf8({line.data(), count});
-    std::copy(text.begin(), text.end(), buffer.begin());
-    return static_cast<std::ptrdiff_t>(text.size());
-}
-
-std::ptrdiff_t write_some(int descriptor, std::string_view content) {
-    constexpr std::size_t most = std::size_t{1} << 20U;
-    return ::_write(descriptor, content.data(),
-                    static_cast<unsigned>(std::min(content.size(), most)));
-}
-
-bool is_writable(const std::filesystem::path& path) {
-    constexpr int for_writing = 2;
-    return ::_waccess(path.c_str(), for_writing) == 0;
-}
-
-bool flush(int descriptor) { return ::_commit(descriptor) == 0; }
 
 }  // namespace aftercare::platform

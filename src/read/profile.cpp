@@ -258,7 +258,7 @@ private:
             if (node != nullptr && error.failure() == Failure::missing_input) {
                 report_missing_protocol(*node, *name, error.faults().front());
             } else {
-                document_.add_faults(error.faults());
+                document_.add_faults(error.faults(), error.more());
             }
             return {};
         }
@@ -267,7 +267,7 @@ private:
     // A line below the wrong heading has a place, whatever its key is like.
     void check_keys(const Protocol& protocol) {
         // In a large file with a large protocol, few are worth the search.
-        std::ptrdiff_t unknown = 0;
+        std::size_t unknown = 0;
         const auto right_place = [&](std::string_view key) -> std::string {
             const bool is_searched = unknown++ < most_faults_shown;
             if (is_one_of(reminder_keys, key)) {
@@ -287,7 +287,7 @@ private:
             ids.emplace_back(activity.id);
             activities.emplace(activity.id, &activity);
         }
-        std::ptrdiff_t unknown = 0;
+        std::size_t unknown = 0;
         for (const Override& word : profile_.overrides) {
             const std::string name = '`' + word.activity + '`';
             if (const auto found = activities.find(word.activity); found == activities.end()) {

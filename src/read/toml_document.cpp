@@ -139,7 +139,9 @@ void TomlDocument::add_fault(Position position, std::string message, std::string
 
 void TomlDocument::add_fault_with_example(const toml::source_region& place, std::string message,
                                           std::string_view key) {
-    std::string_view written = source_text(text_, place);
+    // In a large file only what is shown is worth the search for its place.
+    const bool is_shown = faults_.size() < most_faults_shown;
+    std::string_view written = is_shown ? source_text(text_, place) : std::string_view{};
     if (meant_value(written, example_of(key, examples_).kind) == written) {
         written = {};  // it is to blame
     }
@@ -151,36 +153,45 @@ void TomlDocument::add_fault(std::string message, std::string hint) {
     add_fault({std::move(message), std::move(hint), file_});
 }
 
-void TomlDocument::add_faults(const std::vector<Fault>& faults) {
-    for (const Fault& fault : faults) {
-        add_fault(fault);
+void TomlDocument::add_faults(std::vector<Fault> faults, std::size_t more) {
+    for (Fault& fault : faults) {
+        add_fault(std::move(fault));
     }
+    more_faults_ += more;
 }
 
-// A file may have a fault for every few of its bytes.
+// A file may have a fault for every few of its bytes: the ones that are not shown are only counted.
 void TomlDocument::add_fault(Fault fault) {
-    constexpr std::size_t enough = 1000;
+    constexpr std::size_t most_kept = 1000;
     faults_.push_back(std::move(fault));
-    if (faults_.size() == enough) {
-        throw_if_faulty();
+    if (faults_.size() > most_kept) {
+        keep_first_faults();
     }
 }
 
-void TomlDocument::throw_if_faulty(Failure failure) {
-    if (!faulty()) {
-        return;
-    }
+void TomlDocument::keep_first_faults() {
     const auto others = std::stable_partition(
         faults_.begin(), faults_.end(), [this](const Fault& fault) { return fault.file == file_; });
     std::stable_sort(faults_.begin(), others, [](const Fault& left, const Fault& right) {
         return left.position < right.position;
     });
-    for (auto fault = faults_.begin();
-         fault != others && fault - faults_.begin() < most_faults_shown; ++fault) {
-        fault->excerpt =
-            excerpt_of(trimmed(line_at(text_, fault->position.line)), fault->position.column);
+    if (faults_.size() > most_faults_shown) {
+        more_faults_ += faults_.size() - most_faults_shown;
+        faults_.resize(most_faults_shown);
     }
-    throw Error{failure, std::move(faults_)};
+}
+
+void TomlDocument::throw_if_faulty(Failure failure) {
+    if (faulty()) {
+        keep_first_faults();
+        for (Fault& fault : faults_) {
+            if (fault.file == file_) {
+                fault.excerpt =
+                    excerpt_of(trimmed(line_at(text_, fault.position.line)), fault.position.column);
+            }
+        }
+        throw Error{failure, std::move(faults_), more_faults_};
+    }
 }
 
 void TomlDocument::throw_fault(Fault fault) {

@@ -46,8 +46,8 @@ public:
                                 std::string_view key);
     /// A fault of the file as a whole.
     void add_fault(std::string message, std::string hint);
-    /// Faults of another file.
-    void add_faults(const std::vector<Fault>& faults);
+    /// Faults of another file; `more` is the number of further ones that are not listed.
+    void add_faults(std::vector<Fault> faults, std::size_t more);
 
     bool faulty() const { return !faults_.empty(); }
     /// Throws `Error` with all faults in the order of the file, if there are any.
@@ -56,6 +56,7 @@ public:
 private:
     std::optional<std::string> text_of(const toml::node& node, std::string_view key);
     void add_fault(Fault fault);
+    void keep_first_faults();
     void throw_fault(Fault fault);
     void refuse_what_is_no_text();
 
@@ -64,6 +65,7 @@ private:
     KeyExamples examples_;
     toml::table root_;
     std::vector<Fault> faults_;
+    std::size_t more_faults_ = 0;
 };
 
 /// Where a part of the document begins.

@@ -308,6 +308,24 @@ TEST_CASE("the name of a file that is not open is an output that cannot be creat
     }
 }
 
+TEST_CASE("the file that is read from standard input is known by the open file") {
+    const TemporaryFolder folder;
+    write_content(folder.file("plan"), "text");
+    write_content(folder.file("other"), "text");
+    std::filesystem::create_symlink("plan", folder.file("link"));
+    const int file = ::open(folder.file("plan").c_str(), O_RDONLY | O_CLOEXEC);
+    REQUIRE(file >= 0);
+    CHECK(aftercare::platform::is_file_of(file, folder.file("plan")));
+    CHECK(aftercare::platform::is_file_of(file, folder.file("link")));
+    CHECK_FALSE(aftercare::platform::is_file_of(file, folder.file("other")));
+    CHECK_FALSE(aftercare::platform::is_file_of(file, folder.file("missing")));
+    CHECK_FALSE(aftercare::platform::is_file_of(-1, folder.file("plan")));
+    ::close(file);
+    const int device = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    CHECK_FALSE(aftercare::platform::is_file_of(device, "/dev/null"));
+    ::close(device);
+}
+
 TEST_CASE("a full device is a write that failed") {
     check_failure([] { write_file("/dev/full", "new", Existing::replace); }, Failure::cannot_write,
                   "/dev/full");
@@ -416,6 +434,15 @@ TEST_CASE("a name too long for a file is an output that cannot be created") {
     REQUIRE(error);
     CHECK(error->failure() == Failure::cannot_create);
     CHECK(names_in(folder.path()).empty());
+}
+
+TEST_CASE("an output cannot be created where it cannot be told from the input") {
+    const TemporaryFolder folder;
+    write_content(folder.file("sam.toml"), "treatment_date = 2026-11-20\n");
+    const std::string output = folder.file(std::string(256, 'n'));
+    check_failure([&] { is_same_file(folder.file("sam.toml"), output); }, Failure::cannot_create,
+                  output);
+    CHECK_FALSE(is_same_file(folder.file("sam.toml"), folder.file("new.ics")));
 }
 
 TEST_CASE("a file is read whole") {

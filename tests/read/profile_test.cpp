@@ -1010,7 +1010,8 @@ TEST_CASE("of more than 20 faults the first 20 are reported, then a count") {
         text += "unknown" + std::to_string(index) + " = 1\n";
     }
     const Error error = error_of(text);
-    CHECK(error.faults().size() == 23);
+    CHECK(error.faults().size() == 20);
+    CHECK(error.more() == 3);
     const std::string report = error.what();
     CHECK(says(report, "line 21,"));
     CHECK(says(report, "`unknown29`"));
@@ -1215,7 +1216,7 @@ TEST_CASE("a deep key after a long text that ends in quotes of its own is refuse
 
 TEST_CASE("a file with a fault for every few bytes is reported without much ado") {
     const Error error = error_of("treatment_date = [" + repeated("\"x\",", 200000) + "]\n");
-    CHECK(error.faults().size() == 1000);
+    CHECK(error.faults().size() + error.more() == 200000);
     CHECK(std::string_view{error.what()}.size() < 10000);
 }
 

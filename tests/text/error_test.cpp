@@ -152,6 +152,11 @@ TEST_CASE("an error keeps all its faults, also those that its report counts") {
     CHECK(error.faults().size() == 25);
 }
 
+TEST_CASE("faults of which only the number is known are counted with the others") {
+    const Error error{Failure::faulty_input, std::vector<Fault>(25, Fault{"m", "h"}), 100};
+    CHECK(says(error.what(), "and 105 more\n"));
+}
+
 TEST_CASE("an error can be caught as a standard exception") {
     try {
         throw Error{Failure::usage, Fault{"this is no date", ""}};

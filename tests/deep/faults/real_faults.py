@@ -219,6 +219,8 @@ def run(checks):
         ("a path that is too long", functools.partial(check_long_name, 5000, CANNOT_CREATE)),
         ("the names of temporary files are taken, and lead elsewhere",
          functools.partial(check_taken_names, 3, 0)),
+        ("all names of temporary files are taken",
+         functools.partial(check_taken_names, 99, CANNOT_CREATE)),
         ("signals lose nothing", check_signals),
     ])
     checks.run("the program is killed at any moment", [

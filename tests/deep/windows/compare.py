@@ -319,10 +319,10 @@ def file_runs():
     yield Run("the device NUL", ["export", "-o", "NUL"], files, unchanged=True,
               expected=(0, "Wrote NUL"))
     yield Run("its own profile", ["export", "-o", ".\\AFTERCARE.TOML"], files, unchanged=True,
-              expected=(73, "the plan was made from this file"))
+              expected=(73, "this is the name of a profile or a protocol"))
     yield Run("its own standard input", ["export", "-", "-o", "aftercare.toml"], files,
               input="aftercare.toml", unchanged=True,
-              expected=(73, "the plan was made from this file"))
+              expected=(73, "this is the name of a profile or a protocol"))
 
 
 def protocol_of_every_day():
