@@ -292,12 +292,11 @@ def small_files() -> list[HostileFile]:
         "byte order mark": b"\xef\xbb\xbf" + DATE,
         "CRLF": DATE.replace(b"\n", b"\r\n"),
         "no line end": DATE.strip(),
-        "first day": b"treatment_date = 1900-01-01\n",
         "last day": b"treatment_date = 9998-12-31\n",
-        "leap day": b"treatment_date = 2000-02-29\n",
+        "leap day": b"treatment_date = 2028-02-29\n",
         "ten years": b"treatment_date = [2026-11-20, 2036-11-20]\n",
         "twenty sessions": b"treatment_date = [%s]\n"
-        % b",".join(b"2026-01-%02d" % day for day in range(1, 21)),
+        % b",".join(b"2027-01-%02d" % day for day in range(1, 21)),
         "longest override": DATE + b'override.washing = "12 months"\n',
         "first minute": DATE + b"reminder.time = 00:00:00\n",
         "last minute": DATE + b"reminder.time = 23:59:00\n",
@@ -322,7 +321,7 @@ def small_files() -> list[HostileFile]:
         "page": b"<!DOCTYPE html>\n<html></html>\n",
         "calendar": b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
         "twenty-one sessions": b"treatment_date = [%s]\n"
-        % b",".join(b"2026-01-%02d" % day for day in range(1, 22)),
+        % b",".join(b"2027-01-%02d" % day for day in range(1, 22)),
         "name that is a list": DATE + b"name = ['Sam']\n",
         "override that is a list": DATE + b"override = ['5 days']\n",
         "list of overrides": DATE + b"[[override]]\nwashing = '5 days'\n",
