@@ -43,19 +43,20 @@ constexpr List sentences{" ", " And ", " more."};
 
 // As many parts as fit into so many characters, at least one; then how many more there are.
 std::string listed(const std::vector<std::string>& parts, const List& list, std::size_t most) {
-    for (std::size_t told = std::min(parts.size(), most);; --told) {
-        std::string text;
-        for (std::size_t index = 0; index < told; ++index) {
-            text += std::string{index == 0 ? "" : list.between} + parts[index];
+    std::string begun;
+    std::string text;
+    for (std::size_t told = 0; told < parts.size() && !is_longer_than(begun, most); ++told) {
+        begun += (told == 0 ? "" : std::string{list.between}) + parts[told];
+        std::string ended = begun;
+        if (const std::size_t more = parts.size() - told - 1; more > 0) {
+            ended += std::string{list.before_count} + std::to_string(more) +
+                     std::string{list.after_count};
         }
-        if (told < parts.size()) {
-            text += std::string{list.before_count} + std::to_string(parts.size() - told) +
-                    std::string{list.after_count};
-        }
-        if (told <= 1 || !is_longer_than(text, most)) {
-            return text;
+        if (told == 0 || !is_longer_than(ended, most)) {
+            text = std::move(ended);
         }
     }
+    return text;
 }
 
 void append_words(std::string& text, std::string_view words) {
@@ -78,19 +79,21 @@ const Restriction& restriction_on(const ActivityPlan& plan, sys_days day) {
 std::string ends_in_words(const Schedule& schedule, const Plans& avoid, sys_days day,
                           std::size_t most) {
     const PlanDates dates{schedule.days};
-    std::vector<std::pair<std::string, std::vector<std::string>>> ends;
+    std::vector<std::pair<const Restriction*, std::vector<std::string>>> ends;
     for (const ActivityPlan* plan : avoid) {
         const Restriction& restriction = restriction_on(*plan, day);
-        std::string end =
-            restriction.open_ended ? "(no end planned)" : dates.through(restriction.days);
-        if (ends.empty() || ends.back().first != end) {
-            ends.push_back({std::move(end), {}});
+        if (ends.empty() || ends.back().first->days.until != restriction.days.until ||
+            ends.back().first->open_ended != restriction.open_ended) {
+            ends.emplace_back(&restriction, std::vector<std::string>{});
         }
         ends.back().second.push_back(uncapitalized(plan->activity.name));
     }
     std::vector<std::string> parts;
-    for (const auto& [end, activities] : ends) {
-        parts.push_back("No " + listed(activities, names, longest_list) + ' ' + end + '.');
+    for (const auto& [restriction, activities] : ends) {
+        parts.push_back(
+            "No " + listed(activities, names, longest_list) + ' ' +
+            (restriction->open_ended ? "(no end planned)" : dates.through(restriction->days)) +
+            '.');
     }
     return listed(parts, sentences, most);
 }

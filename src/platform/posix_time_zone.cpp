@@ -147,8 +147,8 @@ std::string name_of_system_zone(const std::string& path) {
     throw_damaged(Failure::missing_input, path);
 }
 
-// Of a zone that is no rule.
-void check_zone_file(const std::string& zone, const Environment& environment) {
+// By its file first, for a look at a rule takes longer than all else that a run does.
+void check_zone(const std::string& zone, const Environment& environment) {
     const std::string variable = environment.variable("TZDIR").value_or("");
     const std::string folder = variable.empty() ? zone_folder : variable;
     const bool is_path = zone.starts_with('/');
@@ -160,6 +160,9 @@ void check_zone_file(const std::string& zone, const Environment& environment) {
             throw_damaged(Failure::usage, path);
         case ZoneFile::none:
             break;
+    }
+    if (is_rule(zone)) {
+        return;
     }
     if (!is_path && zone.find('/') != std::string::npos && is_missing_or_empty(folder)) {
         throw_no_zone_files(zone, path);
@@ -178,9 +181,7 @@ std::string checked_name(const Environment& environment) {
     if (zone.empty() || zone == utc) {
         return std::string{utc};
     }
-    if (!is_rule(zone)) {
-        check_zone_file(zone, environment);
-    }
+    check_zone(zone, environment);
     return zone;
 }
 

@@ -75,12 +75,6 @@ def protocol(activities):
     return text
 
 
-def entries(activities, sessions):
-    """Of the calendar: the days of each session, of which the last is the latest end, and for each
-    activity a milestone."""
-    return sessions * (min(activities, 30) + 9 + activities)
-
-
 def write(folder, activities, sessions):
     """The profile of a plan whose activities are each to be avoided after each session; twenty
     sessions lie over ten years."""
@@ -129,33 +123,32 @@ def compare_with_others(budgets, program, empty, others, profile, steady):
     budgets.check("the program: bytes", os.path.getsize(program), MOST_BYTES)
 
 
-def on_the_line(first, second, entries):
-    """Where the straight line through two points, of entries and kilobytes, is at so many entries."""
+def on_the_line(first, second, size):
+    """Where the straight line through two points, of size and kilobytes, is at a size."""
     slope = (second[1] - first[1]) / (second[0] - first[0])
-    return first[1] + slope * (entries - first[0])
+    return first[1] + slope * (size - first[0])
 
 
-def measure_growth(budgets, program, folder, what, plans, entries_of):
-    """Each further entry costs the same instructions, and the same memory."""
-    print(f"\n{what:>10} {'entries':>8} {'instructions':>15} {'each':>8} {'kilobytes':>10}")
+def measure_growth(budgets, program, folder, what, plans):
+    """Each further activity or session costs the same instructions, and the same memory."""
+    print(f"\n{what:>10} {'instructions':>15} {'each':>9} {'kilobytes':>10}")
     counts = []
     memories = []
     each = []
     for size, profile in plans:
         command = [program, "export", profile, "-q", "-o", os.path.join(folder, "large.ics")]
-        entries = entries_of(size)
-        counts.append((entries, instructions(*command)))
-        memories.append((entries, in_turn(budgets.measurer, 3, command)[0][1]))
+        counts.append((size, instructions(*command)))
+        memories.append((size, in_turn(budgets.measurer, 3, command)[0][1]))
         if len(counts) > 1:
-            each.append((counts[-1][1] - counts[0][1]) / (entries - counts[0][0]))
-        print(f"{size:>10,} {entries:>8,} {counts[-1][1]:>15,} "
-              f"{f'{each[-1]:,.0f}' if each else '':>8} {memories[-1][1]:>10,}")
-    budgets.check(f"instructions for each further entry, most and least of {what}",
+            each.append((counts[-1][1] - counts[0][1]) / (size - counts[0][0]))
+        print(f"{size:>10,} {counts[-1][1]:>15,} {f'{each[-1]:,.0f}' if each else '':>9} "
+              f"{memories[-1][1]:>10,}")
+    budgets.check(f"instructions for each further one, most and least of {what}",
                   max(each) / min(each), MOST_GROWTH, "{:.2f}")
     # Memory comes in pages and grows by doubling, which is too coarse to compare small plans.
-    entries, largest = memories[-1]
+    size, largest = memories[-1]
     budgets.check(f"kilobytes for the most {what}, in times of what smaller plans promise",
-                  largest / on_the_line(memories[0], memories[-2], entries), MOST_GROWTH, "{:.2f}")
+                  largest / on_the_line(memories[0], memories[-2], size), MOST_GROWTH, "{:.2f}")
 
 
 def measure_largest(budgets, program, folder):
@@ -183,11 +176,9 @@ def main(program, empty, measurer, profile, mode=None):
         program, empty = (shutil.copy(path, folder) for path in (program, empty))
         compare_with_others(budgets, program, empty, remind(folder), profile, steady)
         measure_growth(budgets, program, folder, "activities",
-                       [(size, write(folder, size, 1)) for size in (10, 100, 500, 1000, 4000)],
-                       lambda size: entries(size, 1))
+                       [(size, write(folder, size, 1)) for size in (10, 100, 500, 1000, 4000)])
         measure_growth(budgets, program, folder, "sessions",
-                       [(size, write(folder, 100, size)) for size in (1, 2, 5, 10, 20)],
-                       lambda size: entries(100, size))
+                       [(size, write(folder, 100, size)) for size in (1, 2, 5, 10, 20)])
         if not steady:
             measure_largest(budgets, program, folder)
     print(f"{budgets.passed} passed, {budgets.failed} failed")
