@@ -42,6 +42,7 @@ enum class EventKind {
 struct InstantRange {
     date::sys_seconds from;
     date::sys_seconds until;
+    friend constexpr bool operator==(const InstantRange&, const InstantRange&) = default;
 };
 
 /// An entry of the calendar.

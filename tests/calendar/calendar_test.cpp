@@ -872,44 +872,93 @@ TEST_CASE("the names count what is past and left out") {
     CHECK(later.events.front().uid == Uuid::named(*friday.plan_id, "stretch 4"));
 }
 
-TEST_CASE("whatever changes, a name stays with its kind and place, and one plan's are a prefix") {
-    std::mt19937 random{20261120};
-    const auto below = [&](unsigned limit) { return static_cast<int>(random() % limit); };
-    const auto random_calendar = [&] {
-        std::vector<date::sys_days> sessions{2026_y / 11 / 20};
+// A calendar program's store after it has read two exports of a plan, one after the other.
+using Store = std::map<std::string, Event>;
+
+Store store_of(const Calendar& first, const Calendar& second, bool replaces) {
+    Store store;
+    for (const Calendar* calendar : {&first, &second}) {
+        for (const Event& event : calendar->events) {
+            if (replaces) {
+                store.insert_or_assign(event.uid.to_string(), event);
+            } else {
+                store.emplace(event.uid.to_string(), event);
+            }
+        }
+    }
+    return store;
+}
+
+class RandomPlans {
+public:
+    // Every session within three years, any override, any texts, with and without reminders.
+    Profile profile() {
+        std::vector<date::sys_days> sessions{date::sys_days{2026_y / 11 / 20} +
+                                             date::days{below(400)}};
         for (int count = below(4); count > 0; --count) {
             sessions.push_back(sessions.back() + date::days{1 + below(60)});
         }
         Profile profile = profile_of(sessions);
-        if (below(2) == 1) {
-            profile.overrides.push_back({"washing", Offset{date::days{1 + below(9)}}, {}});
-        }
-        if (below(2) == 1) {
-            profile.overrides.push_back({"pools", Offset{date::days{1 + below(70)}}, {}});
+        for (const auto& [activity, most] : {std::pair{"washing", 9}, std::pair{"pools", 70}}) {
+            if (below(2) == 1) {
+                profile.overrides.push_back({activity, Offset{date::days{1 + below(most)}}, {}});
+            }
         }
         profile.reminder.enabled = below(4) != 0;
+        return profile;
+    }
+
+    Protocol protocol() {
         Protocol protocol = usual_protocol();
         if (below(2) == 1) {
             protocol.activities[0].name += " and more";
             protocol.activities[1].stages[1].title = "Other";
             protocol.notes[0].text += " More.";
         }
-        return calendar_of(profile, protocol);
-    };
+        return protocol;
+    }
+
+    int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
+
+private:
+    std::mt19937 random_{20261120};
+};
+
+TEST_CASE("a calendar that replaces by name keeps only old entries beyond the new plan's count") {
+    RandomPlans random;
     for (int round = 0; round < 300; ++round) {
-        const auto before = places_of(random_calendar());
-        const auto after = places_of(random_calendar());
-        std::map<std::string, std::string> names;
-        for (const auto* places : {&before, &after}) {
-            for (const auto& [uid, place] : *places) {
-                CHECK(names.emplace(place, uid).first->second == uid);
-            }
+        const Calendar before = calendar_of(random.profile(), random.protocol());
+        const Calendar after = calendar_of(random.profile(), random.protocol());
+        const auto places = places_of(after);
+        std::map<std::string, std::string> old_places = places_of(before);
+        std::map<EventKind, int> counts;
+        for (const Event& event : after.events) {
+            ++counts[event.kind];
         }
-        // Beyond what both have, only the longer plan has names.
-        for (const auto& [uid, place] : before) {
-            if (const auto same = after.find(uid); same != after.end()) {
-                CHECK(same->second == place);
+        for (const auto& [uid, event] : store_of(before, after, true)) {
+            if (const auto place = places.find(uid); place != places.end()) {
+                CHECK((!old_places.contains(uid) || old_places.at(uid) == place->second));
+                continue;
             }
+            const std::string& place = old_places.at(uid);
+            CHECK(std::stoi(place.substr(2)) > counts[event.kind]);
+        }
+    }
+}
+
+TEST_CASE("a calendar that refuses known names shows all of a session added after the plan") {
+    RandomPlans random;
+    for (int round = 0; round < 300; ++round) {
+        Profile profile = random.profile();
+        const Protocol protocol = random.protocol();
+        const Calendar before = calendar_of(profile, protocol);
+        profile.treatment_dates.push_back(make_schedule(profile, protocol).days.until +
+                                          date::days{random.below(100)});
+        const Calendar after = calendar_of(profile, protocol);
+        const Store store = store_of(before, after, false);
+        CHECK(store.size() == after.events.size());
+        for (const Event& event : after.events) {
+            CHECK(store.at(event.uid.to_string()).when == event.when);
         }
     }
 }
