@@ -104,17 +104,21 @@ VARIABLES = [
     *(({"LANG": "de_DE.UTF-8", "LC_ALL": locale}, PLAN, 0) for locale in ("", None)),
     *(({"TZ": zone}, CALENDAR, WRONG_USAGE) for zone in
       ("Nowhere/City", "z" * LONG + "/", "/" * LONG, "../" * 1000 + "etc/passwd", "/dev", "/dev/zero",
-       "/dev/tty", "/dev/stdin", ":/dev/full", "America", "\x1b[31m", b"\xff", "\n", "%s%n")),
+       "/dev/tty", "/dev/stdin", ":/dev/full", "America", "\x1b[31m", b"\xff", "\n", "%s%n",
+       "A" * 1000 + "-1")),
     *(({"TZ": zone}, CALENDAR, 0) for zone in
       ("", ":", "Europe/Berlin", "Europe/../Europe/Berlin", "/usr/share/zoneinfo/Europe/Berlin",
-       "A" * 1000 + "-1", None)),
+       "A" * 90 + "-1", None)),
     *(({"TZ": "Europe/Berlin", "TZDIR": folder}, CALENDAR, WRONG_USAGE) for folder in
-      ("/nowhere", "/dev", "config", "/" + "d" * LONG, "/dev/null")),
+      ("/dev", "config")),
+    *(({"TZ": "Europe/Berlin", "TZDIR": folder}, CALENDAR, MISSING_INPUT) for folder in
+      ("/nowhere", "/" + "d" * LONG, "/dev/null")),
     ({"TZ": "Europe/Berlin", "TZDIR": ""}, CALENDAR, 0),
     *(({"NO_COLOR": value}, PLAN, 0) for value in ("", "1", "n" * LONG)),
     *(({"SOURCE_DATE_EPOCH": value}, CALENDAR, WRONG_USAGE) for value in
       ("", " 1", "-1", "1e9", "0x10", "9" * LONG, "253402300800", "\x1b[31m", b"\xff")),
-    *(({"SOURCE_DATE_EPOCH": value}, CALENDAR, 0) for value in ("0", "253402214400")),
+    *(({"SOURCE_DATE_EPOCH": value}, CALENDAR, status)
+      for value, status in (("0", 0), ("253402214400", FAULTY_INPUT))),
 ]
 
 
@@ -164,7 +168,7 @@ REMOVED_FOLDER = [
 
 NAMES = [b"a name with spaces", b"'quoted' \"twice\"", b"two\nlines", b"red\x1b[31m", b"\xff\xfe",
          b"tab\tbell\a", b"$(touch victim)", b"`touch victim`", b"*", b"~", b"%s%n", b"-",
-         b"title\x1b]0;owned\x07", "\u202egnp.txt".encode(), "\u0085next".encode(),
+         b"title\x1b]0;owned\x07", "\u202egnp".encode(), "\u0085next".encode(),
          "na\u00efve \u5341.ics".encode(), b"\\", b"trailing ", b"CR\rover", b"-o"]
 
 

@@ -249,23 +249,26 @@ def check_created_meanwhile(error, computer):
            f"the message is {outcome.errors}")
 
 
-ONTO_PROFILE = ("export", "sam.toml", "-o", "./sam.toml")
+# Only a look at both tells that they are one file.
+ONTO_PROFILE = ("export", "mine", "-o", "./mine")
 
 
 def check_profile_kept(call, error, computer):
     """Where the program cannot tell whether the output is the profile, the profile stays."""
     before = computer.content("sam.toml")
+    computer.put("mine", before)
     outcome = computer.run(*ONTO_PROFILE, before=[
         "strace", "-o", "/dev/null", f"--inject={call.name}:error={error}:when={call.number}"])
     expect(outcome.status == CANNOT_CREATE, f"the exit status is {outcome.status}")
-    expect(computer.content("sam.toml") == before, "the profile was overwritten")
+    expect(computer.content("mine") == before, "the profile was overwritten")
 
 
 def profile_checks(checks):
     with checks.computer() as computer:
+        computer.put("mine", computer.content("sam.toml"))
         computer.run(*ONTO_PROFILE, before=["strace", "-o", computer.path("calls")])
         calls = parse_calls(computer.content("calls").decode())
-    for call in path_from(calls, '"./sam.toml"|"sam.toml", \\{'):
+    for call in path_from(calls, '"./mine"|"mine", \\{'):
         if re.fullmatch("newfstatat|stat|statx", call.name):
             for error in ("EIO", "ENOMEM"):
                 yield (f"{error} of {call.line}",

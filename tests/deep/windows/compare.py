@@ -302,7 +302,8 @@ def file_runs():
               unchanged=True)
     if os.geteuid() == 0:
         yield Run("a full disk", ["export", "-o", "disk/old.ics"],
-                  {"aftercare.toml": PROFILE, "disk/old.ics": "old"}, full_disk=True,
+                  {"aftercare.toml": PROFILE, "disk/old.ics": "old",
+                   "disk/filling": 3 * 4096 * "."}, full_disk=True,
                   unchanged=True, expected=(74, "old.ics: writing failed: No space left on device"))
         yield Run("a full disk, a profile",
                   ["add", "4 Dec 2026", "--profile", "disk/aftercare.toml"],
