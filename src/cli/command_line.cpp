@@ -1,11 +1,14 @@
 #include "cli/command_line.hpp"
 
 #include "cli/usage_error.hpp"
+#include "read/written_date.hpp"
 #include "text/suggestions.hpp"
+#include "text/words.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -30,7 +33,7 @@ const Words<Format> format_words{
     {"html", Format::html}, {"json", Format::json}, {"text", Format::text}};
 
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
-constexpr const char* date_help = "Another day: 2026-11-20, \"20 Nov\" or yesterday";
+constexpr const char* date_help = "Another day: 2026-11-20, 20 Nov or yesterday";
 
 // The last argument of every command, which help does not show: it takes the first word too many.
 constexpr const char* surplus = "SURPLUS";
@@ -342,13 +345,39 @@ bool looks_like_option(std::string_view word) {
     return word.size() > 1 && word.starts_with('-') && word != "--";
 }
 
+// With each date after --on, or after the command `today`, in one word: "24 Dec".
+std::vector<std::string> with_whole_dates(const CLI::App& app, std::vector<std::string> words) {
+    constexpr std::string_view option = "--on=";
+    std::string command;
+    for (auto word = words.begin(); word != words.end(); ++word) {
+        const auto is_named = [&word](const CLI::App* each) { return each->get_name() == *word; };
+        const bool is_command = command.empty() && !app.get_subcommands(is_named).empty();
+        command = is_command ? *word : command;
+        const bool has_value = word->starts_with(option);
+        if (!has_value && *word != "--on" && (!is_command || command != "today")) {
+            continue;
+        }
+        std::vector<std::string> rest(word + 1, words.end());
+        if (has_value) {
+            rest.insert(rest.begin(), word->substr(option.size()));
+        }
+        if (const std::size_t count = words_of_date(rest); count > 1) {
+            const std::string date = joined(std::span{rest}.first(count));
+            const auto first = has_value ? word : word + 1;
+            *first = (has_value ? std::string{option} : "") + date;
+            words.erase(first + 1, first + static_cast<std::ptrdiff_t>(count));
+        }
+    }
+    return words;
+}
+
 // The arguments as CLI11 must be given them. It would take the next argument for the empty value of
 // "--output=", end the command at "++", and read "-force" as -f -o rce.
 std::vector<std::string> prepared(const CLI::App& app, std::span<const char* const> arguments) {
     const std::vector<std::string> names = option_names(all_apps(app));
     const auto mark = std::ranges::find(arguments, std::string_view{"--"});
     std::vector<std::string> words;
-    for (const std::string word : std::span{arguments.begin(), mark}) {
+    for (const std::string& word : with_whole_dates(app, {arguments.begin(), mark})) {
         const std::string name = word.substr(0, word.find('='));
         if (word == "++") {
             throw_unexpected_argument(app, word);

@@ -2,7 +2,6 @@
 
 #include "aftercare/error.hpp"
 #include "cli/usage_error.hpp"
-#include "read/written_date.hpp"
 
 #include <utility>
 #include <variant>
@@ -23,17 +22,17 @@ using DatesOrFault = std::variant<std::vector<date::year_month_day>, Fault>;
 
 // Without a clock, dates are certain that are the same whatever day it is.
 DatesOrFault dates_in(const std::vector<std::string>& words,
-                      const platform::Environment& environment) {
+                      const platform::Environment& environment, Leaning leaning) {
     if (const auto day = today_if_known(environment)) {
-        return read_dates_in_words(words, *day);
+        return read_dates_in_words(words, *day, leaning);
     }
     using namespace date::literals;
-    DatesOrFault dates = read_dates_in_words(words, 2000_y / 1 / 1);
-    const DatesOrFault later = read_dates_in_words(words, 2010_y / 7 / 2);
+    DatesOrFault dates = read_dates_in_words(words, 2000_y / 1 / 1, leaning);
+    const DatesOrFault later = read_dates_in_words(words, 2010_y / 7 / 2, leaning);
     const auto* const one = std::get_if<0>(&dates);
     const auto* const other = std::get_if<0>(&later);
     if (one == nullptr || other == nullptr || *one != *other) {
-        return read_dates_in_words(words, today(environment));
+        return read_dates_in_words(words, today(environment), leaning);
     }
     return dates;
 }
@@ -61,7 +60,7 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
     if (!text) {
         return today(environment);
     }
-    const auto days = wanted_dates({*text}, environment);
+    const auto days = wanted_dates({*text}, environment, Leaning::future);
     if (days.size() != 1) {
         throw_usage_error("these are several dates: " + *text, "Name one day.");
     }
@@ -69,8 +68,9 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
 }
 
 std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
-                                               const platform::Environment& environment) {
-    return value_or_throw(dates_in(words, environment));
+                                               const platform::Environment& environment,
+                                               Leaning leaning) {
+    return value_or_throw(dates_in(words, environment, leaning));
 }
 
 }  // namespace aftercare::cli

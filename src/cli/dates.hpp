@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/platform.hpp"
+#include "read/written_date.hpp"
 
 #include <date/date.h>
 
@@ -24,6 +25,7 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
 
 /// The dates that the arguments of a command are, in their order. Throws `Error` as above.
 std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
-                                               const platform::Environment& environment);
+                                               const platform::Environment& environment,
+                                               Leaning leaning = Leaning::either);
 
 }  // namespace aftercare::cli

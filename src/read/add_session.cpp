@@ -53,40 +53,39 @@ std::size_t find_outside_comments(std::string_view text, std::size_t at, std::st
     return std::min(at, text.size());
 }
 
-/// A list with further dates after its last element.
+/// A list with further dates after its last element: on that line, or each on a line of its own
+/// where that one has its own, or a comment that belongs to it.
 std::string list_with(std::string_view text, std::string_view list, std::string_view last,
                       std::span<const date::sys_days> dates) {
-    const auto begin_of = [&text](std::string_view part) {
-        return static_cast<std::size_t>(part.data() - text.data());
-    };
-    const std::size_t line = text.rfind('\n', begin_of(last)) + 1;
-    const std::string indent{text.substr(line, begin_of(last) - line)};
-    const bool has_own_line = indent.find_first_not_of(indentation) == std::string::npos;
-    const std::string line_end = text.substr(0, line).ends_with("\r\n") ? "\r\n" : "\n";
+    const std::size_t line = text.rfind('\n', offset_in(text, last)) + 1;
+    const std::string indent{text.substr(line, offset_in(text, last) - line)};
+    const std::size_t blanks = std::min(indent.find_first_not_of(indentation), indent.size());
+    const std::size_t last_end = offset_in(list, last) + last.size();
+    const std::size_t comma = find_outside_comments(list, last_end, ",]");
+    const bool has_comma = list[comma] == ',';
+    const std::size_t after = has_comma ? comma + 1 : last_end;
+    const std::size_t line_end = find_outside_comments(list, after, "\n]");
+    const bool has_comment = list.substr(after, line_end - after).find('#') != list.npos;
 
     std::string added{list};
-    const std::size_t last_end = begin_of(last) - begin_of(list) + last.size();
-    if (!has_own_line) {
+    if (blanks < indent.size() && !has_comment) {
         std::string more;
         for (const date::sys_days day : dates) {
             more += ", " + like(last, day);
         }
         return added.insert(last_end, more);
     }
-    const std::size_t comma = find_outside_comments(list, last_end, ",]");
-    const bool has_comma = list[comma] == ',';
+    const bool is_last_line = list[line_end] == ']';
+    const std::size_t end = is_last_line                 ? after
+                            : list[line_end - 1] == '\r' ? line_end - 1
+                                                         : line_end;
+    const bool has_return = is_last_line ? text.substr(0, line).ends_with("\r\n") : end < line_end;
+    const std::string new_line = (has_return ? "\r\n" : "\n") + indent.substr(0, blanks) +
+                                 (blanks < indent.size() ? "  " : "");
     std::string lines;
     for (const date::sys_days day : dates) {
-        lines += (lines.empty() || has_comma ? "" : ",") + line_end + indent + like(last, day) +
+        lines += (lines.empty() || has_comma ? "" : ",") + new_line + like(last, day) +
                  (has_comma ? "," : "");
-    }
-    // After the comment that follows the last element or its comma on the same line, if any.
-    const std::size_t after = has_comma ? comma + 1 : last_end;
-    std::size_t end = find_outside_comments(list, after, "\n]");
-    if (list[end] == ']') {
-        end = after;
-    } else if (list[end - 1] == '\r') {
-        --end;
     }
     added.insert(end, lines);
     return added.insert(last_end, has_comma ? "" : ",");

@@ -1,5 +1,7 @@
 #include "read/meant_value.hpp"
 
+#include "read/offset.hpp"
+#include "read/typed_text.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
@@ -7,11 +9,16 @@
 #include "text/numbers.hpp"
 #include "text/words.hpp"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <chrono>
 #include <cstddef>
+#include <locale>
 #include <span>
+#include <sstream>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -23,129 +30,112 @@ namespace {
 // So that the line to write is shown whole.
 constexpr std::size_t longest_value = 300;
 
-constexpr std::array<std::string_view, 13> quotes{"\"",     "'",      "\u201c", "\u201d", "\u201e",
-                                                  "\u201f", "\u2018", "\u2019", "\u201a", "\u00ab",
-                                                  "\u00bb", "\u2039", "\u203a"};
+constexpr std::array<std::string_view, 9> words_for_false{"false", "no",   "n",   "off", "never",
+                                                          "0",     "nein", "nee", "non"};
+constexpr std::array<std::string_view, 9> words_for_true{"true", "yes", "y",  "on", "always",
+                                                         "1",    "ja",  "si", "oui"};
 
-constexpr std::array<std::string_view, 6> words_for_false{"false", "no", "n", "off", "never", "0"};
-constexpr std::array<std::string_view, 6> words_for_true{"true", "yes", "y", "on", "always", "1"};
+/// Around a number of days, what does not change it.
+constexpr std::array<std::string_view, 4> words_around{"about", "after", "for", "from"};
 
-constexpr std::array<std::string_view, 10> number_words{"one", "two",   "three", "four", "five",
-                                                        "six", "seven", "eight", "nine", "ten"};
-
-/// Without the quotation marks around it, of which the last may be missing, also those of a word
-/// processor.
-std::string_view without_quotes(std::string_view text) {
-    text = trimmed(text);
-    const auto first = std::find_if(quotes.begin(), quotes.end(), [text](std::string_view quote) {
-        return text.starts_with(quote);
-    });
-    if (first == quotes.end()) {
-        return text;
-    }
-    while (text.starts_with(*first)) {
-        text.remove_prefix(first->size());
-    }
-    const auto last = std::find_if(quotes.begin(), quotes.end(), [text](std::string_view quote) {
-        return text.ends_with(quote);
-    });
-    while (last != quotes.end() && text.ends_with(*last)) {
-        text.remove_suffix(last->size());
-    }
-    return trimmed(text);
+/// As a keyboard types it, in small letters, without quotation marks and what follows the value.
+std::string in_plain_words(std::string_view written) {
+    const std::string typed = lower_case(as_typed(written));
+    return std::string{stripped(without_quotes(stripped(typed, ",;")), ",;.")};
 }
 
 std::optional<std::string> meant_boolean(std::string_view written) {
-    const std::string word = lower_case(without_quotes(written));
+    const std::string word = in_plain_words(written);
     return is_one_of(words_for_false, word)  ? std::optional<std::string>{"false"}
            : is_one_of(words_for_true, word) ? std::optional<std::string>{"true"}
                                              : std::nullopt;
 }
 
-/// "9", "9:30", "09.30", "9:30:00", "9am", "9:30 p.m."
+/// "9", "9:30", "09.30", "9:30:00", "9am", "9:30 p.m.", "9h30", "9 o'clock"
 std::optional<std::string> meant_time(std::string_view written) {
-    std::string text = lower_case(without_quotes(written));
-    const std::size_t half = std::min(text.find_first_of("ap"), text.size());
-    std::string half_of_day = text.substr(half);
-    std::erase(half_of_day, '.');
-    text.resize(half);
-    std::vector<unsigned> numbers;
-    for (std::string_view rest = trimmed(text);;) {
-        const std::size_t end = std::min(rest.find_first_of(":."), rest.size());
-        const auto number = parse_integer<unsigned>(rest.substr(0, end));
-        if (!number || end > 2 || (!numbers.empty() && end != 2)) {
-            return std::nullopt;
+    std::string text = in_plain_words(written);
+    if (text.ends_with(".m")) {
+        text.erase(text.size() - 2, 1);
+    }
+    for (const std::string_view hour : {"o'clock", "uhr", "h"}) {
+        if (text.ends_with(hour)) {
+            text = trimmed(std::string_view{text}.substr(0, text.size() - hour.size()));
         }
-        numbers.push_back(*number);
-        if (end == rest.size()) {
-            break;
-        }
-        rest.remove_prefix(end + 1);
     }
-    numbers.resize(std::max<std::size_t>(numbers.size(), 2));
-    unsigned hour = numbers[0];
-    if (half_of_day == "am" || half_of_day == "pm") {
-        if (hour < 1 || 12 < hour) {
-            return std::nullopt;
-        }
-        hour = hour % 12 + (half_of_day == "pm" ? 12 : 0);
-    } else if (!half_of_day.empty()) {
-        return std::nullopt;
+    const std::size_t mark = text.find_first_of(".:h");
+    if (mark != std::string::npos && mark + 2 == text.size()) {
+        return std::nullopt;  // "9.5" may be half past nine
     }
-    if (hour > 23 || numbers[1] > 59 || numbers.size() > 3) {
-        return std::nullopt;
-    }
-    return digits(hour, 2) + ':' + digits(numbers[1], 2) + ":00";
-}
-
-std::optional<unsigned> count_of(const std::string& word) {
-    if (const auto found = std::find(number_words.begin(), number_words.end(), word);
-        found != number_words.end()) {
-        return static_cast<unsigned>(found - number_words.begin()) + 1;
-    }
-    return word == "a" ? 1 : parse_integer<unsigned>(word);
-}
-
-bool has_digit(const std::string& word) { return std::any_of(word.begin(), word.end(), is_digit); }
-
-/// "5", "5d", "5 Days", "five days", "a week", "day 5", "about 5 days"
-std::optional<std::string> meant_offset(std::string_view written) {
-    std::vector<std::string> words = words_of(without_quotes(written));
-    const bool is_signed_or_broken = written.find_first_of("-.,/") != std::string_view::npos;
-    if (is_signed_or_broken || std::count_if(words.begin(), words.end(), has_digit) > 1) {
-        return std::nullopt;
-    }
-    if (words.size() == 2 && words.front() == "day") {
-        std::swap(words.front(), words.back());
-    }
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const std::size_t end =
-            std::min(words[at].find_first_not_of("0123456789"), words[at].size());
-        const bool is_joined = 0 < end && end < words[at].size();  // "5d"
-        const auto count = count_of(is_joined ? words[at].substr(0, end) : words[at]);
-        const std::string unit = is_joined               ? words[at].substr(end)
-                                 : at + 1 < words.size() ? words[at + 1]
-                                                         : "";
-        for (const std::string name : {"day", "week", "month"}) {
-            const bool is_bare = words.size() == 1 && unit.empty() && name == "day";
-            if (count && *count > 0 &&
-                (is_bare || base_form(unit) == name || unit == name.substr(0, 1))) {
-                return '"' + counted(*count, name) + '"';
-            }
+    for (const char* const format : {"%H", "%H:%M", "%H.%M", "%Hh%M", "%H:%M:%S", "%I%p", "%I %p",
+                                     "%I:%M%p", "%I:%M %p", "%I.%M%p", "%I.%M %p"}) {
+        std::istringstream stream{text};
+        stream.imbue(std::locale::classic());
+        date::fields<std::chrono::seconds> fields;
+        date::from_stream(stream, format, fields);
+        if (!stream.fail() && stream.peek() == std::istringstream::traits_type::eof() &&
+            fields.tod.in_conventional_range()) {
+            return date::format("%H:%M:00", fields.tod.to_duration());
         }
     }
     return std::nullopt;
 }
 
-/// A text in quotes, between which nothing needs an escape.
+/// "5", "5d", "5 Days", "five days", "a week", "day 5", "from day 5", "about 5 days (Anna)"
+std::optional<std::string> meant_offset(std::string_view written) {
+    std::string text = in_plain_words(written);
+    text.resize(std::min(text.find('('), text.size()));
+    if (text.find_first_of("-.,/") != std::string::npos) {
+        return std::nullopt;
+    }
+    std::vector<std::string> words = words_of(text);
+    std::erase_if(words, [](const std::string& word) { return is_one_of(words_around, word); });
+    if (words.size() == 2 && words.front() == "day" && text.find("after") == std::string::npos) {
+        std::swap(words.front(), words.back());
+    }
+    if (words.size() == 1) {  // "5d", or a number of days
+        const std::size_t end = std::min(words[0].find_first_not_of("0123456789"), words[0].size());
+        words.push_back(end < words[0].size() ? words[0].substr(end) : "day");
+        words[0].resize(end);
+    }
+    if (words.size() != 2) {
+        return std::nullopt;
+    }
+    const auto count = count_in_words(words[0]);
+    for (const std::string name : {"day", "week", "month"}) {
+        const bool is_unit =
+            words[1] == name || words[1] == name + 's' || words[1] == name.substr(0, 1);
+        if (count && *count > 0 && is_unit) {
+            const std::string meant = counted(*count, name);
+            return parse_offset(meant) ? std::optional{'"' + meant + '"'} : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+bool is_toml_text(std::string_view written) {
+    try {
+        return toml::parse("x = " + std::string{written}).get("x")->is_string();
+    } catch (const toml::parse_error&) {
+        return false;
+    }
+}
+
+/// As it is written if that is a text, or else in quotes between which nothing needs an escape.
 std::optional<std::string> meant_text(std::string_view written) {
     const std::string_view text = without_quotes(written);
+    const bool is_quoted = text.size() < stripped(written, "").size();
     const bool needs_literal = text.find_first_of("\"\\") != std::string_view::npos;
     const bool is_printable = std::none_of(text.begin(), text.end(),
                                            [](unsigned char c) { return c < 0x20 || c == 0x7F; });
     const bool is_other_type =
         written == "true" || written == "false" || parse_integer<long long>(written).has_value();
-    if (text.empty() || is_other_type || !is_printable ||
+    // A second setting on the same line is no part of the text.
+    const bool has_other =
+        text.find('=') != std::string_view::npos && (needs_literal || !is_quoted);
+    if (!text.empty() && is_toml_text(written)) {
+        return std::string{written};
+    }
+    if (text.empty() || is_other_type || !is_printable || has_other ||
         (needs_literal && text.find('\'') != std::string_view::npos)) {
         return std::nullopt;
     }
@@ -156,28 +146,31 @@ std::optional<std::string> meant_text(std::string_view written) {
 bool has_brackets(std::string_view text) { return text.starts_with('['); }
 
 /// The dates of a value or of a list, each of which must name its year.
-std::variant<std::vector<date::year_month_day>, Fault> full_dates(std::string_view written) {
+std::variant<std::vector<date::year_month_day>, Fault> full_dates(
+    std::string_view written, std::optional<date::sys_days> today) {
     std::string text{written};
-    for (const std::string_view mark : quotes) {
-        for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos;) {
-            text.replace(at, mark.size(), " ");
-        }
-    }
     std::replace_if(
-        text.begin(), text.end(), [](char c) { return c == '[' || c == ']' || c == ';'; }, ' ');
+        text.begin(), text.end(), [](char c) { return c == '[' || c == ']'; }, ' ');
     text = trimmed(text);
     // What names no year is another day, seen from another one.
     constexpr date::sys_days one_day{date::year{1990} / 1 / 1};
     constexpr date::sys_days another_day{date::year{2010} / 8 / 8};
     const std::array words{text};
-    auto dates = read_dates_in_words(words, one_day);
+    const auto dates = read_dates_in_words(words, one_day);
     const auto others = read_dates_in_words(words, another_day);
     const auto* const fault = std::get_if<Fault>(&dates);
     const auto* const other_fault = std::get_if<Fault>(&others);
-    const bool is_same = fault == nullptr
-                             ? other_fault == nullptr && std::get<0>(dates) == std::get<0>(others)
-                             : other_fault != nullptr && fault->hint == other_fault->hint;
-    return is_same ? dates : std::get<Fault>(read_full_date(text, std::nullopt));
+    if (fault == nullptr && other_fault == nullptr && std::get<0>(dates) == std::get<0>(others)) {
+        return dates;
+    }
+    const bool moves =
+        fault == nullptr || other_fault == nullptr || fault->hint != other_fault->hint;
+    auto seen = read_dates_in_words(words, today.value_or(one_day));
+    if (!moves && std::holds_alternative<Fault>(seen) &&
+        !fault->message.ends_with(" is not a date")) {
+        return seen;
+    }
+    return std::get<Fault>(read_full_date(fault == nullptr ? text : without_quotes(text), today));
 }
 
 std::string value_of(const std::vector<date::year_month_day>& dates, bool is_list) {
@@ -192,7 +185,7 @@ std::optional<std::string> of_kind(std::string_view written, ValueKind kind) {
     const bool is_single = !has_brackets(written) && !written.starts_with('{');
     switch (kind) {
         case ValueKind::date: {
-            const auto dates = full_dates(written);
+            const auto dates = full_dates(written, std::nullopt);
             const auto* found = std::get_if<0>(&dates);
             return found == nullptr ? std::nullopt
                                     : std::optional{value_of(*found, has_brackets(written))};
@@ -242,11 +235,11 @@ std::string meant_line(std::string_view key, std::string_view written, KeyExampl
 }
 
 Fault value_fault(std::string message, std::string_view key, std::string_view written,
-                  KeyExamples examples) {
+                  KeyExamples examples, std::optional<date::sys_days> today) {
     const bool is_blank = written.find_first_not_of("[]\"', \t\r\n") == std::string_view::npos;
     if (example_of(key, examples).kind == ValueKind::date && !is_blank &&
         written.size() <= longest_value) {
-        if (auto dates = full_dates(written); auto* fault = std::get_if<Fault>(&dates)) {
+        if (auto dates = full_dates(written, today); auto* fault = std::get_if<Fault>(&dates)) {
             return std::move(*fault);
         }
     }
@@ -254,7 +247,7 @@ Fault value_fault(std::string message, std::string_view key, std::string_view wr
 }
 
 std::string_view meant_activity(std::string_view word, const Protocol& protocol) {
-    const std::vector<std::string> words = words_to_match(word);
+    const std::vector<std::string> words = words_to_match(as_typed(word));
     std::string_view meant;
     for (const Activity& activity : protocol.activities) {
         const auto is_meant = [&words](const std::string& entry) {

@@ -4,6 +4,8 @@
 #include "aftercare/protocol.hpp"
 #include "read/key_example.hpp"
 
+#include <date/date.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,9 +22,9 @@ std::optional<std::string> meant_value(std::string_view written, ValueKind kind)
 std::string meant_line(std::string_view key, std::string_view written, KeyExamples examples);
 
 /// A fault of a value, with the line to write. Of dates that cannot be understood it says why, such
-/// as which two days one could be.
+/// as which two days one could be, and with `today` which date to write.
 Fault value_fault(std::string message, std::string_view key, std::string_view written,
-                  KeyExamples examples);
+                  KeyExamples examples, std::optional<date::sys_days> today = std::nullopt);
 
 /// The id of the activity that a client calls by its name or by a word that `can` understands.
 /// Empty if there is none, or more than one.

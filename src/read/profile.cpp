@@ -5,6 +5,7 @@
 #include "read/offset.hpp"
 #include "read/toml_document.hpp"
 #include "read/treatment_dates.hpp"
+#include "read/typed_text.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 namespace aftercare {
 
@@ -26,16 +28,21 @@ constexpr std::array<std::string_view, 2> reminder_keys{"time", "enabled"};
 
 constexpr std::array<KeyExample, 10> profile_examples{{
     {"treatment_date", "YYYY-MM-DD   # or a list: [YYYY-MM-DD, YYYY-MM-DD]", ValueKind::date},
-    {"name", "\"Sam\""},
-    {"practitioner", "\"name, phone number\""},
-    {"protocol", "\"scalp-micropigmentation\""},
+    {"name", "\"...\", with a name in the quotes"},
+    {"practitioner", "\"...\", with name and phone number in the quotes"},
+    {"protocol", "\"...\", with the name of a file in the quotes"},
     {"plan_id", "\"...\", as `aftercare init` wrote it", ValueKind::other},
-    {"reminder", "{ time = 09:00:00, enabled = true }", ValueKind::other},
+    {"reminder", "{ time = HH:MM:00, enabled = true or false }", ValueKind::other},
     {"override", "{ washing = \"NUMBER days\" }", ValueKind::other},
-    {"time", "09:00:00", ValueKind::time},
-    {"enabled", "true", ValueKind::boolean},
+    {"time", "HH:MM:00", ValueKind::time},
+    {"enabled", "true or false", ValueKind::boolean},
     {"override.*", "\"NUMBER days\"", ValueKind::offset},
 }};
+
+constexpr auto override_example = std::span{profile_examples}.last<1>();
+
+constexpr const char* cannot_show =
+    "Follow your practitioner, and take this line out: the plan cannot show it.";
 
 // "09:00", "9:00" and "09:00:00".
 std::optional<std::chrono::minutes> parse_time(std::string_view text) {
@@ -72,7 +79,7 @@ date::year_month_day day_of(const toml::date& date) {
 class ProfileReader {
 public:
     ProfileReader(std::string_view text, std::string file, std::optional<date::sys_days> today)
-        : document_{text, std::move(file), profile_examples}, today_{today} {}
+        : document_{text, std::move(file), profile_examples, today}, today_{today} {}
 
     std::pair<Profile, Protocol> read(const FindProtocol& find_protocol) {
         const toml::table& root = document_.root();
@@ -84,10 +91,10 @@ public:
         if (const toml::table* reminder = table("reminder")) {
             read_reminder(*reminder);
         }
-        if (const toml::table* overrides = table("override")) {
-            read_overrides(*overrides);
-        }
         Protocol protocol = read_protocol_name(find_protocol);
+        if (const toml::table* overrides = table("override")) {
+            read_overrides(*overrides, protocol);
+        }
         check_keys(protocol);
         document_.throw_if_faulty(failure_);
         return {std::move(profile_), std::move(protocol)};
@@ -211,12 +218,35 @@ private:
         }
     }
 
-    void read_overrides(const toml::table& overrides) {
+    void read_overrides(const toml::table& overrides, const Protocol& protocol) {
+        std::map<std::string_view, const Activity*> activities;
+        std::vector<std::string_view> ids;  // of what can be overridden
+        for (const Activity& activity : protocol.activities) {
+            activities.emplace(activity.id, &activity);
+            if (is_temporary(activity)) {
+                ids.emplace_back(activity.id);
+            }
+        }
+        std::size_t unknown = 0;
         for (const auto& [key, value] : overrides) {
             if (is_one_of(profile_keys, key.str())) {
                 document_.add_fault(key.source(), '`' + std::string{key.str()} + "` is no activity",
                                     "Move this line to the top of the file, above [reminder] and "
                                     "[override].");
+                continue;
+            }
+            const auto found = activities.find(key.str());
+            if (found == activities.end() && !activities.empty()) {
+                // In a large file with a large protocol, only what is shown is worth the search.
+                const bool is_shown = unknown++ < most_faults_shown;
+                document_.add_fault(key.source(),
+                                    "the protocol has no activity `" + std::string{key.str()} + '`',
+                                    is_shown ? hint_for(key.str(), value, ids, activities, protocol)
+                                             : std::string{});
+                continue;
+            }
+            if (found != activities.end() && !is_temporary(*found->second)) {
+                refuse_override(key, *found->second);
                 continue;
             }
             const auto until = read_offset(document_, overrides, key.str());
@@ -251,9 +281,7 @@ private:
             return {};
         }
         try {
-            Protocol protocol = find_protocol(name.value_or(std::string{builtin_protocol_id}));
-            check_overrides(protocol);
-            return protocol;
+            return find_protocol(name.value_or(std::string{builtin_protocol_id}));
         } catch (const Error& error) {
             if (node != nullptr && error.failure() == Failure::missing_input) {
                 report_missing_protocol(*node, *name, error.faults().front());
@@ -280,42 +308,35 @@ private:
         document_.allow_only(document_.root(), profile_keys, right_place);
     }
 
-    void check_overrides(const Protocol& protocol) {
-        std::vector<std::string_view> ids;
-        std::map<std::string_view, const Activity*> activities;
-        for (const Activity& activity : protocol.activities) {
-            ids.emplace_back(activity.id);
-            activities.emplace(activity.id, &activity);
-        }
-        std::size_t unknown = 0;
-        for (const Override& word : profile_.overrides) {
-            const std::string name = '`' + word.activity + '`';
-            if (const auto found = activities.find(word.activity); found == activities.end()) {
-                // In a large file with a large protocol, only what is shown is worth the search.
-                const bool is_shown = unknown++ < most_faults_shown;
-                document_.add_fault(word.position, "the protocol has no activity " + name,
-                                    is_shown ? hint_for(word, ids, protocol) : std::string{});
-            } else if (found->second->stages.front().status != Status::avoid) {
-                document_.add_fault(word.position,
-                                    name + " cannot be overridden: the protocol never forbids it",
-                                    "Follow your practitioner, and take this line out: the plan "
-                                    "cannot show it.");
-            } else if (found->second->stages.back().status == Status::avoid) {
-                document_.add_fault(
-                    word.position, name + " cannot be overridden: the protocol forbids it for good",
-                    "Delete this line, or add a stage to the protocol that makes "
-                    "the activity possible again.");
-            }
+    static bool is_temporary(const Activity& activity) {
+        return activity.stages.front().status == Status::avoid &&
+               activity.stages.back().status != Status::avoid;
+    }
+
+    void refuse_override(const toml::key& key, const Activity& activity) {
+        const std::string message = '`' + activity.id + "` cannot be overridden: the protocol ";
+        if (activity.stages.front().status == Status::avoid) {
+            document_.add_fault(key.source(), message + "forbids it for good",
+                                "Delete this line, or add a stage to the protocol that makes "
+                                "the activity possible again.");
+        } else {
+            document_.add_fault(key.source(), message + "never forbids it", cannot_show);
         }
     }
 
-    std::string hint_for(const Override& word, const std::vector<std::string_view>& ids,
-                         const Protocol& protocol) {
-        const std::string_view meant = meant_activity(word.activity, protocol);
-        const auto* value = document_.root()["override"][word.activity].as_string();
-        return meant.empty() || value == nullptr
-                   ? suggestion(word.activity, ids)
-                   : "Write it like this: " + std::string{meant} + " = \"" + value->get() + '"';
+    static std::string hint_for(std::string_view key, const toml::node& value,
+                                std::span<const std::string_view> ids,
+                                const std::map<std::string_view, const Activity*>& activities,
+                                const Protocol& protocol) {
+        const std::string_view meant = meant_activity(key, protocol);
+        if (meant.empty()) {
+            return suggestion(as_typed(key), ids);
+        }
+        const auto* text = value.as_string();
+        return is_temporary(*activities.at(meant))
+                   ? "Write it like this: " +
+                         meant_line(meant, text == nullptr ? "" : text->get(), override_example)
+                   : cannot_show;
     }
 
     void report_missing_protocol(const toml::node& node, const std::string& name,

@@ -1,6 +1,7 @@
 #include "read/syntax_fault.hpp"
 
 #include "read/meant_value.hpp"
+#include "read/typed_text.hpp"
 #include "text/lines.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
@@ -38,11 +39,24 @@ std::size_t end_of_string(std::string_view text, std::size_t begin) {
     return std::min(at, text.size());
 }
 
-/// The text with blanks in place of comments and, if wanted, of what its strings contain.
+/// Whether a comment begins at a byte outside strings: with `#`, or with the `//` of other formats
+/// after a value.
+bool begins_comment(std::string_view text, std::size_t at) {
+    return text[at] == '#' ||
+           (at > 0 && text.substr(at).starts_with("//") &&
+            std::string_view{" \t\n,;\"'[]"}.find(text[at - 1]) != std::string_view::npos);
+}
+
+/// The text with blanks in place of comments, or of what its strings and comments with `#` contain.
 std::string blanked(std::string_view text, bool with_strings) {
     std::string rest{text};
-    for (std::size_t at = 0; (at = text.find_first_of("#\"'", at)) != std::string_view::npos;) {
-        const bool is_comment = text[at] == '#';
+    for (std::size_t at = 0; (at = text.find_first_of("#\"'/", at)) != std::string_view::npos;) {
+        const bool is_comment =
+            with_strings ? text[at] == '#' : text[at] != '"' && begins_comment(text, at);
+        if (text[at] == '/' && !is_comment) {
+            ++at;
+            continue;
+        }
         const std::size_t end =
             is_comment ? std::min(text.find('\n', at), text.size()) : end_of_string(text, at);
         const std::size_t begin = is_comment ? at : at + 1;
@@ -106,39 +120,52 @@ std::string_view bare_key(std::string_view key) {
 }
 
 /// What a line has before its `=`, without quotes; its first word if it has no `=`.
-std::string_view key_of(std::string_view line) {
-    const std::size_t end = line.find_first_of("=:");
-    std::string_view key = trimmed(line.substr(0, end));
-    if (end == std::string_view::npos) {
+std::string key_of(std::string_view line) {
+    const std::string typed = as_typed(line);
+    const std::size_t end = typed.find_first_of("=:");
+    std::string_view key = trimmed(std::string_view{typed}.substr(0, end));
+    if (end == std::string::npos) {
         key = key.substr(0, key.find_first_of(" \t"));
     }
-    return bare_key(key);
+    return std::string{bare_key(key)};
 }
 
-/// What a statement has after its `=`, without comments.
+/// What a statement has after its `=`, without comments and the comma or semicolon of other
+/// formats.
 std::string written_value(const TomlStatement& statement) {
     const std::string_view line = statement.text.substr(0, statement.text.find('\n'));
-    std::size_t mark = line.find_first_of("=:");
+    std::size_t mark = find_typed(line, "=:");
     if (mark == std::string_view::npos) {
         mark = line.find_first_of(" \t");
     }
     if (mark == std::string_view::npos) {
         return {};
     }
-    std::string_view value = trimmed(statement.text.substr(mark + 1));
+    std::string_view value =
+        stripped(statement.text.substr(mark + character_at(line, mark).length), "");
     if (value.starts_with('[')) {
         const std::size_t other = statement.is_open ? value.find('=') : std::string_view::npos;
         value = value.substr(0, other == std::string_view::npos ? other : value.rfind('\n', other));
-        return std::string{trimmed(without_comments(value))};
+        return std::string{stripped(without_comments(value), ",;")};
     }
     value = value.substr(0, value.find('\n'));
-    const bool is_quoted = value.starts_with('"') || value.starts_with('\'');
-    return std::string{
-        trimmed(is_quoted ? without_comments(value) : value.substr(0, value.find('#')))};
+    if (value.starts_with('"') || value.starts_with('\'')) {
+        return std::string{stripped(without_comments(value), ",;")};
+    }
+    std::size_t end = 0;
+    while (end < value.size() && !begins_comment(value, end)) {
+        ++end;
+    }
+    return std::string{stripped(value.substr(0, end), ",;")};
 }
 
-/// Whether a key has an example of its own, or is in a table in which every key is allowed.
+/// Whether a key has an example of its own, or is in a table in which every key is allowed. A
+/// sentence is none: it is most likely a comment that has lost its #.
 bool is_known(std::string_view key, std::string_view heading, KeyExamples examples) {
+    constexpr std::ptrdiff_t most_words = 4;
+    if (std::count(key.begin(), key.end(), ' ') >= most_words) {
+        return false;
+    }
     const std::size_t dot = key.rfind('.');
     const std::string_view last_part = key.substr(dot + 1);
     const std::string table = dot == std::string_view::npos
@@ -151,6 +178,47 @@ bool is_known(std::string_view key, std::string_view heading, KeyExamples exampl
     });
 }
 
+/// Of a line that has a character which only looks right, or cannot be seen: its column, and what
+/// to say. Nothing if that is one of a text, or a quotation mark, which is seen.
+std::optional<Fault> look_alike_fault(std::string_view line) {
+    const std::string rest = without_strings(line);
+    const std::size_t at = first_look_alike(rest);
+    if (at == std::string::npos || find_typed(rest.substr(at), "\"'") == 0) {
+        return std::nullopt;
+    }
+    const std::string before = as_typed(line.substr(0, at));
+    const std::string_view seen = trimmed(before);
+    const bool is_visible = find_typed(rest.substr(at), std::string_view{" \0", 2}) != 0;
+    const std::string typed = as_typed(line);
+    const std::string_view fixed = trimmed(typed);
+    return Fault{
+        std::string{is_visible ? "there is a character that only looks like \""
+                               : "there is an invisible character"} +
+            (is_visible ? as_typed(line.substr(at, character_at(line, at).length)) + '"' : "") +
+            (seen.empty() ? " at the beginning of this line"
+                          : " after " + std::string{seen.substr(seen.find_last_of(" \t") + 1)}),
+        fixed.empty() ? "Delete this line." : "Write it like this: " + std::string{fixed},
+        {},
+        Position{0, static_cast<int>(character_count(line.substr(0, at))) + 1}};
+}
+
+/// Line ends that toml++ refuses, such as those of an old Mac.
+std::optional<Fault> line_end_fault(std::string_view text) {
+    for (std::size_t at = 0; (at = text.find('\r', at)) != std::string_view::npos; ++at) {
+        if (!text.substr(at).starts_with("\r\n")) {
+            const auto line = std::count(text.begin(), text.begin() + static_cast<long>(at), '\n');
+            return Fault{text.substr(at).starts_with("\r\r\n")
+                             ? "this line has two line ends (CR CR LF)"
+                             : "this file has the line ends of an old Mac (CR)",
+                         "Save it with the line ends of Windows (CRLF) or Unix (LF): many editors "
+                         "ask when you save under another name.",
+                         {},
+                         Position{static_cast<int>(line) + 1, 1}};
+        }
+    }
+    return std::nullopt;
+}
+
 /// A hint for a line whose key is unknown.
 std::string line_hint(std::string_view key, std::string_view written, KeyExamples examples) {
     std::vector<std::string_view> known;
@@ -161,7 +229,7 @@ std::string line_hint(std::string_view key, std::string_view written, KeyExample
     }
     const std::string_view meant = nearest(key, known);
     return meant.empty() ? "Write a key, an equals sign and a value, with text in double quotes. "
-                           "A comment begins with #."
+                           "If this is a comment, put a # in front of it."
                          : "Did you mean: " + meant_line(meant, written, examples);
 }
 
@@ -193,21 +261,25 @@ Fault repeated_key_fault(std::string_view line, Position stop) {
     const auto column = static_cast<std::size_t>(std::max(stop.column, 1));
     std::string_view before = line.substr(0, byte_of_character(line, column - 1));
     before = before.substr(0, before.find_last_not_of(" \t") + 1);
-    std::string_view key = key_of(line);
+    std::string key = key_of(line);
     if (before.ends_with('=')) {
         before = before.substr(0, before.find_last_not_of("= \t") + 1);
         const bool is_quoted = before.ends_with('"') || before.ends_with('\'');
         const std::size_t begin = is_quoted ? before.rfind(before.back(), before.size() - 2)
                                             : before.find_last_of(" \t,{") + 1;
-        key = bare_key(before.substr(begin));
+        key = std::string{bare_key(before.substr(begin))};
         stop.column = static_cast<int>(character_count(before.substr(0, begin))) + 1;
     }
-    return {'`' + std::string{key} + "` is given twice", "Keep one of the two.", {}, stop};
+    return {'`' + key + "` is given twice", "Keep one of the two.", {}, stop};
 }
 
 }  // namespace
 
-Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExamples examples) {
+Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExamples examples,
+                   std::optional<date::sys_days> today) {
+    if (std::optional<Fault> line_ends = line_end_fault(text)) {
+        return std::move(*line_ends);
+    }
     const Position stop{static_cast<int>(error.source().begin.line),
                         static_cast<int>(error.source().begin.column)};
     const auto says = [&](std::string_view part) {
@@ -224,6 +296,14 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     const auto fault = [&place](std::string message, std::string hint) {
         return Fault{std::move(message), std::move(hint), {}, place};
     };
+    const auto look_alike = look_alike_fault(last_line);
+    const std::string typed = as_typed(line);
+    const std::string_view typed_line = trimmed(typed);
+    if (look_alike &&
+        (typed_line.empty() || typed_line.starts_with('[') || typed_line.starts_with('#'))) {
+        return {
+            look_alike->message, look_alike->hint, {}, {stop.line, look_alike->position.column}};
+    }
     if (line.starts_with('[')) {
         return says("redefine")
                    ? fault(std::string{line} + " is given twice",
@@ -234,7 +314,7 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     if (says("redefine")) {
         return repeated_key_fault(last_line, stop);
     }
-    const std::string_view key = key_of(line);
+    const std::string key = key_of(line);
     const std::string written = written_value(statement);
     if (!is_known(key, trimmed(line_at(text, statement.heading)), examples)) {
         return fault("this line is not a known key with a value",
@@ -245,8 +325,9 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
         return fault(std::move(message),
                      "Write it like this: " + meant_line(key, written, examples));
     }
-    Fault unclear = value_fault(std::move(message), key, written, examples);
-    unclear.position = place;
+    Fault unclear = value_fault(look_alike ? look_alike->message : std::move(message), key, written,
+                                examples, today);
+    unclear.position = look_alike ? Position{stop.line, look_alike->position.column} : place;
     return unclear;
 }
 

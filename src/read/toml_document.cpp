@@ -56,7 +56,8 @@ Position position_of(const toml::source_region& place) {
     return {static_cast<int>(place.begin.line), static_cast<int>(place.begin.column)};
 }
 
-TomlDocument::TomlDocument(std::string_view text, std::string file, KeyExamples examples)
+TomlDocument::TomlDocument(std::string_view text, std::string file, KeyExamples examples,
+                           std::optional<date::sys_days> today)
     : text_{text}, file_{std::move(file)}, examples_{examples} {
     if (text_.starts_with(byte_order_mark)) {
         text_.remove_prefix(byte_order_mark.size());
@@ -68,7 +69,7 @@ TomlDocument::TomlDocument(std::string_view text, std::string file, KeyExamples 
     try {
         root_ = toml::parse(text_);
     } catch (const toml::parse_error& error) {
-        throw_fault(syntax_fault(error, text_, examples_));
+        throw_fault(syntax_fault(error, text_, examples_, today));
     }
 }
 
@@ -186,8 +187,12 @@ void TomlDocument::throw_if_faulty(Failure failure) {
         keep_first_faults();
         for (Fault& fault : faults_) {
             if (fault.file == file_) {
-                fault.excerpt =
-                    excerpt_of(trimmed(line_at(text_, fault.position.line)), fault.position.column);
+                const std::string_view line = line_at(text_, fault.position.line);
+                // The parser may stop at the end of a line, where there is nothing to see.
+                const auto last =
+                    static_cast<int>(character_count(line) - (line.ends_with('\r') ? 1 : 0));
+                fault.position.column = std::min(fault.position.column, std::max(last, 1));
+                fault.excerpt = excerpt_of(trimmed(line), fault.position.column);
             }
         }
         throw Error{failure, std::move(faults_), more_faults_};

@@ -3,6 +3,7 @@
 #include "aftercare/error.hpp"
 #include "read/key_example.hpp"
 
+#include <date/date.h>
 #include <toml++/toml.h>
 
 #include <cstddef>
@@ -19,8 +20,10 @@ namespace aftercare {
 class TomlDocument {
 public:
     /// Throws `Error` if the text is too large, not UTF-8 or not TOML. The example of a key shows
-    /// how to fix its line. The text and the examples must outlive the document.
-    TomlDocument(std::string_view text, std::string file, KeyExamples examples);
+    /// how to fix its line, and `today` is as for `syntax_fault`. The text and the examples must
+    /// outlive the document.
+    TomlDocument(std::string_view text, std::string file, KeyExamples examples,
+                 std::optional<date::sys_days> today = std::nullopt);
 
     const toml::table& root() const { return root_; }
 

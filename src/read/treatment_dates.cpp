@@ -23,7 +23,7 @@ std::vector<TreatmentDateFault> treatment_date_faults(
     for (std::size_t index = 0; index < dates.size(); ++index) {
         const date::year_month_day& date = dates[index];
         if (date.year() < first_year || last_year < date.year()) {
-            faults.push_back({index, "the year of a treatment date must be from 1900 to 9998",
+            faults.push_back({index, iso_date(date) + ": the year must be from 1900 to 9998",
                               "Check the year."});
         } else if (!earlier.insert(date).second) {
             faults.push_back({index, iso_date(date) + " is given twice", "Write it only once."});

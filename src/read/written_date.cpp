@@ -1,8 +1,10 @@
 #include "read/written_date.hpp"
 
+#include "read/typed_text.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 #include "text/lines.hpp"
+#include "text/numbers.hpp"
 #include "text/suggestions.hpp"
 #include "text/words.hpp"
 
@@ -29,7 +31,7 @@ struct Reading {
 };
 
 constexpr std::size_t longest_date = 60;
-constexpr std::size_t most_words = 4;  // "Friday 20 November 2026"
+constexpr std::size_t most_words = 5;  // "Friday 20th of November 2026"
 
 constexpr std::array<std::string_view, 3> near_days{"yesterday", "today", "tomorrow"};
 
@@ -37,9 +39,17 @@ constexpr std::array<std::string_view, 3> near_days{"yesterday", "today", "tomor
 constexpr std::array formats_with_year{"%Y-%m-%d",   "%Y/%m/%d",   "%Y.%m.%d",  "%d.%m.%Y",
                                        "%d/%m/%Y",   "%m/%d/%Y",   "%d-%m-%Y",  "%m-%d-%Y",
                                        "%d%n%b%n%Y", "%b%n%d%n%Y", "%Y%n%b%n%d"};
-constexpr std::array formats_without_year{"%d%n%b", "%b%n%d"};
+constexpr std::array formats_without_year{"%d%n%b", "%b%n%d", "%d.%m", "%d/%m", "%m/%d"};
 
-constexpr const char* example_hint = "Write year-month-day, such as 2026-11-20.";
+// A date of the past without its year lies within a year, or at most 60 days ahead.
+constexpr date::days middle_of_past{122};
+
+// Of names that the parser does not know, and what it knows in their place.
+constexpr std::array<std::pair<std::string_view, const char*>, 5> other_names{
+    {{"sept", "Sep"}, {"tues", "Tue"}, {"weds", "Wed"}, {"thur", "Thu"}, {"thurs", "Thu"}}};
+
+constexpr const char* example_hint = "Write a date such as 29 Nov or 2026-11-29.";
+constexpr const char* full_date_hint = "Write year, month and day: YYYY-MM-DD.";
 
 // Of ASCII, whatever the locale.
 bool is_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
@@ -53,9 +63,12 @@ std::istringstream stream_of(const std::string& text) {
     return stream;
 }
 
-/// The parts of a text between blanks and commas.
-std::vector<std::string> words_in(std::string text) {
-    std::replace(text.begin(), text.end(), ',', ' ');
+bool is_separator(char c) { return std::string_view{",;\"'"}.find(c) != std::string_view::npos; }
+
+/// The parts of a text between blanks, commas and quotation marks.
+std::vector<std::string> words_in(std::string_view written) {
+    std::string text = as_typed(written);
+    std::replace_if(text.begin(), text.end(), is_separator, ' ');
     std::istringstream stream = stream_of(text);
     std::vector<std::string> words;
     for (std::string word; stream >> word;) {
@@ -64,14 +77,16 @@ std::vector<std::string> words_in(std::string text) {
     return words;
 }
 
-/// "20" for "20th" and "20.", and "Nov" for "Nov."
+/// "20" for "20th" and "20.", "Nov" for "Nov.", and "Sep" for "Sept"
 std::string plain(std::string word) {
     if (word.ends_with('.')) {
         word.pop_back();
     }
     const std::string lower = lower_case(word);
-    if (lower == "sept") {
-        return "Sep";
+    for (const auto& [other, name] : other_names) {
+        if (lower == other) {
+            return name;
+        }
     }
     constexpr std::array<std::string_view, 4> endings{"st", "nd", "rd", "th"};
     const bool is_ordinal =
@@ -81,16 +96,20 @@ std::string plain(std::string word) {
     return is_ordinal ? word.substr(0, word.size() - 2) : word;
 }
 
-/// The words as the formats have them: "20-Nov-2026" and "20. November 2026" with blanks.
+/// The words as the formats have them: "20-Sept-2026" and "20th of September 2026" as "20 Sep
+/// 2026".
 std::string text_to_parse(Words words) {
-    std::vector<std::string> parts;
-    std::transform(words.begin(), words.end(), std::back_inserter(parts), plain);
-    std::string text = joined(parts);
+    std::string text = joined(words);
     if (std::any_of(text.begin(), text.end(), is_letter)) {
         std::replace_if(
             text.begin(), text.end(), [](char c) { return c == '-' || c == '/' || c == '.'; }, ' ');
     }
-    return text;
+    std::vector<std::string> parts = words_in(text);
+    if (parts.size() > 2 && lower_case(parts[1]) == "of") {
+        parts.erase(parts.begin() + 1);
+    }
+    std::transform(parts.begin(), parts.end(), parts.begin(), plain);
+    return joined(parts);
 }
 
 /// The parser takes "-2026" and "+2026" for years.
@@ -145,7 +164,7 @@ std::string day_and_full_month(const date::year_month_day& day) {
 /// "Write 2026-12-03 or 2026-03-12."
 std::string hint_to_write(const std::vector<date::year_month_day>& days) {
     if (days.empty() || days.size() > 2) {
-        return example_hint;
+        return full_date_hint;
     }
     const std::string other = days.size() == 2 ? " or " + iso_date(days.back()) : std::string{};
     return "Write " + iso_date(days.front()) + other + '.';
@@ -173,7 +192,7 @@ Fault impossible_day(std::string_view text, const std::vector<date::year_month_d
     constexpr date::year leap_year{2000};
     const auto found = std::find_if(
         days.begin(), days.end(), [](const date::year_month_day& day) { return day.month().ok(); });
-    std::string hint = example_hint;
+    std::string hint = full_date_hint;
     if (found != days.end()) {
         const bool names_year = found->year().ok();
         const date::year_month_day last{(names_year ? found->year() : leap_year) / found->month() /
@@ -198,89 +217,153 @@ std::optional<date::year_month_day> nearest_to(date::sys_days today, date::month
     return nearest;
 }
 
-Result with_weekday(std::string_view text, const date::year_month_day& day,
-                    std::optional<date::weekday> written) {
-    if (!written || *written == date::weekday{day}) {
-        return day;
-    }
-    return Fault{quoted(text) + " is a " + in_english("%A", day),
-                 "Check the date: did you mean " + iso_date(day) + '?'};
-}
-
-Result day_with_year(std::string_view text, const std::vector<date::year_month_day>& readings,
-                     std::optional<date::weekday> weekday, date::sys_days today) {
-    if (std::search_n(text.begin(), text.end(), 4, true,
-                      [](char c, bool wanted) { return is_digit(c) == wanted; }) == text.end()) {
-        return short_year(text, readings, today);
-    }
-    const std::vector<date::year_month_day> days = in_calendar(readings);
-    if (days.empty()) {
-        return impossible_day(text, readings);
-    }
+/// The only one of some days, which is a `weekday` if one is written; or else why it is none.
+Result one_of(std::string_view text, const std::vector<date::year_month_day>& days,
+              std::optional<date::weekday> weekday) {
     if (days.size() == 2) {
         return Fault{std::string{text} + ": " + day_and_full_month(days.front()) + " or " +
                          day_and_full_month(days.back()) + '?',
                      hint_to_write(days)};
     }
-    return with_weekday(text, days.front(), weekday);
+    const date::year_month_day& day = days.front();
+    if (weekday && *weekday != date::weekday{day}) {
+        return Fault{quoted(text) + " is a " + in_english("%A", day),
+                     "Check the date: did you mean " + iso_date(day) + '?'};
+    }
+    return day;
+}
+
+bool names_full_year(std::string_view text) {
+    return std::search_n(text.begin(), text.end(), 4, true,
+                         [](char c, bool wanted) { return is_digit(c) == wanted; }) != text.end();
+}
+
+Result day_with_year(std::string_view text, const std::vector<date::year_month_day>& readings,
+                     std::optional<date::weekday> weekday) {
+    const std::vector<date::year_month_day> days = in_calendar(readings);
+    return days.empty() ? impossible_day(text, readings) : one_of(text, days, weekday);
+}
+
+Result day_without_year(std::string_view text, const std::vector<date::year_month_day>& readings,
+                        std::optional<date::weekday> weekday, date::sys_days today) {
+    std::vector<date::year_month_day> days;
+    for (const date::year_month_day& reading : readings) {
+        if (const auto day = nearest_to(today, reading.month() / reading.day())) {
+            days.push_back(*day);
+        }
+    }
+    return days.empty() ? impossible_day(text, readings) : one_of(text, days, weekday);
+}
+
+std::optional<date::weekday> weekday_of(const std::string& word) {
+    std::istringstream stream = stream_of(plain(word));
+    const auto fields = parsed(stream, "%a");
+    return fields ? std::optional{fields->wd} : std::nullopt;
+}
+
+/// "friday" and "last friday"
+std::optional<Result> day_of_week(Words words, std::string_view name, date::sys_days today,
+                                  Leaning leaning) {
+    const bool is_last = words.size() == 2 && lower_case(words.front()) == "last";
+    const auto weekday = words.size() == 1 || is_last ? weekday_of(words.back()) : std::nullopt;
+    if (!weekday) {
+        return std::nullopt;
+    }
+    const date::days since = date::weekday{today} - *weekday;
+    const date::days until = *weekday - date::weekday{today};
+    if (is_last) {
+        return today - (since == date::days{0} ? date::days{7} : since);
+    }
+    if (since == until || leaning != Leaning::either) {  // which is today
+        return leaning == Leaning::past ? today - since : today + until;
+    }
+    return one_of(name, {today - since, today + until}, {});
+}
+
+/// "3 days ago", "in 2 weeks"
+std::optional<date::days> distance_from_today(Words words) {
+    constexpr int most = 999;
+    const bool is_ago = words.size() == 3 && lower_case(words[2]) == "ago";
+    if (words.size() != 3 || (!is_ago && lower_case(words[0]) != "in")) {
+        return std::nullopt;
+    }
+    const std::string number = lower_case(words[is_ago ? 0 : 1]);
+    const std::string unit = lower_case(words[is_ago ? 1 : 2]);
+    const auto count = count_in_words(number);
+    const bool is_week = unit == "week" || unit == "weeks";
+    if (!count || *count > most || (!is_week && unit != "day" && unit != "days")) {
+        return std::nullopt;
+    }
+    const date::days days{static_cast<int>(*count) * (is_week ? 7 : 1)};
+    return is_ago ? -days : days;
 }
 
 /// Nothing if the words are no date at all. `name` is the text in messages.
-std::optional<Reading> reading_of(Words words, std::string_view name, date::sys_days today) {
+std::optional<Reading> reading_of(Words words, std::string_view name, date::sys_days today,
+                                  Leaning leaning) {
     const std::string text = joined(words);
-    if (text.size() > longest_date || has_sign(text)) {
+    const bool has_lone_mark = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return std::none_of(word.begin(), word.end(), is_letter_or_digit);
+    });
+    if (has_lone_mark || text.size() > longest_date || has_sign(text)) {
         return std::nullopt;
     }
     const auto near = std::find(near_days.begin(), near_days.end(), lower_case(text));
     if (near != near_days.end()) {
         return Reading{today + date::days{near - near_days.begin() - 1}, true};
     }
-    if (std::none_of(text.begin(), text.end(), is_digit)) {  // which spares a parser its start
-        return std::nullopt;
+    if (const auto distance = distance_from_today(words)) {
+        return Reading{today + *distance, true};
+    }
+    if (std::none_of(text.begin(), text.end(), is_digit)) {
+        const auto day = day_of_week(words, name, today, leaning);
+        return day ? std::optional{Reading{*day, true}} : std::nullopt;
     }
     std::optional<date::weekday> weekday;
     if (words.size() > 1) {
-        std::istringstream first = stream_of(plain(words.front()));
-        if (const auto fields = parsed(first, "%a")) {
-            weekday = fields->wd;
-            words = words.subspan(1);
-        }
+        weekday = weekday_of(words.front());
+        words = words.subspan(weekday ? 1 : 0);
     }
     const std::string rest = text_to_parse(words);
     if (const auto days = readings_of(rest, formats_with_year); !days.empty()) {
-        return Reading{day_with_year(name, days, weekday, today)};
+        return Reading{names_full_year(rest) ? day_with_year(name, days, weekday)
+                                             : short_year(name, days, today)};
     }
     if (const auto days = readings_of(rest, formats_without_year); !days.empty()) {
-        const auto day = nearest_to(today, days.front().month() / days.front().day());
-        return Reading{day ? with_weekday(name, *day, weekday) : impossible_day(name, days), true};
+        const date::sys_days near_to = leaning == Leaning::past ? today - middle_of_past : today;
+        return Reading{day_without_year(name, days, weekday, near_to), true};
     }
     return std::nullopt;
 }
 
-std::optional<Reading> reading_of(std::string_view text, date::sys_days today) {
+std::optional<Reading> reading_of(std::string_view text, date::sys_days today, Leaning leaning) {
     return text.empty() || text.size() > longest_date
                ? std::nullopt
-               : reading_of(words_in(std::string{text}), text, today);
+               : reading_of(words_in(text), text, today, leaning);
 }
 
-Fault no_date(std::string_view text, std::span<const std::string_view> known) {
+Fault no_date(std::string_view text) {
     if (text.size() > longest_date) {
         return {"this is not a date", example_hint};
     }
     const std::string word = lower_case(text);
     return {quoted(text) + " is not a date",
-            nearest(word, known).empty() ? example_hint : suggestion(word, known)};
+            nearest(word, near_days).empty() ? example_hint : suggestion(word, near_days)};
 }
 
-/// The words in which dates are looked for. An argument without any is one, too: it is no date.
+/// The words in which dates are looked for. A blank argument is one, too: it is no date. So is a
+/// comma if there is nothing else.
 std::vector<std::string> all_words(Words arguments) {
     std::vector<std::string> all;
     for (const std::string& argument : arguments) {
         std::vector<std::string> words = words_in(argument);
-        if (words.empty()) {
+        if (words.empty() && std::none_of(argument.begin(), argument.end(), is_separator)) {
             words.push_back(argument);
         }
         std::move(words.begin(), words.end(), std::back_inserter(all));
+    }
+    if (all.empty() && !arguments.empty()) {
+        all.push_back(arguments.front());
     }
     return all;
 }
@@ -292,12 +375,14 @@ struct FirstDate {
     std::optional<Fault> fault;  ///< of a longer run of words, which looks like a date
 };
 
-FirstDate first_date(Words words, date::sys_days today) {
+FirstDate first_date(Words words, date::sys_days today, Leaning leaning) {
     FirstDate first;
     for (first.words = std::min(most_words, words.size()); first.words > 0; --first.words) {
         const Words run = words.first(first.words);
-        const auto reading = reading_of(run, joined(run), today);
-        if (!reading) {
+        const auto reading = reading_of(run, joined(run), today, leaning);
+        // "Thu 20 Nov 2026" is not a Thursday, and so not two dates either.
+        const bool is_part = first.fault && first.words == 1 && weekday_of(run.front());
+        if (!reading || is_part) {
             continue;
         }
         if (const auto* date = std::get_if<date::year_month_day>(&reading->result)) {
@@ -312,41 +397,41 @@ FirstDate first_date(Words words, date::sys_days today) {
 }
 
 /// The words before the next date, which are none.
-Fault no_date_in(Words words, date::sys_days today) {
+Fault no_date_in(Words words, date::sys_days today, Leaning leaning) {
     std::size_t count = 1;
     while (count < std::min(most_words, words.size()) &&
-           !first_date(words.subspan(count), today).date) {
+           !first_date(words.subspan(count), today, leaning).date) {
         ++count;
     }
-    return no_date(joined(words.first(count)), near_days);
+    return no_date(joined(words.first(count)));
 }
 
 }  // namespace
 
 std::variant<date::year_month_day, Fault> read_written_date(std::string_view text,
-                                                            date::sys_days today) {
+                                                            date::sys_days today, Leaning leaning) {
     text = trimmed(text);
-    const auto reading = reading_of(text, today);
-    return reading ? reading->result : no_date(text, near_days);
+    const auto reading = reading_of(text, today, leaning);
+    return reading ? reading->result : no_date(text);
 }
 
 std::variant<date::year_month_day, Fault> read_full_date(std::string_view text,
                                                          std::optional<date::sys_days> today) {
     text = trimmed(text);
-    const auto reading = reading_of(text, today.value_or(date::sys_days{}));
+    const auto reading = reading_of(text, today.value_or(date::sys_days{}), Leaning::either);
     if (!reading) {
-        return no_date(text, {});
+        return Fault{no_date(text).message, full_date_hint};
     }
     const auto* day = std::get_if<date::year_month_day>(&reading->result);
     if (!reading->moves || (day == nullptr && today)) {
         return reading->result;
     }
     return Fault{quoted(text) + " is not a full date",
-                 day != nullptr && today ? hint_to_write({*day}) : example_hint};
+                 day != nullptr && today ? hint_to_write({*day}) : full_date_hint};
 }
 
 std::variant<std::vector<date::year_month_day>, Fault> read_dates_in_words(
-    std::span<const std::string> words, date::sys_days today) {
+    std::span<const std::string> words, date::sys_days today, Leaning leaning) {
     const std::vector<std::string> all = all_words(words);
     std::vector<date::year_month_day> dates;
     std::optional<Fault> earlier_fault;  // "20 Nov 26" is "20 Nov" only where "26" begins a date
@@ -354,17 +439,26 @@ std::variant<std::vector<date::year_month_day>, Fault> read_dates_in_words(
         if (!dates.empty() && rest.size() > 1 && lower_case(rest.front()) == "and") {
             rest = rest.subspan(1);
         }
-        const FirstDate first = first_date(rest, today);
+        const FirstDate first = first_date(rest, today, leaning);
         if (!first.date) {
             return first.fault     ? *first.fault
                    : earlier_fault ? *earlier_fault
-                                   : no_date_in(rest, today);
+                                   : no_date_in(rest, today, leaning);
         }
         dates.push_back(*first.date);
         earlier_fault = first.fault;
         rest = rest.subspan(first.words);
     }
     return dates;
+}
+
+std::size_t words_of_date(std::span<const std::string> words) {
+    std::size_t count = std::min(most_words, words.size());
+    while (count > 0 &&
+           !reading_of(joined(words.first(count)), date::sys_days{}, Leaning::either)) {
+        --count;
+    }
+    return count;
 }
 
 }  // namespace aftercare

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <concepts>
 #include <optional>
@@ -16,6 +18,15 @@ std::optional<Number> parse_integer(std::string_view text) {
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, number);
     return error == std::errc{} && stop == end ? std::optional{number} : std::nullopt;
+}
+
+/// "5", "five" or "a", in small letters
+inline std::optional<unsigned> count_in_words(std::string_view word) {
+    constexpr std::array<std::string_view, 11> words{
+        "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    const auto found = std::find(words.begin(), words.end(), word);
+    return found == words.end() ? parse_integer<unsigned>(word)
+                                : std::max(1U, static_cast<unsigned>(found - words.begin()));
 }
 
 /// A number with at least `count` digits: "07".

@@ -86,6 +86,32 @@ TEST_CASE("a command without arguments has its defaults") {
     CHECK_FALSE(line.quiet);
 }
 
+TEST_CASE("the words of a date are read together after --on and after today") {
+    for (const Words& arguments :
+         {Words{"can", "swim", "--on", "24", "Dec"}, Words{"can", "--on", "24", "Dec", "swim"},
+          Words{"can", "swim", "--on=24", "Dec"}, Words{"can", "--on=24", "Dec", "swim"},
+          Words{"can", "swim", "--on", "24 Dec"}}) {
+        std::vector<const char*> words;
+        for (const std::string& argument : arguments) {
+            words.push_back(argument.c_str());
+        }
+        const auto can = std::get<CanCommand>(parse_command_line(words).command);
+        CHECK(can.words == Words{"swim"});
+        CHECK(can.day == "24 Dec");
+    }
+    CHECK(parsed<TodayCommand>({"today", "22", "Nov"}).profile == "22 Nov");
+    CHECK(parsed<TodayCommand>({"-q", "today", "last", "friday"}).profile == "last friday");
+    CHECK(parsed<TodayCommand>({"today", "--on", "3", "days", "ago"}).day == "3 days ago");
+    const auto both =
+        parsed<TodayCommand>({"today", "sam.toml", "--on", "20th", "of", "Nov", "-q"});
+    CHECK(both.profile == "sam.toml");
+    CHECK(both.day == "20th of Nov");
+    CHECK(parsed<TodayCommand>({"today", "--on", "30", "Feb"}).day == "30 Feb");
+    CHECK(parsed<CanCommand>({"can", "today", "22", "Nov"}).words == Words{"today", "22", "Nov"});
+    CHECK(parsed<CanCommand>({"can", "swim", "--on", "24", "Dec", "2026", "or", "not"}).words ==
+          Words{"swim", "or", "not"});
+}
+
 TEST_CASE("each command takes its arguments and options") {
     const auto schedule = parsed<ScheduleCommand>(
         {"schedule", "sam.toml", "--format", "html", "--picture", "never", "--output", "plan"});

@@ -175,9 +175,30 @@ TEST_CASE("a list over several lines gets the date on a line of its own") {
 
 TEST_CASE("a list with several dates in its last line gets the date into that line") {
     check({
-        {"treatment_date = [\n  2026-11-20, 2026-11-27, # both\n]\n",
-         "treatment_date = [\n  2026-11-20, 2026-11-27, 2026-12-04, # both\n]\n"},
+        {"treatment_date = [\n  2026-11-20, 2026-11-27,\n]\n",
+         "treatment_date = [\n  2026-11-20, 2026-11-27, 2026-12-04,\n]\n"},
     });
+}
+
+TEST_CASE("a comment stays beside the date that it is written after") {
+    check({
+        {"treatment_date = [\n  2026-11-20, 2026-11-27, # both\n]\n",
+         "treatment_date = [\n  2026-11-20, 2026-11-27, # both\n    2026-12-04,\n]\n"},
+        {"treatment_date = [2026-11-20, # first\r\n]\r\n",
+         "treatment_date = [2026-11-20, # first\r\n  2026-12-04,\r\n]\r\n"},
+        {"treatment_date = [2026-11-20, # first\r\n  2026-11-27 # second\r\n]\r\n",
+         "treatment_date = [2026-11-20, # first\r\n  2026-11-27, # second\r\n  "
+         "2026-12-04\r\n]\r\n"},
+        {"treatment_date = [2026-11-20 # first\n]\n",
+         "treatment_date = [2026-11-20, # first\n  2026-12-04\n]\n"},
+        {"treatment_date = [2026-11-20, 2026-11-27 # second, last ]\n]  # all\n",
+         "treatment_date = [2026-11-20, 2026-11-27, # second, last ]\n  2026-12-04\n]  # all\n"},
+        {"treatment_date = [2026-11-20\n, # first\n]\n",
+         "treatment_date = [2026-11-20\n, # first\n  2026-12-04,\n]\n"},
+    });
+    CHECK(with_added("treatment_date = [2026-11-20 # first\n]\n",
+                     std::vector<sys_days>{2027_y / 1 / 15, december}) ==
+          "treatment_date = [2026-11-20, # first\n  2027-01-15,\n  2026-12-04\n]\n");
 }
 
 TEST_CASE("several sessions are added in the order they are given") {

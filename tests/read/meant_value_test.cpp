@@ -62,7 +62,7 @@ TEST_CASE("a fault of dates says what is unclear") {
     for (const std::string_view moving : {"20 Nov", "Fri 20 Nov", "Mon 20 Nov", "[Fri 20 Nov]"}) {
         CAPTURE(moving);
         CHECK(fault(moving).message.ends_with("20 Nov\" is not a full date"));
-        CHECK(fault(moving).hint == "Write year-month-day, such as 2026-11-20.");
+        CHECK(fault(moving).hint == "Write year, month and day: YYYY-MM-DD.");
     }
     CHECK(fault("03.12.2026").message == "this is not a date");
     CHECK(fault("03.12.2026").hint == "Write it like this: treatment_date = 2026-12-03");

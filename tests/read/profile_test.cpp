@@ -382,8 +382,8 @@ TEST_CASE("a value of the wrong type is refused with an example of its key") {
              {"treatment_date = true", {1, 18}, "date", "treatment_date = YYYY-MM-DD"},
              {"treatment_date = 09:00:00", {1, 18}, "date", "treatment_date = YYYY-MM-DD"},
              {"treatment_date = 20.26", {1, 18}, "date", "treatment_date = YYYY-MM-DD"},
-             {"treatment_date = \"soon\"", {1, 18}, "\"soon\" is not a date", "2026-11-20"},
-             {"treatment_date = \"\"", {1, 18}, "\"\" is not a date", "2026-11-20"},
+             {"treatment_date = \"soon\"", {1, 18}, "\"soon\" is not a date", "YYYY-MM-DD"},
+             {"treatment_date = \"\"", {1, 18}, "\"\" is not a date", "YYYY-MM-DD"},
              {"treatment_date = { day = 20 }", {1, 18}, "date", "treatment_date = YYYY-MM-DD"},
              {"treatment_date = [[2026-11-20]]", {1, 19}, "date", "treatment_date = YYYY-MM-DD"},
              {"treatment_date = [2026-11-20, 4]", {1, 31}, "date", "treatment_date = YYYY-MM-DD"},
@@ -391,12 +391,15 @@ TEST_CASE("a value of the wrong type is refused with an example of its key") {
               {1, 18},
               "time of day",
               "Write only the date: 2026-11-20"},
-             {"treatment_date = 2026-11-20\nname = 3", {2, 8}, "`name`", "name = \"Sam\""},
-             {"treatment_date = 2026-11-20\nname = [\"Sam\"]", {2, 8}, "`name`", "name = \"Sam\""},
+             {"treatment_date = 2026-11-20\nname = 3", {2, 8}, "`name`", "name = \"...\", with"},
+             {"treatment_date = 2026-11-20\nname = [\"Sam\"]",
+              {2, 8},
+              "`name`",
+              "name = \"...\", with"},
              {"treatment_date = 2026-11-20\nprotocol = true",
               {2, 12},
               "`protocol`",
-              "protocol = \"scalp-micropigmentation\""},
+              "protocol = \"...\", with"},
              {"treatment_date = 2026-11-20\nplan_id = 12", {2, 11}, "`plan_id`", "plan_id = \""},
              {"treatment_date = 2026-11-20\nreminder = true", {2, 12}, "`reminder`", "[reminder]"},
              {"treatment_date = 2026-11-20\nreminder = 09:00:00",
@@ -414,7 +417,7 @@ TEST_CASE("a value of the wrong type is refused with an example of its key") {
              {"treatment_date = 2026-11-20\n[reminder]\ntime = 2026-11-20",
               {3, 8},
               "`time`",
-              "time = 09:00:00"},
+              "time = HH:MM:00"},
              {"treatment_date = 2026-11-20\n[reminder]\nenabled = \"true\"",
               {3, 11},
               "`enabled`",
@@ -444,9 +447,10 @@ TEST_CASE("a value of the wrong type is refused with an example of its key") {
 }
 
 TEST_CASE("an empty text is refused with an example of its key") {
-    check_fault(fault_with("name = \"  \""), {"", {2, 8}, "`name` is empty", "name = \"Sam\""});
+    check_fault(fault_with("name = \"  \""),
+                {"", {2, 8}, "`name` is empty", "name = \"...\", with"});
     check_fault(fault_with("protocol = \"\""),
-                {"", {2, 12}, "`protocol` is empty", "protocol = \"scalp-micropigmentation\""});
+                {"", {2, 12}, "`protocol` is empty", "protocol = \"...\", with"});
     check_fault(fault_with("[override]\nsun = \"\""),
                 {"", {3, 7}, "`sun` is empty", "sun = \"NUMBER days\""});
 }
@@ -457,7 +461,7 @@ TEST_CASE("an hour that no day has is refused") {
           "\"9:0\"", "\":00\"", "\"\"", "\"09:00:99\"", "\"99999999999:00\""}) {
         CAPTURE(time);
         check_fault(fault_with("[reminder]\ntime = " + std::string{time}),
-                    {"", {3, 8}, "`time`", "time = 09:00:00"});
+                    {"", {3, 8}, "`time`", "time = "});
     }
 }
 
@@ -486,7 +490,7 @@ TEST_CASE("a quoted date that could be two days is refused") {
 TEST_CASE("a quoted date that would move is refused, with the date to write where today is known") {
     for (const std::string text : {"20 Nov", "yesterday"}) {
         const std::string profile = "treatment_date = \"" + text + "\"";
-        check_fault(fault_of(profile), {"", {1, 18}, "is not a full date", "Write year-month-day"});
+        check_fault(fault_of(profile), {"", {1, 18}, "is not a full date", "YYYY-MM-DD"});
         try {
             read_profile(profile, "sam.toml", find_builtin, sys_days{2026_y / 11 / 21});
             FAIL("no fault was found in: " << profile);
@@ -501,8 +505,7 @@ TEST_CASE("a date that is not in the calendar is refused by its name") {
                {"", {2, 0}, "2026-02-30", "February 2026 has 28 days."});
     check_slip(fault_of("treatment_date = 2027-02-29  # leap day?"),
                {"", {1, 0}, "2027-02-29", "February 2027 has 28 days."});
-    check_slip(fault_of("treatment_date = 2026-13-01"),
-               {"", {1, 0}, "2026-13-01", "year-month-day"});
+    check_slip(fault_of("treatment_date = 2026-13-01"), {"", {1, 0}, "2026-13-01", "YYYY-MM-DD"});
 }
 
 TEST_CASE("of a list the date is named that is not in the calendar") {
@@ -612,9 +615,8 @@ TEST_CASE("an override of an unknown activity is refused with a suggestion") {
                 {"", {3, 1}, "`wahsing`", "`washing`"});
     check_fault(fault_with("[override]\n  Shaving = \"5 days\""),
                 {"", {3, 3}, "`Shaving`", "shaving = \"5 days\""});
-    check_fault(
-        fault_with("override.dancing = \"5 days\""),
-        {"", {2, 10}, "`dancing`", "washing, showering, sweating, shaving, sun, pools, hats"});
+    check_fault(fault_with("override.dancing = \"5 days\""),
+                {"", {2, 10}, "`dancing`", "Known here: washing, sweating, shaving, sun, pools."});
 }
 
 TEST_CASE(
@@ -757,7 +759,7 @@ TEST_CASE("a likely slip is shown with a fix that fits its key") {
               {1, 0},
               "`treatment_date`",
               "treatment_date = 2026-11-20"},
-             {"treatment_date = today", {1, 0}, "\"today\"", "2026-11-20"},
+             {"treatment_date = today", {1, 0}, "\"today\"", "YYYY-MM-DD"},
              {"treatment_date = 03.12.2026",
               {1, 0},
               "`treatment_date`",
@@ -841,7 +843,7 @@ TEST_CASE("a likely slip is shown with a fix that fits its key") {
              {"treatment_date = 2026-11-20\n[reminder]\ntime = 25:00:00",
               {3, 0},
               "`time`",
-              "time = 09:00:00"},
+              "time = HH:MM:00"},
              {"treatment_date = 2026-11-20\n[reminder]\nenabled = yes",
               {3, 0},
               "`enabled`",
@@ -1126,7 +1128,10 @@ TEST_CASE("a slip after a byte order mark is shown with a fix that fits its key"
 }
 
 TEST_CASE("columns count characters, not bytes") {
-    CHECK(fault_with("override = { \"\u00e4\u00e4\U0001F642\" = 5 }").position.column == 22);
+    CHECK(faults_of(std::string{treatment_line} +
+                    "override = { \"\u00e4\u00e4\U0001F642\" = 5, hats = 1 }")
+              .back()
+              .position.column == 25);
 }
 
 TEST_CASE("a fault shows its line as it stands in the file") {
@@ -1280,5 +1285,286 @@ TEST_CASE("a character that cannot be printed is refused in the name of a protoc
                      {2, 12},
                      "a character in this name cannot be printed",
                      "Write the name of the file as your computer shows it."});
+    }
+}
+
+namespace {
+
+/// A faulty line, and the line that its hint shows; empty if the hint shows no value.
+struct Fix {
+    std::string line;
+    std::string fixed;
+};
+
+Error error_in(const std::string& text) {
+    try {
+        read_profile(text, "my-profile.toml", find_builtin, sys_days{2026_y / 11 / 30});
+    } catch (const Error& error) {
+        return error;
+    }
+    FAIL("no fault was found in: " << text);
+    return {Failure::usage, Fault{}};
+}
+
+/// What a hint shows in place of the line, if it is a value: a placeholder cannot be read.
+std::string shown_in(const Fault& fault, const std::string& before, const std::string& after) {
+    const std::size_t colon = fault.hint.find(": ");
+    const std::string shown =
+        colon == std::string::npos ? std::string{} : fault.hint.substr(colon + 2);
+    try {
+        read(before + shown + '\n' + after);
+    } catch (const Error&) {
+        return {};
+    }
+    return shown;
+}
+
+constexpr std::array<std::string_view, 5> placeholders{"...", "NUMBER", "YYYY-MM-DD", "HH:MM",
+                                                       "true or false"};
+
+/// Every fix is read in the place of its line, and shows the client's own value or none.
+void check_fixes(const std::string& before, const std::vector<Fix>& fixes,
+                 const std::string& after = "") {
+    for (const Fix& fix : fixes) {
+        CAPTURE(fix.line);
+        const Error error = error_in(before + fix.line + '\n' + after);
+        INFO(error.what());
+        CHECK(shown_in(error.faults().front(), before, after) == fix.fixed);
+        const std::string& hint = error.faults().front().hint;
+        if (fix.fixed.empty() && says(hint, " = ")) {
+            CHECK(std::any_of(placeholders.begin(), placeholders.end(),
+                              [&hint](std::string_view each) { return says(hint, each); }));
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the fix of a treatment date is the client's own date, and is read in its place") {
+    const std::string fixed = "treatment_date = 2026-12-24";
+    const std::string list = "treatment_date = [2026-12-24, 2027-01-08]";
+    check_fixes("", {{"treatment_date = 2026-12-24,", fixed},
+                     {"treatment_date = 2026-12-24;", fixed},
+                     {"treatment_date = 2026-12-24 ,  # first", fixed},
+                     {"treatment_date = 2026-12-24.", fixed},
+                     {"treatment_date = 24.12.2026,", fixed},
+                     {"treatment_date = 24.12.2026 // first", fixed},
+                     {"treatment_date = 2026-12-24 // first, \"second\" later", fixed},
+                     {"treatment_date = 2026-12-24, // first", fixed},
+                     {"treatment_date = \"2026-12-24\"; // first", fixed},
+                     {"treatment_date = 24.12.2026  # first, = 2", fixed},
+                     {"treatment_date = 20th of December 2026", "treatment_date = 2026-12-20"},
+                     {"treatment_date = \u201c2026-12-24\u201d,", fixed},
+                     {"treatment_date = \u201e24. Dec 2026\u201c", fixed},
+                     {"treatment_date = \u00ab2026-12-24\u00bb", fixed},
+                     {"treatment_date = 2026-12-24\u00a0", fixed},
+                     {"treatment_date =\u00a02026-12-24", fixed},
+                     {"treatment_date = 2026-12-24\u00a0# first", fixed},
+                     {"treatment_date = 2026-12-24\u200b", fixed},
+                     {"treatment_date = 2026-12-24\u3000", fixed},
+                     {"treatment_date = 2026-12-24\x0B", fixed},
+                     {"\u200btreatment_date = 2026-12-24", fixed},
+                     {"\uFEFFtreatment_date = 2026-12-24\uFEFF", fixed},
+                     {"treatment_date\u00a0= 2026-12-24", fixed},
+                     {"treatment\u00ad_date = 2026-12-24", fixed},
+                     {"treatment_date \uFF1D 2026-12-24", fixed},
+                     {"treatment_date\uFF1A 2026-12-24", fixed},
+                     {"treatment_date = 2026\u201112\u201124", fixed},
+                     {"treatment_date = 2026\u221212\u221224", fixed},
+                     {"treatment_date = 2026\u201312\u201324", fixed},
+                     {"treatment_date = \uff12\uff10\uff12\uff16-12-24", fixed},
+                     {"treatment_date = \u200e24.\u200e12.\u200e2026", fixed},
+                     {"treatment_date = [2026-12-24, 2027-01-08],", list},
+                     {"treatment_date = [2026-12-24; 2027-01-08]", list},
+                     {"treatment_date = [2026-12-24,\u00a02027-01-08]", list},
+                     {"treatment_date = [2026-12-24, // first\n  2027-01-08]", list},
+                     {"treatment_date = 2026-12-24, 2027-01-08,", list},
+                     {"treatment_date = 2026-12-24, name = \"Sam\"", ""},
+                     {"treatment_date = 3/12/2026", ""},
+                     {"treatment_date = 3/12/2026\u00a0", ""},
+                     {"treatment_date = 2026-12-24 - 2027-01-08", ""},
+                     {"treatment_date = friday", ""},
+                     {"treatment_date = 24 Dec", ""},
+                     {"treatment_date =", ""},
+                     {"treatment_date = ?", ""}});
+    for (const std::string written :
+         {"24.12.26", "24.12.26\u00a0", "24 Dec", "24.12.", "24 Dec 26"}) {
+        CAPTURE(written);
+        CHECK(error_in("treatment_date = " + written).faults().front().hint == "Write 2026-12-24.");
+        CHECK(error_in("treatment_date = \"" + written + '"').faults().front().hint ==
+              "Write 2026-12-24.");
+    }
+    CHECK(error_in("treatment_date = 3/12/2026,").faults().front().hint ==
+          "Write 2026-12-03 or 2026-03-12.");
+}
+
+TEST_CASE("the fix of a text is the client's own text, and is read in its place") {
+    const std::string top{treatment_line};
+    check_fixes(
+        top, {{"name = \"Sam\",", "name = \"Sam\""},
+              {"name = 'Sam';", "name = 'Sam'"},
+              {"name = \"Sam \\\"the man\\\" Miller\",", "name = \"Sam \\\"the man\\\" Miller\""},
+              {"name = \"Sam # 1\", # me", "name = \"Sam # 1\""},
+              {"name = \"Sam // 1\" // me", "name = \"Sam // 1\""},
+              {"name = Sam,", "name = \"Sam\""},
+              {"name = Sam // me", "name = \"Sam\""},
+              {"name = \"Sam\" // me", "name = \"Sam\""},
+              {"name = \u201cSam\u201d;", "name = \"Sam\""},
+              {"name = \u201cSam\u2019s \u2013 Kim\u201d", "name = \"Sam\u2019s \u2013 Kim\""},
+              {"name = Sam \u2013 Kim", "name = \"Sam \u2013 Kim\""},
+              {"name = Sam\u00a0Miller\u00a0", "name = \"Sam\u00a0Miller\""},
+              {"name = \"Sam\"\u200b", "name = \"Sam\""},
+              {"name\u00a0= \"Sam \u2013 Kim\"", "name = \"Sam \u2013 Kim\""},
+              {"practitioner = \"Anna, 030 1234567\",", "practitioner = \"Anna, 030 1234567\""},
+              {"practitioner = Anna, 030 1234567;", "practitioner = \"Anna, 030 1234567\""},
+              {"\"name\": \"Sam\",", "name = \"Sam\""},
+              {"name = \"Sam\", practitioner = \"Anna\"", ""},
+              {"name = Sam, practitioner = Anna", ""},
+              {"name = [\"Sam\"", ""},
+              {"name = ,", ""},
+              {"name = 5", ""},
+              {"name = \"\"", ""},
+              {"practitioner =", ""},
+              {"protocol = 5", ""}});
+}
+
+TEST_CASE("the fix of a reminder is the client's own hour and word, and is read in its place") {
+    const std::string reminder = std::string{treatment_line} + "[reminder]\n";
+    check_fixes(reminder, {{"time = 20:30:00,", "time = 20:30:00"},
+                           {"time = 20:30,", "time = 20:30:00"},
+                           {"time = 20h30", "time = 20:30:00"},
+                           {"time = 20h", "time = 20:00:00"},
+                           {"time = \"20h30\"", "time = 20:30:00"},
+                           {"time = 20.30 Uhr", "time = 20:30:00"},
+                           {"time = 8 o'clock", "time = 08:00:00"},
+                           {"time = \"20:30;\"", "time = 20:30:00"},
+                           {"time = 8.30 pm // evening", "time = 20:30:00"},
+                           {"time = 8 p.m.,", "time = 20:00:00"},
+                           {"time = \uFF12\uFF10\uFF1A30", "time = 20:30:00"},
+                           {"time = 20:30\u00a0", "time = 20:30:00"},
+                           {"time = \"20:30\u200b\"", "time = 20:30:00"},
+                           {"time = soon", ""},
+                           {"time = 9.5", ""},
+                           {"time = 25:00:00", ""},
+                           {"time = 20:30:00, enabled = true", ""},
+                           {"time =", ""},
+                           {"time = true", ""},
+                           {"enabled = false,", "enabled = false"},
+                           {"enabled = false;", "enabled = false"},
+                           {"enabled = \"false\",", "enabled = false"},
+                           {"enabled = \"false.\"", "enabled = false"},
+                           {"enabled = FALSE // never", "enabled = false"},
+                           {"enabled = nein", "enabled = false"},
+                           {"enabled = \"nein\"", "enabled = false"},
+                           {"enabled = no # not yet", "enabled = false"},
+                           {"enabled = off; // never", "enabled = false"},
+                           {"enabled = \u201cno\u201d", "enabled = false"},
+                           {"enabled = false\u00a0", "enabled = false"},
+                           {"enabled\u00a0= false", "enabled = false"},
+                           {"enabled = ja", "enabled = true"},
+                           {"enabled = true,", "enabled = true"},
+                           {"enabled = perhaps", ""},
+                           {"enabled = 2", ""},
+                           {"enabled =", ""}});
+    check_fixes(std::string{treatment_line},
+                {{"[reminder]\u00a0", "[reminder]"},
+                 {"\u200b[reminder]", "[reminder]"},
+                 {"[\u200breminder]  # mornings", "[reminder]  # mornings"},
+                 {"\uFF3Breminder\uFF3D", "[reminder]"},
+                 {"[reminder\u00a0", ""}},
+                "time = 20:30:00\n");
+    check_fixes(std::string{treatment_line}, {{"\uFF03 mine", "# mine"}, {"reminder =", ""}});
+}
+
+TEST_CASE("the fix of an override is the client's own number of days, and is read in its place") {
+    const std::string overrides = std::string{treatment_line} + "[override]\n";
+    const std::string fixed = "washing = \"5 days\"";
+    check_fixes(overrides, {{"washing = \"5 days\",", fixed},
+                            {"washing = \"5 days\"; // Anna", fixed},
+                            {"washing = \"day 5\"", fixed},
+                            {"washing = \"Day 5\"", fixed},
+                            {"washing = day 5", fixed},
+                            {"washing = \"from day 5,\"", fixed},
+                            {"washing = \"after 5 days\"", fixed},
+                            {"washing = 5 days // Anna", fixed},
+                            {"washing = five days (Anna)", fixed},
+                            {"washing = 5,", fixed},
+                            {"washing = \"5\u00a0days\"", fixed},
+                            {"washing = \"\uFF15 days\"", fixed},
+                            {"washing\u00a0= \"5 days\"", fixed},
+                            {"wash\u200bing = \"5 days\"", fixed},
+                            {"\"wash my\u00a0hair\" = \"day 5\"", fixed},
+                            {"wash = \"day 5\"", fixed},
+                            {"wash = 5", ""},
+                            {"washing = 400", ""},
+                            {"washing = \"400 days\"", ""},
+                            {"washing = \"0 days\"", ""},
+                            {"washing = \"after day 5\"", ""},
+                            {"washing = \"until day 5\"", ""},
+                            {"washing = \"five or six days\"", ""},
+                            {"washing = \"a week and 3 days\"", ""},
+                            {"washing = \"not 5 days\"", ""},
+                            {"washing = \"5-6 days\"", ""},
+                            {"washing =", ""},
+                            {"hats = \"3 days\"", ""},
+                            {"hats = \"day 3\"", ""},
+                            {"hat = \"3 days\"", ""},
+                            {"dancing = \"3 days\"", ""}});
+    CHECK(error_in(overrides + "hat = \"3 days\"").faults().front().hint ==
+          error_in(overrides + "hats = \"3 days\"").faults().front().hint);
+}
+
+TEST_CASE("what cannot be seen, or only looks right, is named where it is") {
+    const auto check = [](const std::string& line, int column, std::string_view message) {
+        CAPTURE(line);
+        const Fault fault = fault_of(line);
+        CHECK(fault.position == Position{1, column});
+        CHECK(fault.message == message);
+    };
+    check("treatment_date = 2026-12-24\u00a0", 28,
+          "there is an invisible character after 2026-12-24");
+    check("treatment_date\u00a0= 2026-12-24", 15,
+          "there is an invisible character after treatment_date");
+    check("\u200btreatment_date = 2026-12-24", 1,
+          "there is an invisible character at the beginning of this line");
+    check("treatment_date = 2026\u201112-24", 22,
+          "there is a character that only looks like \"-\" after 2026");
+    CHECK(profile_of("treatment_date = \"2026-12-24\u00a0\"").treatment_dates ==
+          std::vector{sys_days{2026_y / 12 / 24}});
+    CHECK(fault_with("\u00a0\nname = \"Sam\"").hint == "Delete this line.");
+    CHECK(profile_with("name = \"\u200bSam \u2013 Kim\"").name == "\u200bSam \u2013 Kim");
+}
+
+TEST_CASE("line ends of another time are named") {
+    CHECK(says(fault_of("treatment_date = 2026-11-20\rname = \"Sam\"\r").message, "(CR)"));
+    CHECK(says(fault_of("# mine\rtreatment_date = 2026-11-20\r").message, "(CR)"));
+    const Fault twice = fault_of("treatment_date = 2026-11-20\r\r\nname = \"Sam\"\r\r\n");
+    CHECK(says(twice.message, "(CR CR LF)"));
+    CHECK(says(twice.hint, "CRLF"));
+}
+
+TEST_CASE("a comment without its # gets it back") {
+    const std::string text = new_profile({2026_y / 11 / 20}, Uuid::random({}));
+    for (std::size_t at = 0; (at = text.find("# ", at)) != std::string::npos; ++at) {
+        std::string faulty = text;
+        faulty.erase(at, 2);
+        const std::string line = faulty.substr(at, faulty.find('\n', at) - at);
+        CAPTURE(line);
+        if ('A' <= line.front() && line.front() <= 'Z') {
+            CHECK(says(fault_of(faulty).hint, "put a # in front of it"));
+        }
+    }
+}
+
+TEST_CASE("a column is never beyond the end of its line") {
+    for (const std::string line :
+         {"treatment_date = 2026-11-20,", "treatment_date = 24.12.26", "name = \"Sam",
+          "name =", "treatment_date = 2026-12-24\u00a0", "treatment_date", "[reminder"}) {
+        for (const std::string end : {"", "\n", "\r\n"}) {
+            CAPTURE(line);
+            const int column = fault_of(line + end).position.column;
+            CHECK(column >= 1);
+            CHECK(column <= static_cast<int>(character_count(line)));
+        }
     }
 }

@@ -614,8 +614,12 @@ TEST_CASE("an offset over a year is refused") {
 }
 
 TEST_CASE("an offset that is no whole number of days, weeks or months is refused") {
-    for (const std::string_view offset :
-         {"four days", "4", "-4 days", "-1 days", "4.5 days", "1 year", "later"}) {
+    for (const std::string_view offset : {"-4 days", "-1 days", "4.5 days", "1 year", "later"}) {
+        CAPTURE(offset);
+        const std::string text = with_stages({offset});
+        check_fault_at(text, '"' + std::string{offset}, offset, "after = \"NUMBER days\"");
+    }
+    for (const std::string_view offset : {"four days", "4", "day 4"}) {
         CAPTURE(offset);
         const std::string text = with_stages({offset});
         check_fault_at(text, '"' + std::string{offset}, offset, "after = \"4 days\"");
@@ -768,7 +772,7 @@ TEST_CASE("a missing key is named with the line to add") {
              {activity_head + "id = \"a\"\nname = \"A\"\n", "[[activity]]", "stage",
               "[[activity.stage]]"},
              {with("[[activity.stage]] # later\nstatus = \"care\"\ntitle = \"t\"\n"),
-              "[[activity.stage]] # later", "`after`", "after = \"4 days\""},
+              "[[activity.stage]] # later", "`after`", "after = \"NUMBER days\""},
              {with("[[activity.stage]] # later\nafter = \"4 days\"\ntitle = \"t\"\n"),
               "[[activity.stage]] # later", "`status`", "status = \"avoid\""},
              {with("[[activity.stage]] # later\nafter = \"4 days\"\nstatus = \"care\"\n"),
@@ -973,7 +977,8 @@ TEST_CASE("a note may prepare for the next session") {
 
 TEST_CASE("a note that prepares says how long before a session, and has a title") {
     check_fault_at(prepare_note("title = \"Soon\"\n"), "[[note]]",
-                   "a note that prepares for a session has no `before`", "before = \"1 day\"");
+                   "a note that prepares for a session has no `before`",
+                   "before = \"NUMBER days\"");
     check_fault_at(prepare_note("before = \"1 day\"\n"), "[[note]]",
                    "a note that prepares for a session has no `title`", "title = \"");
     CHECK(faults_in(prepare_note("")).size() == 2);
@@ -984,10 +989,11 @@ TEST_CASE("a note prepares at least one day before, in days or weeks") {
         CAPTURE(before);
         const std::string in_quotes = '"' + std::string{before} + '"';
         check_fault_at(prepare_note("title = \"Soon\"\nbefore = " + in_quotes + '\n'), in_quotes,
-                       "`before` must be at least one day, in days or weeks", "before = \"1 day\"");
+                       "`before` must be at least one day, in days or weeks",
+                       "before = \"NUMBER days\"");
     }
     check_fault_at(prepare_note("title = \"Soon\"\nbefore = \"soon\"\n"), "\"soon\"",
-                   "\"soon\" is not a whole number", "before = \"1 day\"");
+                   "\"soon\" is not a whole number", "before = \"NUMBER days\"");
 }
 
 TEST_CASE("a note that prepares has no days of its own, and no other note has a title") {

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,9 +17,11 @@ namespace {
 using namespace date::literals;
 using aftercare::Fault;
 using aftercare::iso_date;
+using aftercare::Leaning;
 using aftercare::read_dates_in_words;
 using aftercare::read_full_date;
 using aftercare::read_written_date;
+using aftercare::words_of_date;
 using date::sys_days;
 using date::year_month_day;
 
@@ -48,7 +51,8 @@ std::string read_words(const std::vector<std::string>& words) {
     return days;
 }
 
-const std::string example = " | Write year-month-day, such as 2026-11-20.";
+const std::string example = " | Write a date such as 29 Nov or 2026-11-29.";
+const std::string full_date = " | Write year, month and day: YYYY-MM-DD.";
 
 }  // namespace
 
@@ -92,6 +96,17 @@ TEST_CASE("a date is read as people write it") {
                                         "20   Nov\t2026",
                                         "20 Nov ,2026",
                                         "20,Nov,2026",
+                                        "20th of November 2026",
+                                        "Fri 20th of November, 2026",
+                                        "'20 Nov 2026'",
+                                        "\u201c20 Nov 2026\u201d",
+                                        "2026\u201111\u201120",
+                                        "2026\u221211\u201320",
+                                        "\uFF12\uFF10 Nov 2026",
+                                        "\uFF12\uFF10\uFF12\uFF16\uFF0D\uFF11\uFF11\uFF0D20",
+                                        "\u200e20.\u200e11.\u200e2026",
+                                        "20\u00a0Nov\u202f2026",
+                                        "\uFEFF2026-11-20\u00a0",
                                         "2026-11-20\n"}) {
         CAPTURE(text);
         CHECK(date_of(text) == "2026-11-20");
@@ -201,10 +216,10 @@ TEST_CASE("two digits are no year") {
     CHECK(date_of("26-11-20") == "\"26-11-20\": the year needs four digits | Write 2026-11-20.");
     CHECK(date_of("3/12/26") ==
           "\"3/12/26\": the year needs four digits | Write 2026-12-03 or 2026-03-12.");
-    CHECK(date_of("20.11.19") == "\"20.11.19\": the year needs four digits" + example);
+    CHECK(date_of("20.11.19") == "\"20.11.19\": the year needs four digits" + full_date);
     CHECK(date_of("20.11.026") == "\"20.11.026\": the year needs four digits | Write 2026-11-20.");
-    CHECK(date_of("20 Nov 202") == "\"20 Nov 202\": the year needs four digits" + example);
-    CHECK(date_of("31 Nov 26") == "\"31 Nov 26\": the year needs four digits" + example);
+    CHECK(date_of("20 Nov 202") == "\"20 Nov 202\": the year needs four digits" + full_date);
+    CHECK(date_of("31 Nov 26") == "\"31 Nov 26\": the year needs four digits" + full_date);
 }
 
 TEST_CASE("years of four digits are read, whichever they are") {
@@ -226,11 +241,11 @@ TEST_CASE("a day that the calendar does not have is refused") {
              {"0 Nov 2026", "November 2026 has 30 days."},
              {"30/2/2026", "February 2026 has 28 days."},
              {"2/30/2026", "February 2026 has 28 days."},
-             {"2026-13-01", "Write year-month-day, such as 2026-11-20."},
-             {"2026-20-11", "Write year-month-day, such as 2026-11-20."},
-             {"2026-00-10", "Write year-month-day, such as 2026-11-20."},
-             {"11.20.2026", "Write year-month-day, such as 2026-11-20."},
-             {"31/31/2026", "Write year-month-day, such as 2026-11-20."},
+             {"2026-13-01", "Write year, month and day: YYYY-MM-DD."},
+             {"2026-20-11", "Write year, month and day: YYYY-MM-DD."},
+             {"2026-00-10", "Write year, month and day: YYYY-MM-DD."},
+             {"11.20.2026", "Write year, month and day: YYYY-MM-DD."},
+             {"31/31/2026", "Write year, month and day: YYYY-MM-DD."},
              {"30 Feb", "February has at most 29 days."},
              {"Fri 31 Nov", "November has at most 30 days."}}) {
         CHECK(date_of(text) == '"' + text + not_there + " | " + hint);
@@ -252,7 +267,6 @@ TEST_CASE("what is not a date is refused") {
                                         "20",
                                         "2026",
                                         "Nov",
-                                        "Fri",
                                         "Nov 2026",
                                         "2026-11",
                                         "20261120",
@@ -260,8 +274,16 @@ TEST_CASE("what is not a date is refused") {
                                         "20Nov",
                                         "Nov20 2026",
                                         "20 11 2026",
-                                        "20.11.",
-                                        "20/11",
+                                        ".",
+                                        ". 2026-11-20",
+                                        "20 Nov - 2026",
+                                        "of 20 Nov 2026",
+                                        "20 of Nov of 2026",
+                                        "3 months ago",
+                                        "in -3 days",
+                                        "3 days",
+                                        "last 20 Nov",
+                                        "next friday",
                                         "2026-11-20x",
                                         "2026-11-20T09:00",
                                         "2026-11-20 09:00",
@@ -286,15 +308,12 @@ TEST_CASE("what is not a date is refused") {
                                         "20 Novembre 2026",
                                         "20 Mayo 2026",
                                         "20 M\xC3\xA4rz 2026",
-                                        "Fri",
                                         "Fri Fri 20 Nov 2026",
                                         "Friyay 20 Nov 2026",
                                         "Fri today",
                                         "today tomorrow",
                                         "20th",
                                         "0x20 Nov 2026",
-                                        "2026\u201111-20",
-                                        "\uFF12\uFF10 Nov 2026",
                                         "20 No\u0301v 2026",
                                         "20 Nov 2026\xFF",
                                         "\xC3\x28"}) {
@@ -333,13 +352,18 @@ TEST_CASE("a date that is kept names its year") {
     CHECK(read_full("20 Nov", today) == "\"20 Nov\" is not a full date | Write 2026-11-20.");
     CHECK(read_full("today", today) == "\"today\" is not a full date | Write 2026-11-24.");
     CHECK(read_full("Yesterday", today) == "\"Yesterday\" is not a full date | Write 2026-11-23.");
-    CHECK(read_full("20 Nov", std::nullopt) == "\"20 Nov\" is not a full date" + example);
-    CHECK(read_full("tomorrow", std::nullopt) == "\"tomorrow\" is not a full date" + example);
+    CHECK(read_full("20 Nov", std::nullopt) == "\"20 Nov\" is not a full date" + full_date);
+    CHECK(read_full("tomorrow", std::nullopt) == "\"tomorrow\" is not a full date" + full_date);
     CHECK(read_full("30 Feb", today) ==
           "\"30 Feb\" is not in the calendar | February has at most 29 days.");
     CHECK(read_full("3/12/2026", today) ==
           "3/12/2026: 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.");
-    CHECK(read_full("tomorow", today) == "\"tomorow\" is not a date" + example);
+    CHECK(read_full("tomorow", today) == "\"tomorow\" is not a date" + full_date);
+    CHECK(read_full("last friday", today) ==
+          "\"last friday\" is not a full date | Write 2026-11-20.");
+    CHECK(read_full("friday", today) ==
+          "friday: 20 November or 27 November? | Write 2026-11-20 or 2026-11-27.");
+    CHECK(read_full("friday", std::nullopt) == "\"friday\" is not a full date" + full_date);
 }
 
 TEST_CASE("words that are a date only together are read together") {
@@ -398,5 +422,109 @@ TEST_CASE("a date as this program writes it is read back") {
         if (date_of(aftercare::long_date(day)) != iso_date(day)) {
             FAIL_CHECK(aftercare::long_date(day));
         }
+    }
+}
+
+TEST_CASE("a date without its year is the nearest one, in every form that has one meaning") {
+    for (const std::string_view text : {"20 Nov", "20.11.", "20.11", "20/11", "11/20", "Nov 20th",
+                                        "20th of November", "Fri 20.11.", "20\u200b.11."}) {
+        CAPTURE(text);
+        CHECK(date_of(text) == "2026-11-20");
+        CHECK(read_words({std::string{text}}) == "2026-11-20");
+    }
+    CHECK(date_of("3/12") == "3/12: 3 December or 12 March? | Write 2026-12-03 or 2027-03-12.");
+    CHECK(date_of("3.12.") == "2026-12-03");
+    CHECK(date_of("11/11") == "2026-11-11");
+    CHECK(date_of("30/2") == "\"30/2\" is not in the calendar | February has at most 29 days.");
+    CHECK(date_of("Mon 20.11.") ==
+          "\"Mon 20.11.\" is a Friday | Check the date: did you mean 2026-11-20?");
+}
+
+TEST_CASE("months and weekdays have the short names that people write") {
+    CHECK(date_of("8-Sept-2026") == "2026-09-08");
+    CHECK(date_of("8.Sept.2026") == "2026-09-08");
+    CHECK(date_of("Sept 8, 2026") == "2026-09-08");
+    CHECK(date_of("Tues 24 Nov 2026") == "2026-11-24");
+    CHECK(date_of("Weds. 25 Nov 2026") == "2026-11-25");
+    CHECK(date_of("thur 26 Nov") == "2026-11-26");
+    CHECK(date_of("Thurs, 26 Nov") == "2026-11-26");
+}
+
+TEST_CASE("days are counted from today") {
+    CHECK(date_of("3 days ago") == "2026-11-21");
+    CHECK(date_of("in 3 days") == "2026-11-27");
+    CHECK(date_of("1 week ago") == "2026-11-17");
+    CHECK(date_of("a week ago") == "2026-11-17");
+    CHECK(date_of("Two weeks ago") == "2026-11-10");
+    CHECK(date_of("in one day") == "2026-11-25");
+    CHECK(date_of("0 days ago") == "2026-11-24");
+    CHECK(read_words({"3", "days", "ago", "in", "2", "weeks"}) == "2026-11-21 2026-12-08");
+}
+
+TEST_CASE("a weekday is the last one for what has been, and the next one for what is to come") {
+    // Today is a Tuesday.
+    const auto read = [](std::string_view text, Leaning leaning) {
+        return in_words(read_written_date(text, today, leaning));
+    };
+    for (const std::string_view friday : {"friday", "Fri", "Fri.", "FRIDAY"}) {
+        CAPTURE(friday);
+        CHECK(read(friday, Leaning::past) == "2026-11-20");
+        CHECK(read(friday, Leaning::future) == "2026-11-27");
+        CHECK(read(friday, Leaning::either) ==
+              std::string{friday} +
+                  ": 20 November or 27 November? | Write 2026-11-20 or 2026-11-27.");
+    }
+    for (const Leaning leaning : {Leaning::past, Leaning::either, Leaning::future}) {
+        CHECK(read("tuesday", leaning) == "2026-11-24");
+        CHECK(read("last friday", leaning) == "2026-11-20");
+        CHECK(read("last Tues", leaning) == "2026-11-17");
+        CHECK(read("Fri 20 Nov", leaning) == "2026-11-20");
+    }
+    CHECK(read_words({"last", "friday", "4", "Dec"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"Thu", "20", "Nov"}) ==
+          "\"Thu 20 Nov\" is a Friday | Check the date: did you mean 2026-11-20?");
+}
+
+TEST_CASE("commas may stand alone between dates, full stops may not") {
+    CHECK(read_words({"2026-11-20", ",", "2026-12-04"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({"20", "Nov", ",", "4", "Dec", ";"}) == "2026-11-20 2026-12-04");
+    CHECK(read_words({","}) == "\",\" is not a date" + example);
+    CHECK(read_words({".", "2026-11-20"}) == "\".\" is not a date" + example);
+    CHECK(read_words({"2026-11-20", ".", "2026-12-04"}) == "\".\" is not a date" + example);
+    CHECK(read_words({".", "20", "Nov", "2026"}) == "\".\" is not a date" + example);
+}
+
+TEST_CASE("the words of a date are counted, whatever follows") {
+    for (const auto& [words, count] : std::vector<std::pair<std::vector<std::string>, std::size_t>>{
+             {{"24", "Dec"}, 2},
+             {{"24", "Dec", "2026", "swim"}, 3},
+             {{"24", "Dec", "26"}, 3},
+             {{"30", "Feb", "swim"}, 2},
+             {{"friday", "swim"}, 1},
+             {{"last", "friday"}, 2},
+             {{"Friday", "20th", "of", "November", "2026", "swim"}, 5},
+             {{"3", "days", "ago"}, 3},
+             {{"2026-11-20", "4", "Dec"}, 1},
+             {{"swim", "24", "Dec"}, 0},
+             {{}, 0}}) {
+        CHECK(words_of_date(words) == count);
+    }
+}
+
+TEST_CASE("a date of the past without its year is at most 60 days ahead") {
+    const auto read = [](std::string_view text, Leaning leaning) {
+        return in_words(read_written_date(text, today, leaning));
+    };
+    CHECK(read("20 May", Leaning::past) == "2026-05-20");
+    CHECK(read("20 May", Leaning::either) == "2027-05-20");
+    CHECK(read("25 May", Leaning::past) == "2026-05-25");
+    CHECK(read("24 Jun", Leaning::past) == "2026-06-24");
+    CHECK(read("23 Jan", Leaning::past) == "2027-01-23");
+    CHECK(read("24 Jan", Leaning::past) == "2026-01-24");
+    CHECK(read("24 Jan", Leaning::either) == "2027-01-24");
+    CHECK(read("29.2.", Leaning::past) == "2028-02-29");
+    for (int days = -304; days <= 60; ++days) {
+        const sys_days day = today + date::days{days};
+        CHECK(read(date::format("%d %b", day), Leaning::past) == date::format("%F", day));
     }
 }

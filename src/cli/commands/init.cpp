@@ -29,10 +29,9 @@ std::vector<date::year_month_day> treatment_dates(const InitCommand& command,
                                                   const Context& context) {
     std::vector<date::year_month_day> dates =
         command.dates.empty() ? ask_for_treatment_dates(context)
-                              : wanted_dates(command.dates, context.environment);
+                              : wanted_dates(command.dates, context.environment, Leaning::past);
     if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
-        const TreatmentDateFault& fault = faults.front();
-        throw_usage_error(iso_date(dates[fault.index]) + ": " + fault.message, fault.hint);
+        throw_usage_error(faults.front().message, faults.front().hint);
     }
     std::sort(dates.begin(), dates.end());
     return dates;

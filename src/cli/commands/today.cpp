@@ -5,34 +5,24 @@
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
 #include "cli/said_back.hpp"
-#include "cli/shell_word.hpp"
 #include "cli/style.hpp"
 #include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "read/written_date.hpp"
 
-#include <string>
-#include <variant>
+#include <optional>
 
 namespace aftercare::cli {
 
-namespace {
-
-bool is_date(const std::string& text, date::sys_days today) {
-    return std::holds_alternative<date::year_month_day>(read_written_date(text, today));
-}
-
-}  // namespace
-
 int run(const TodayCommand& command, const Context& context) {
-    const date::sys_days day = wanted_day(command.day, context.environment);
-    if (command.profile && is_date(*command.profile, day) &&
-        !platform::is_there(platform::path_of(*command.profile))) {
-        throw_usage_error(*command.profile + " is a date, not a profile",
-                          "To see that day: " + shell_word(context.environment.program) +
-                              " today --on " + shell_word(*command.profile));
+    const bool names_day = command.profile && words_of_date({&*command.profile, 1}) > 0 &&
+                           !platform::is_there(platform::path_of(*command.profile));
+    if (names_day && command.day) {
+        throw_usage_error(*command.profile + " is a date, not a profile", "Name one day.");
     }
-    const Plan plan = load_plan(context, command.profile);
+    const date::sys_days day =
+        wanted_day(names_day ? command.profile : command.day, context.environment);
+    const Plan plan = load_plan(context, names_day ? std::nullopt : command.profile);
     const TextStyle style = style_for(context);
     print(context, today_text(plan.schedule, day, style));
     say_year_to_check(context, plan.schedule.sessions, today_if_known(context.environment));
