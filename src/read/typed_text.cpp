@@ -46,7 +46,7 @@ bool is_typed_as(char32_t code_point, std::string_view marks) {
     return meant < 0x80 && marks.find(static_cast<char>(meant)) != std::string_view::npos;
 }
 
-constexpr std::string_view blanks{" \t\r\n\0", 5};
+constexpr std::string_view typed_blanks{" \t\r\n\0", 5};
 
 void strip_end(std::string_view& text, std::string_view marks) {
     while (!text.empty()) {
@@ -111,8 +111,8 @@ std::size_t find_typed(std::string_view text, std::string_view wanted) {
 }
 
 std::string_view stripped(std::string_view text, std::string_view marks) {
-    strip_beginning(text, blanks);
-    strip_end(text, std::string{blanks} + std::string{marks});
+    strip_beginning(text, typed_blanks);
+    strip_end(text, std::string{typed_blanks} + std::string{marks});
     return text;
 }
 
