@@ -55,7 +55,7 @@ std::optional<std::string> correction(const Context& context, const std::string&
         if (is_one_of(words_for_yes, answer)) {
             return std::nullopt;
         }
-        const auto written = read_written_date(answer, today, Leaning::past);
+        const auto written = read_written_date(answer, today, DateUse::past);
         if (is_one_of(words_for_no, answer) || std::get_if<Fault>(&written) == nullptr) {
             return answer;
         }
@@ -72,7 +72,7 @@ void tell_fault(const Context& context, const Fault& fault) {
 std::variant<date::year_month_day, Fault> treatment_date(const std::string& answer, Dates dates,
                                                          date::sys_days today) {
     auto written =
-        read_written_date(answer, today, dates.empty() ? Leaning::past : Leaning::either);
+        read_written_date(answer, today, dates.empty() ? DateUse::past : DateUse::either);
     if (const auto* const date = std::get_if<date::year_month_day>(&written)) {
         dates.push_back(*date);
         if (const auto faults = treatment_date_faults(dates); !faults.empty()) {

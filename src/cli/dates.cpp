@@ -18,23 +18,16 @@ Value value_or_throw(std::variant<Value, Fault> result) {
     return std::get<Value>(std::move(result));
 }
 
-using DatesOrFault = std::variant<std::vector<date::year_month_day>, Fault>;
-
 // Without a clock, dates are certain that are the same whatever day it is.
-DatesOrFault dates_in(const std::vector<std::string>& words,
-                      const platform::Environment& environment, Leaning leaning) {
+std::variant<std::vector<date::year_month_day>, Fault> dates_in(
+    const std::vector<std::string>& words, const platform::Environment& environment, DateUse use) {
     if (const auto day = today_if_known(environment)) {
-        return read_dates_in_words(words, *day, leaning);
+        return read_dates_in_words(words, *day, use);
     }
-    using namespace date::literals;
-    DatesOrFault dates = read_dates_in_words(words, 2000_y / 1 / 1, leaning);
-    const DatesOrFault later = read_dates_in_words(words, 2010_y / 7 / 2, leaning);
-    const auto* const one = std::get_if<0>(&dates);
-    const auto* const other = std::get_if<0>(&later);
-    if (one == nullptr || other == nullptr || *one != *other) {
-        return read_dates_in_words(words, today(environment), leaning);
-    }
-    return dates;
+    auto dates = read_dates_in_words(words, std::nullopt, DateUse::kept);
+    return std::holds_alternative<Fault>(dates)
+               ? read_dates_in_words(words, today(environment), use)
+               : dates;
 }
 
 }  // namespace
@@ -60,7 +53,7 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
     if (!text) {
         return today(environment);
     }
-    const auto days = wanted_dates({*text}, environment, Leaning::future);
+    const auto days = wanted_dates({*text}, environment, DateUse::future);
     if (days.size() != 1) {
         throw_usage_error("these are several dates: " + *text, "Name one day.");
     }
@@ -69,8 +62,8 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
 
 std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
                                                const platform::Environment& environment,
-                                               Leaning leaning) {
-    return value_or_throw(dates_in(words, environment, leaning));
+                                               DateUse use) {
+    return value_or_throw(dates_in(words, environment, use));
 }
 
 }  // namespace aftercare::cli

@@ -26,6 +26,6 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
 /// The dates that the arguments of a command are, in their order. Throws `Error` as above.
 std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
                                                const platform::Environment& environment,
-                                               Leaning leaning = Leaning::either);
+                                               DateUse use = DateUse::either);
 
 }  // namespace aftercare::cli

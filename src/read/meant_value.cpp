@@ -151,26 +151,7 @@ std::variant<std::vector<date::year_month_day>, Fault> full_dates(
     std::string text{written};
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '[' || c == ']'; }, ' ');
-    text = trimmed(text);
-    // What names no year is another day, seen from another one.
-    constexpr date::sys_days one_day{date::year{1990} / 1 / 1};
-    constexpr date::sys_days another_day{date::year{2010} / 8 / 8};
-    const std::array words{text};
-    const auto dates = read_dates_in_words(words, one_day);
-    const auto others = read_dates_in_words(words, another_day);
-    const auto* const fault = std::get_if<Fault>(&dates);
-    const auto* const other_fault = std::get_if<Fault>(&others);
-    if (fault == nullptr && other_fault == nullptr && std::get<0>(dates) == std::get<0>(others)) {
-        return dates;
-    }
-    const bool moves =
-        fault == nullptr || other_fault == nullptr || fault->hint != other_fault->hint;
-    auto seen = read_dates_in_words(words, today.value_or(one_day));
-    if (!moves && std::holds_alternative<Fault>(seen) &&
-        !fault->message.ends_with(" is not a date")) {
-        return seen;
-    }
-    return std::get<Fault>(read_full_date(fault == nullptr ? text : without_quotes(text), today));
+    return read_dates_in_words(std::array{text}, today, DateUse::kept);
 }
 
 std::string value_of(const std::vector<date::year_month_day>& dates, bool is_list) {

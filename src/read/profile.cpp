@@ -164,7 +164,7 @@ private:
             return day_of(value->get());
         }
         if (const auto* text = node.as_string()) {
-            auto date = read_full_date(text->get(), today_);
+            auto date = read_written_date(text->get(), today_, DateUse::kept);
             if (auto* fault = std::get_if<Fault>(&date)) {
                 document_.add_fault(node.source(), std::move(fault->message),
                                     std::move(fault->hint));

@@ -263,7 +263,7 @@ std::optional<date::weekday> weekday_of(const std::string& word) {
 
 /// "friday" and "last friday"
 std::optional<Result> day_of_week(Words words, std::string_view name, date::sys_days today,
-                                  Leaning leaning) {
+                                  DateUse use) {
     const bool is_last = words.size() == 2 && lower_case(words.front()) == "last";
     const auto weekday = words.size() == 1 || is_last ? weekday_of(words.back()) : std::nullopt;
     if (!weekday) {
@@ -274,8 +274,8 @@ std::optional<Result> day_of_week(Words words, std::string_view name, date::sys_
     if (is_last) {
         return today - (since == date::days{0} ? date::days{7} : since);
     }
-    if (since == until || leaning != Leaning::either) {  // which is today
-        return leaning == Leaning::past ? today - since : today + until;
+    if (since == until || use == DateUse::past || use == DateUse::future) {
+        return use == DateUse::past ? today - since : today + until;
     }
     return one_of(name, {today - since, today + until}, {});
 }
@@ -299,8 +299,8 @@ std::optional<date::days> distance_from_today(Words words) {
 }
 
 /// Nothing if the words are no date at all. `name` is the text in messages.
-std::optional<Reading> reading_of(Words words, std::string_view name, date::sys_days today,
-                                  Leaning leaning) {
+std::optional<Reading> reading_from(Words words, std::string_view name, date::sys_days today,
+                                    DateUse use) {
     const std::string text = joined(words);
     const bool has_lone_mark = std::any_of(words.begin(), words.end(), [](const std::string& word) {
         return std::none_of(word.begin(), word.end(), is_letter_or_digit);
@@ -316,7 +316,7 @@ std::optional<Reading> reading_of(Words words, std::string_view name, date::sys_
         return Reading{today + *distance, true};
     }
     if (std::none_of(text.begin(), text.end(), is_digit)) {
-        const auto day = day_of_week(words, name, today, leaning);
+        const auto day = day_of_week(words, name, today, use);
         return day ? std::optional{Reading{*day, true}} : std::nullopt;
     }
     std::optional<date::weekday> weekday;
@@ -330,25 +330,33 @@ std::optional<Reading> reading_of(Words words, std::string_view name, date::sys_
                                              : short_year(name, days, today)};
     }
     if (const auto days = readings_of(rest, formats_without_year); !days.empty()) {
-        const date::sys_days near_to = leaning == Leaning::past ? today - middle_of_past : today;
+        const date::sys_days near_to = use == DateUse::past ? today - middle_of_past : today;
         return Reading{day_without_year(name, days, weekday, near_to), true};
     }
     return std::nullopt;
 }
 
-std::optional<Reading> reading_of(std::string_view text, date::sys_days today, Leaning leaning) {
-    return text.empty() || text.size() > longest_date
-               ? std::nullopt
-               : reading_of(words_in(text), text, today, leaning);
+std::optional<Result> reading_of(Words words, std::string_view name,
+                                 std::optional<date::sys_days> today, DateUse use) {
+    const auto reading = reading_from(words, name, today.value_or(date::sys_days{}), use);
+    if (!reading) {
+        return std::nullopt;
+    }
+    const auto* const day = std::get_if<date::year_month_day>(&reading->result);
+    if (use != DateUse::kept || !reading->moves || (day == nullptr && today)) {
+        return reading->result;
+    }
+    return Fault{quoted(name) + " is not a full date",
+                 today ? hint_to_write({*day}) : full_date_hint};
 }
 
-Fault no_date(std::string_view text) {
-    if (text.size() > longest_date) {
-        return {"this is not a date", example_hint};
-    }
+Fault no_date(std::string_view text, DateUse use) {
+    const bool is_long = text.size() > longest_date;
     const std::string word = lower_case(text);
-    return {quoted(text) + " is not a date",
-            nearest(word, near_days).empty() ? example_hint : suggestion(word, near_days)};
+    return {(is_long ? "this" : quoted(text)) + " is not a date",
+            use == DateUse::kept                          ? full_date_hint
+            : is_long || nearest(word, near_days).empty() ? example_hint
+                                                          : suggestion(word, near_days)};
 }
 
 /// The words in which dates are looked for. A blank argument is one, too: it is no date. So is a
@@ -375,63 +383,49 @@ struct FirstDate {
     std::optional<Fault> fault;  ///< of a longer run of words, which looks like a date
 };
 
-FirstDate first_date(Words words, date::sys_days today, Leaning leaning) {
+FirstDate first_date(Words words, std::optional<date::sys_days> today, DateUse use) {
     FirstDate first;
     for (first.words = std::min(most_words, words.size()); first.words > 0; --first.words) {
         const Words run = words.first(first.words);
-        const auto reading = reading_of(run, joined(run), today, leaning);
+        const auto reading = reading_of(run, joined(run), today, use);
         // "Thu 20 Nov 2026" is not a Thursday, and so not two dates either.
         const bool is_part = first.fault && first.words == 1 && weekday_of(run.front());
         if (!reading || is_part) {
             continue;
         }
-        if (const auto* date = std::get_if<date::year_month_day>(&reading->result)) {
+        if (const auto* date = std::get_if<date::year_month_day>(&*reading)) {
             first.date = *date;
             break;
         }
         if (!first.fault) {
-            first.fault = std::get<Fault>(reading->result);
+            first.fault = std::get<Fault>(*reading);
         }
     }
     return first;
 }
 
 /// The words before the next date, which are none.
-Fault no_date_in(Words words, date::sys_days today, Leaning leaning) {
+Fault no_date_in(Words words, std::optional<date::sys_days> today, DateUse use) {
     std::size_t count = 1;
     while (count < std::min(most_words, words.size()) &&
-           !first_date(words.subspan(count), today, leaning).date) {
+           !first_date(words.subspan(count), today, use).date) {
         ++count;
     }
-    return no_date(joined(words.first(count)));
+    return no_date(joined(words.first(count)), use);
 }
 
 }  // namespace
 
-std::variant<date::year_month_day, Fault> read_written_date(std::string_view text,
-                                                            date::sys_days today, Leaning leaning) {
+Result read_written_date(std::string_view text, std::optional<date::sys_days> today, DateUse use) {
     text = trimmed(text);
-    const auto reading = reading_of(text, today, leaning);
-    return reading ? reading->result : no_date(text);
-}
-
-std::variant<date::year_month_day, Fault> read_full_date(std::string_view text,
-                                                         std::optional<date::sys_days> today) {
-    text = trimmed(text);
-    const auto reading = reading_of(text, today.value_or(date::sys_days{}), Leaning::either);
-    if (!reading) {
-        return Fault{no_date(text).message, full_date_hint};
-    }
-    const auto* day = std::get_if<date::year_month_day>(&reading->result);
-    if (!reading->moves || (day == nullptr && today)) {
-        return reading->result;
-    }
-    return Fault{quoted(text) + " is not a full date",
-                 day != nullptr && today ? hint_to_write({*day}) : full_date_hint};
+    const auto reading = text.empty() || text.size() > longest_date
+                             ? std::nullopt
+                             : reading_of(words_in(text), text, today, use);
+    return reading.value_or(no_date(text, use));
 }
 
 std::variant<std::vector<date::year_month_day>, Fault> read_dates_in_words(
-    std::span<const std::string> words, date::sys_days today, Leaning leaning) {
+    std::span<const std::string> words, std::optional<date::sys_days> today, DateUse use) {
     const std::vector<std::string> all = all_words(words);
     std::vector<date::year_month_day> dates;
     std::optional<Fault> earlier_fault;  // "20 Nov 26" is "20 Nov" only where "26" begins a date
@@ -439,11 +433,11 @@ std::variant<std::vector<date::year_month_day>, Fault> read_dates_in_words(
         if (!dates.empty() && rest.size() > 1 && lower_case(rest.front()) == "and") {
             rest = rest.subspan(1);
         }
-        const FirstDate first = first_date(rest, today, leaning);
+        const FirstDate first = first_date(rest, today, use);
         if (!first.date) {
             return first.fault     ? *first.fault
                    : earlier_fault ? *earlier_fault
-                                   : no_date_in(rest, today, leaning);
+                                   : no_date_in(rest, today, use);
         }
         dates.push_back(*first.date);
         earlier_fault = first.fault;
@@ -454,8 +448,7 @@ std::variant<std::vector<date::year_month_day>, Fault> read_dates_in_words(
 
 std::size_t words_of_date(std::span<const std::string> words) {
     std::size_t count = std::min(most_words, words.size());
-    while (count > 0 &&
-           !reading_of(joined(words.first(count)), date::sys_days{}, Leaning::either)) {
+    while (count > 0 && !reading_of(words_in(joined(words.first(count))), "", {}, DateUse::kept)) {
         --count;
     }
     return count;

@@ -15,11 +15,10 @@
 namespace {
 
 using namespace date::literals;
+using aftercare::DateUse;
 using aftercare::Fault;
 using aftercare::iso_date;
-using aftercare::Leaning;
 using aftercare::read_dates_in_words;
-using aftercare::read_full_date;
 using aftercare::read_written_date;
 using aftercare::words_of_date;
 using date::sys_days;
@@ -345,7 +344,7 @@ TEST_CASE("a slip in the name of a day gets a suggestion") {
 
 TEST_CASE("a date that is kept names its year") {
     const auto read_full = [](std::string_view text, std::optional<sys_days> day) {
-        return in_words(read_full_date(text, day));
+        return in_words(read_written_date(text, day, DateUse::kept));
     };
     CHECK(read_full("20 Nov 2026", today) == "2026-11-20");
     CHECK(read_full("20.11.2026", std::nullopt) == "2026-11-20");
@@ -463,22 +462,22 @@ TEST_CASE("days are counted from today") {
 
 TEST_CASE("a weekday is the last one for what has been, and the next one for what is to come") {
     // Today is a Tuesday.
-    const auto read = [](std::string_view text, Leaning leaning) {
-        return in_words(read_written_date(text, today, leaning));
+    const auto read = [](std::string_view text, DateUse use) {
+        return in_words(read_written_date(text, today, use));
     };
     for (const std::string_view friday : {"friday", "Fri", "Fri.", "FRIDAY"}) {
         CAPTURE(friday);
-        CHECK(read(friday, Leaning::past) == "2026-11-20");
-        CHECK(read(friday, Leaning::future) == "2026-11-27");
-        CHECK(read(friday, Leaning::either) ==
+        CHECK(read(friday, DateUse::past) == "2026-11-20");
+        CHECK(read(friday, DateUse::future) == "2026-11-27");
+        CHECK(read(friday, DateUse::either) ==
               std::string{friday} +
                   ": 20 November or 27 November? | Write 2026-11-20 or 2026-11-27.");
     }
-    for (const Leaning leaning : {Leaning::past, Leaning::either, Leaning::future}) {
-        CHECK(read("tuesday", leaning) == "2026-11-24");
-        CHECK(read("last friday", leaning) == "2026-11-20");
-        CHECK(read("last Tues", leaning) == "2026-11-17");
-        CHECK(read("Fri 20 Nov", leaning) == "2026-11-20");
+    for (const DateUse use : {DateUse::past, DateUse::either, DateUse::future}) {
+        CHECK(read("tuesday", use) == "2026-11-24");
+        CHECK(read("last friday", use) == "2026-11-20");
+        CHECK(read("last Tues", use) == "2026-11-17");
+        CHECK(read("Fri 20 Nov", use) == "2026-11-20");
     }
     CHECK(read_words({"last", "friday", "4", "Dec"}) == "2026-11-20 2026-12-04");
     CHECK(read_words({"Thu", "20", "Nov"}) ==
@@ -512,19 +511,19 @@ TEST_CASE("the words of a date are counted, whatever follows") {
 }
 
 TEST_CASE("a date of the past without its year is at most 60 days ahead") {
-    const auto read = [](std::string_view text, Leaning leaning) {
-        return in_words(read_written_date(text, today, leaning));
+    const auto read = [](std::string_view text, DateUse use) {
+        return in_words(read_written_date(text, today, use));
     };
-    CHECK(read("20 May", Leaning::past) == "2026-05-20");
-    CHECK(read("20 May", Leaning::either) == "2027-05-20");
-    CHECK(read("25 May", Leaning::past) == "2026-05-25");
-    CHECK(read("24 Jun", Leaning::past) == "2026-06-24");
-    CHECK(read("23 Jan", Leaning::past) == "2027-01-23");
-    CHECK(read("24 Jan", Leaning::past) == "2026-01-24");
-    CHECK(read("24 Jan", Leaning::either) == "2027-01-24");
-    CHECK(read("29.2.", Leaning::past) == "2028-02-29");
+    CHECK(read("20 May", DateUse::past) == "2026-05-20");
+    CHECK(read("20 May", DateUse::either) == "2027-05-20");
+    CHECK(read("25 May", DateUse::past) == "2026-05-25");
+    CHECK(read("24 Jun", DateUse::past) == "2026-06-24");
+    CHECK(read("23 Jan", DateUse::past) == "2027-01-23");
+    CHECK(read("24 Jan", DateUse::past) == "2026-01-24");
+    CHECK(read("24 Jan", DateUse::either) == "2027-01-24");
+    CHECK(read("29.2.", DateUse::past) == "2028-02-29");
     for (int days = -304; days <= 60; ++days) {
         const sys_days day = today + date::days{days};
-        CHECK(read(date::format("%d %b", day), Leaning::past) == date::format("%F", day));
+        CHECK(read(date::format("%d %b", day), DateUse::past) == date::format("%F", day));
     }
 }

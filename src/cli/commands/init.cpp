@@ -29,7 +29,7 @@ std::vector<date::year_month_day> treatment_dates(const InitCommand& command,
                                                   const Context& context) {
     std::vector<date::year_month_day> dates =
         command.dates.empty() ? ask_for_treatment_dates(context)
-                              : wanted_dates(command.dates, context.environment, Leaning::past);
+                              : wanted_dates(command.dates, context.environment, DateUse::past);
     if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
         throw_usage_error(faults.front().message, faults.front().hint);
     }
