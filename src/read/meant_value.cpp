@@ -123,18 +123,21 @@ bool is_toml_text(std::string_view written) {
 /// As it is written if that is a text, or else in quotes between which nothing needs an escape.
 std::optional<std::string> meant_text(std::string_view written) {
     const std::string_view text = without_quotes(written);
-    const bool is_quoted = text.size() < stripped(written, "").size();
+    if (!text.empty() && is_toml_text(written)) {
+        return std::string{written};
+    }
     const bool needs_literal = text.find_first_of("\"\\") != std::string_view::npos;
     const bool is_printable = std::none_of(text.begin(), text.end(),
                                            [](unsigned char c) { return c < 0x20 || c == 0x7F; });
     const bool is_other_type =
         written == "true" || written == "false" || parse_integer<long long>(written).has_value();
-    // A second setting on the same line is no part of the text.
+    // A second text or setting on the same line is no part of it.
+    const bool is_quoted = text.size() < stripped(written, "").size();
+    const std::size_t quote_within = std::min(text.find('"'), text.size());
     const bool has_other =
-        text.find('=') != std::string_view::npos && (needs_literal || !is_quoted);
-    if (!text.empty() && is_toml_text(written)) {
-        return std::string{written};
-    }
+        (text.find('=') != text.npos && (needs_literal || !is_quoted)) ||
+        std::count(text.begin(), text.end(), '"') % 2 != 0 ||
+        (0 < quote_within && quote_within < text.size() && text[quote_within - 1] != ' ');
     if (text.empty() || is_other_type || !is_printable || has_other ||
         (needs_literal && text.find('\'') != std::string_view::npos)) {
         return std::nullopt;
@@ -227,9 +230,9 @@ Fault value_fault(std::string message, std::string_view key, std::string_view wr
     return {std::move(message), "Write it like this: " + meant_line(key, written, examples)};
 }
 
-std::string_view meant_activity(std::string_view word, const Protocol& protocol) {
+const Activity* meant_activity(std::string_view word, const Protocol& protocol) {
     const std::vector<std::string> words = words_to_match(as_typed(word));
-    std::string_view meant;
+    const Activity* meant = nullptr;
     for (const Activity& activity : protocol.activities) {
         const auto is_meant = [&words](const std::string& entry) {
             return !words.empty() && words_to_match(entry) == words;
@@ -237,10 +240,10 @@ std::string_view meant_activity(std::string_view word, const Protocol& protocol)
         if (is_meant(activity.id) || is_meant(activity.name) ||
             std::any_of(activity.asks.begin(), activity.asks.end(), is_meant) ||
             std::any_of(activity.forbids.begin(), activity.forbids.end(), is_meant)) {
-            if (!meant.empty()) {
-                return {};
+            if (meant != nullptr) {
+                return nullptr;
             }
-            meant = activity.id;
+            meant = &activity;
         }
     }
     return meant;

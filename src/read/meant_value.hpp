@@ -26,8 +26,8 @@ std::string meant_line(std::string_view key, std::string_view written, KeyExampl
 Fault value_fault(std::string message, std::string_view key, std::string_view written,
                   KeyExamples examples, std::optional<date::sys_days> today = std::nullopt);
 
-/// The id of the activity that a client calls by its name or by a word that `can` understands.
-/// Empty if there is none, or more than one.
-std::string_view meant_activity(std::string_view word, const Protocol& protocol);
+/// The activity that a client calls by its name or by a word that `can` understands. None if there
+/// is none, or more than one.
+const Activity* meant_activity(std::string_view word, const Protocol& protocol);
 
 }  // namespace aftercare

@@ -239,10 +239,9 @@ private:
             if (found == activities.end() && !activities.empty()) {
                 // In a large file with a large protocol, only what is shown is worth the search.
                 const bool is_shown = unknown++ < most_faults_shown;
-                document_.add_fault(key.source(),
-                                    "the protocol has no activity `" + std::string{key.str()} + '`',
-                                    is_shown ? hint_for(key.str(), value, ids, activities, protocol)
-                                             : std::string{});
+                document_.add_fault(
+                    key.source(), "the protocol has no activity `" + std::string{key.str()} + '`',
+                    is_shown ? hint_for(key.str(), value, ids, protocol) : std::string{});
                 continue;
             }
             if (found != activities.end() && !is_temporary(*found->second)) {
@@ -301,9 +300,10 @@ private:
             if (is_one_of(reminder_keys, key)) {
                 return "Move this line below [reminder].";
             }
-            return is_searched && !meant_activity(key, protocol).empty()
-                       ? "Move this line below [override]."
-                       : "";
+            const Activity* const meant = is_searched ? meant_activity(key, protocol) : nullptr;
+            return meant == nullptr       ? ""
+                   : is_temporary(*meant) ? "Move this line below [override]."
+                                          : cannot_show;
         };
         document_.allow_only(document_.root(), profile_keys, right_place);
     }
@@ -325,17 +325,15 @@ private:
     }
 
     static std::string hint_for(std::string_view key, const toml::node& value,
-                                std::span<const std::string_view> ids,
-                                const std::map<std::string_view, const Activity*>& activities,
-                                const Protocol& protocol) {
-        const std::string_view meant = meant_activity(key, protocol);
-        if (meant.empty()) {
+                                std::span<const std::string_view> ids, const Protocol& protocol) {
+        const Activity* const meant = meant_activity(key, protocol);
+        if (meant == nullptr) {
             return suggestion(as_typed(key), ids);
         }
         const auto* text = value.as_string();
-        return is_temporary(*activities.at(meant))
+        return is_temporary(*meant)
                    ? "Write it like this: " +
-                         meant_line(meant, text == nullptr ? "" : text->get(), override_example)
+                         meant_line(meant->id, text == nullptr ? "" : text->get(), override_example)
                    : cannot_show;
     }
 

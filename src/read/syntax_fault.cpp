@@ -39,38 +39,39 @@ std::size_t end_of_string(std::string_view text, std::size_t begin) {
     return std::min(at, text.size());
 }
 
-/// Whether a comment begins at a byte outside strings: with `#`, or with the `//` of other formats
-/// after a value.
-bool begins_comment(std::string_view text, std::size_t at) {
-    return text[at] == '#' ||
-           (at > 0 && text.substr(at).starts_with("//") &&
-            std::string_view{" \t\n,;\"'[]"}.find(text[at - 1]) != std::string_view::npos);
-}
-
-/// The text with blanks in place of comments, or of what its strings and comments with `#` contain.
-std::string blanked(std::string_view text, bool with_strings) {
+/// The text with blanks in place of what its strings and comments contain.
+std::string without_strings(std::string_view text) {
     std::string rest{text};
-    for (std::size_t at = 0; (at = text.find_first_of("#\"'/", at)) != std::string_view::npos;) {
-        const bool is_comment =
-            with_strings ? text[at] == '#' : text[at] != '"' && begins_comment(text, at);
-        if (text[at] == '/' && !is_comment) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = 0; (at = text.find_first_of("#\"'", at)) != std::string_view::npos;) {
+        const bool is_comment = text[at] == '#';
         const std::size_t end =
             is_comment ? std::min(text.find('\n', at), text.size()) : end_of_string(text, at);
         const std::size_t begin = is_comment ? at : at + 1;
-        if (is_comment || with_strings) {
-            rest.replace(begin, end - begin, end - begin, ' ');
-        }
+        rest.replace(begin, end - begin, end - begin, ' ');
         at = end;
     }
     return rest;
 }
 
-std::string without_comments(std::string_view text) { return blanked(text, false); }
-
-std::string without_strings(std::string_view text) { return blanked(text, true); }
+/// A value with blanks in place of its comments, also of those that other formats begin with `//`.
+/// A quotation mark in a word, such as an apostrophe, begins no string.
+std::string without_comments(std::string_view value) {
+    std::string rest{value};
+    for (std::size_t at = 0; at < value.size();) {
+        const bool is_apart = at == 0 || std::string_view{" \t\n,;\"'[]"}.find(value[at - 1]) !=
+                                             std::string_view::npos;
+        if (value[at] == '#' || (is_apart && value.substr(at).starts_with("//"))) {
+            const std::size_t end = std::min(value.find('\n', at), value.size());
+            rest.replace(at, end - at, end - at, ' ');
+            at = end;
+        } else if (is_apart && (value[at] == '"' || value[at] == '\'')) {
+            at = end_of_string(value, at);
+        } else {
+            ++at;
+        }
+    }
+    return rest;
+}
 
 /// A key with its value, or a heading.
 struct TomlStatement {
@@ -146,17 +147,11 @@ std::string written_value(const TomlStatement& statement) {
     if (value.starts_with('[')) {
         const std::size_t other = statement.is_open ? value.find('=') : std::string_view::npos;
         value = value.substr(0, other == std::string_view::npos ? other : value.rfind('\n', other));
-        return std::string{stripped(without_comments(value), ",;")};
+    } else {
+        value = value.substr(0, value.find('\n'));
     }
-    value = value.substr(0, value.find('\n'));
-    if (value.starts_with('"') || value.starts_with('\'')) {
-        return std::string{stripped(without_comments(value), ",;")};
-    }
-    std::size_t end = 0;
-    while (end < value.size() && !begins_comment(value, end)) {
-        ++end;
-    }
-    return std::string{stripped(value.substr(0, end), ",;")};
+    value.remove_prefix(std::min(value.find_first_not_of("=:>"), value.size()));  // of "=>"
+    return std::string{stripped(without_comments(value), ",;")};
 }
 
 /// Whether a key has an example of its own, or is in a table in which every key is allowed. A
@@ -178,28 +173,27 @@ bool is_known(std::string_view key, std::string_view heading, KeyExamples exampl
     });
 }
 
-/// Of a line that has a character which only looks right, or cannot be seen: its column, and what
-/// to say. Nothing if that is one of a text, or a quotation mark, which is seen.
-std::optional<Fault> look_alike_fault(std::string_view line) {
+/// A character outside texts that only looks right, or cannot be seen. Quotation marks are seen.
+std::optional<Fault> look_alike_fault(std::string_view line, int number) {
     const std::string rest = without_strings(line);
     const std::size_t at = first_look_alike(rest);
-    if (at == std::string::npos || find_typed(rest.substr(at), "\"'") == 0) {
+    const std::string_view from = std::string_view{line}.substr(std::min(at, line.size()));
+    if (from.empty() || find_typed(from, "\"'") == 0) {
         return std::nullopt;
     }
+    const std::string meant = as_typed(from.substr(0, character_at(from, 0).length));
     const std::string before = as_typed(line.substr(0, at));
     const std::string_view seen = trimmed(before);
-    const bool is_visible = find_typed(rest.substr(at), std::string_view{" \0", 2}) != 0;
     const std::string typed = as_typed(line);
-    const std::string_view fixed = trimmed(typed);
     return Fault{
-        std::string{is_visible ? "there is a character that only looks like \""
-                               : "there is an invisible character"} +
-            (is_visible ? as_typed(line.substr(at, character_at(line, at).length)) + '"' : "") +
+        (trimmed(meant).empty() ? "there is an invisible character"
+                                : "there is a character that only looks like \"" + meant + '"') +
             (seen.empty() ? " at the beginning of this line"
                           : " after " + std::string{seen.substr(seen.find_last_of(" \t") + 1)}),
-        fixed.empty() ? "Delete this line." : "Write it like this: " + std::string{fixed},
+        trimmed(typed).empty() ? "Delete this line."
+                               : "Write it like this: " + std::string{trimmed(typed)},
         {},
-        Position{0, static_cast<int>(character_count(line.substr(0, at))) + 1}};
+        Position{number, static_cast<int>(character_count(line.substr(0, at))) + 1}};
 }
 
 /// Line ends that toml++ refuses, such as those of an old Mac.
@@ -296,13 +290,12 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     const auto fault = [&place](std::string message, std::string hint) {
         return Fault{std::move(message), std::move(hint), {}, place};
     };
-    const auto look_alike = look_alike_fault(last_line);
+    const std::optional<Fault> look_alike = look_alike_fault(last_line, stop.line);
     const std::string typed = as_typed(line);
-    const std::string_view typed_line = trimmed(typed);
-    if (look_alike &&
-        (typed_line.empty() || typed_line.starts_with('[') || typed_line.starts_with('#'))) {
-        return {
-            look_alike->message, look_alike->hint, {}, {stop.line, look_alike->position.column}};
+    const bool is_key = !trimmed(typed).empty() && !trimmed(typed).starts_with('[') &&
+                        !trimmed(typed).starts_with('#');
+    if (look_alike && !is_key) {
+        return *look_alike;
     }
     if (line.starts_with('[')) {
         return says("redefine")
@@ -327,7 +320,7 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     }
     Fault unclear = value_fault(look_alike ? look_alike->message : std::move(message), key, written,
                                 examples, today);
-    unclear.position = look_alike ? Position{stop.line, look_alike->position.column} : place;
+    unclear.position = look_alike ? look_alike->position : place;
     return unclear;
 }
 

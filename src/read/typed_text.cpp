@@ -55,7 +55,7 @@ std::size_t find_character(std::string_view text, const Wanted& is_wanted) {
     return at < text.size() ? at : std::string_view::npos;
 }
 
-constexpr std::string_view blanks_and_nothing{" \t\r\n\0", 5};
+constexpr std::string_view typed_blanks{" \t\r\n\0", 5};
 
 std::string_view without_beginning(std::string_view text, std::string_view marks) {
     const auto is_other = [marks](char32_t each) { return !is_typed_as(each, marks); };
@@ -98,8 +98,8 @@ std::size_t find_typed(std::string_view text, std::string_view wanted) {
 }
 
 std::string_view stripped(std::string_view text, std::string_view marks) {
-    return without_end(without_beginning(text, blanks_and_nothing),
-                       std::string{blanks_and_nothing} + std::string{marks});
+    return without_end(without_beginning(text, typed_blanks),
+                       std::string{typed_blanks} + std::string{marks});
 }
 
 std::string_view without_quotes(std::string_view text) {

@@ -33,6 +33,8 @@ struct Reading {
 constexpr std::size_t longest_date = 60;
 constexpr std::size_t most_words = 5;  // "Friday 20th of November 2026"
 
+constexpr std::string_view between_words = " \t\r\n\v\f,;\"'";
+
 constexpr std::array<std::string_view, 3> near_days{"yesterday", "today", "tomorrow"};
 
 // %n is one blank. Where the year is last, the order of day and month depends on the country.
@@ -63,16 +65,15 @@ std::istringstream stream_of(const std::string& text) {
     return stream;
 }
 
-bool is_separator(char c) { return std::string_view{",;\"'"}.find(c) != std::string_view::npos; }
-
 /// The parts of a text between blanks, commas and quotation marks.
 std::vector<std::string> words_in(std::string_view written) {
-    std::string text = as_typed(written);
-    std::replace_if(text.begin(), text.end(), is_separator, ' ');
-    std::istringstream stream = stream_of(text);
+    const std::string text = as_typed(written);
     std::vector<std::string> words;
-    for (std::string word; stream >> word;) {
-        words.push_back(word);
+    for (std::size_t at = 0;
+         (at = text.find_first_not_of(between_words, at)) != std::string::npos;) {
+        const std::size_t end = std::min(text.find_first_of(between_words, at), text.size());
+        words.push_back(text.substr(at, end - at));
+        at = end;
     }
     return words;
 }
@@ -365,7 +366,7 @@ std::vector<std::string> all_words(Words arguments) {
     std::vector<std::string> all;
     for (const std::string& argument : arguments) {
         std::vector<std::string> words = words_in(argument);
-        if (words.empty() && std::none_of(argument.begin(), argument.end(), is_separator)) {
+        if (words.empty() && argument.find_first_of(",;") == std::string::npos) {
             words.push_back(argument);
         }
         std::move(words.begin(), words.end(), std::back_inserter(all));

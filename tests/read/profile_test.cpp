@@ -1420,6 +1420,13 @@ TEST_CASE("the fix of a text is the client's own text, and is read in its place"
               {"\"name\": \"Sam\",", "name = \"Sam\""},
               {"name = \"Sam\", practitioner = \"Anna\"", ""},
               {"name = Sam, practitioner = Anna", ""},
+              {"name = \"Sam\" \"Miller\"", ""},
+              {"name = \"Sam \\\"the man\\\"", ""},
+              {"name => Sam", "name = \"Sam\""},
+              {"name == \"Sam\"", "name = \"Sam\""},
+              {"name := 'Sam'", "name = 'Sam'"},
+              {"name = Anna's // me", "name = \"Anna's\""},
+              {"name = Anna's # me", "name = \"Anna's\""},
               {"name = [\"Sam\"", ""},
               {"name = ,", ""},
               {"name = 5", ""},
@@ -1510,6 +1517,8 @@ TEST_CASE("the fix of an override is the client's own number of days, and is rea
                             {"hats = \"day 3\"", ""},
                             {"hat = \"3 days\"", ""},
                             {"dancing = \"3 days\"", ""}});
+    CHECK(error_in(std::string{treatment_line} + "hats = \"3 days\"").faults().front().hint ==
+          error_in(overrides + "hats = \"3 days\"").faults().front().hint);
     CHECK(error_in(overrides + "hat = \"3 days\"").faults().front().hint ==
           error_in(overrides + "hats = \"3 days\"").faults().front().hint);
 }
