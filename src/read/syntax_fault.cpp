@@ -154,11 +154,11 @@ std::string written_value(const TomlStatement& statement) {
     return std::string{stripped(without_comments(value), ",;")};
 }
 
-/// Whether a key has an example of its own, or is in a table in which every key is allowed. A
-/// sentence is none: it is most likely a comment that has lost its #.
+/// Whether a key has an example of its own, or is in a table in which every key is allowed. What
+/// has many words, or begins like a comment of other formats, is none.
 bool is_known(std::string_view key, std::string_view heading, KeyExamples examples) {
     constexpr std::ptrdiff_t most_words = 4;
-    if (std::count(key.begin(), key.end(), ' ') >= most_words) {
+    if (std::count(key.begin(), key.end(), ' ') >= most_words || key.find_first_of("/;-%*") == 0) {
         return false;
     }
     const std::size_t dot = key.rfind('.');
@@ -309,7 +309,10 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     }
     const std::string key = key_of(line);
     const std::string written = written_value(statement);
-    if (!is_known(key, trimmed(line_at(text, statement.heading)), examples)) {
+    const KeyExample example = example_of(key, examples);
+    const bool is_sentence = typed.find_first_of("=:") == std::string::npos && example.is_table() &&
+                             !meant_value(written, example.kind);
+    if (is_sentence || !is_known(key, trimmed(line_at(text, statement.heading)), examples)) {
         return fault("this line is not a known key with a value",
                      line_hint(key, written, examples));
     }

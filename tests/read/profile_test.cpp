@@ -1523,6 +1523,75 @@ TEST_CASE("the fix of an override is the client's own number of days, and is rea
           error_in(overrides + "hats = \"3 days\"").faults().front().hint);
 }
 
+TEST_CASE("a value is read, or its fix is, with whatever a client leaves around it") {
+    struct Setting {
+        std::string before;
+        std::string key;
+        std::string meant;
+        std::vector<std::string> spellings;
+    };
+    static const Protocol builtin = builtin_protocol();
+    const auto read_fast = [](const std::string& text) {
+        return read_profile(text, "sam.toml", [](const std::string&) { return builtin; }).first;
+    };
+    const std::string top{treatment_line};
+    const std::vector<Setting> settings{
+        {"",
+         "treatment_date",
+         "2026-12-24",
+         {"2026-12-24", "24.12.2026", "\"24 Dec 2026\"", "\u201c24/12/2026\u201d",
+          "2026\u201312\u201324", "Dec 24th, 2026", "[2026-12-24]"}},
+        {top,
+         "name",
+         "\"Sam O\u2019Neil\"",
+         {"\"Sam O\u2019Neil\"", "'Sam O\u2019Neil'", "Sam O\u2019Neil",
+          "\u201eSam O\u2019Neil\u201c"}},
+        {top + "[reminder]\n",
+         "time",
+         "20:30:00",
+         {"20:30:00", "20:30", "\"20:30\"", "20h30", "8:30 pm", "\u201820.30\u2019"}},
+        {top + "[reminder]\n", "enabled", "false", {"false", "no", "\"Nein\"", "OFF"}},
+        {top + "[override]\n",
+         "washing",
+         "\"5 days\"",
+         {"\"5 days\"", "5", "day 5", "'five days'", "\u201c5 days\u201d", "\"from day 5\""}}};
+    for (const Setting& setting : settings) {
+        const Profile meant = read_fast(setting.before + setting.key + " = " + setting.meant);
+        for (const std::string& spelling : setting.spellings) {
+            for (const std::string begin : {"", " ", "\u200b"}) {
+                for (const std::string mark :
+                     {" = ", "=", "\u00a0= ", " =\u00a0", " \uFF1D ", ": "}) {
+                    for (const std::string end :
+                         {"", " ", ",", ";", " ;", " # x", " // x", ", // x", "; # x", "\u00a0",
+                          "\u200b,", ",\u00a0", "\u00a0# x", "\r"}) {
+                        const std::string line = begin + setting.key + mark + spelling + end;
+                        CAPTURE(line);
+                        Profile found;
+                        try {
+                            found = read_fast(setting.before + line + '\n');
+                        } catch (const Error& error) {
+                            INFO(error.what());
+                            const std::string hint = error.faults().front().hint;
+                            const std::string shown = hint.substr(hint.find(": ") + 2);
+                            REQUIRE_NOTHROW(found = read_fast(setting.before + shown + '\n'));
+                        }
+                        CHECK(found.treatment_dates == meant.treatment_dates);
+                        CHECK(found.name == meant.name);
+                        CHECK(found.reminder.time == meant.reminder.time);
+                        CHECK(found.reminder.enabled == meant.reminder.enabled);
+                        REQUIRE(found.overrides.size() == meant.overrides.size());
+                        CHECK(std::equal(
+                            found.overrides.begin(), found.overrides.end(), meant.overrides.begin(),
+                            [](const Override& one, const Override& other) {
+                                return one.activity == other.activity && one.until == other.until;
+                            }));
+                    }
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("what cannot be seen, or only looks right, is named where it is") {
     const auto check = [](const std::string& line, int column, std::string_view message) {
         CAPTURE(line);
@@ -1563,6 +1632,19 @@ TEST_CASE("a comment without its # gets it back") {
             CHECK(says(fault_of(faulty).hint, "put a # in front of it"));
         }
     }
+}
+
+TEST_CASE("a comment of another format, or a sentence, is not taken for a key") {
+    for (const std::string line :
+         {"// washing = 5", "; washing = 5", "-- mine", "What she told me",
+          "What my own practitioner told me: to wait", "What my own practitioner told me to do"}) {
+        CAPTURE(line);
+        const Fault fault = fault_with("[override]\n" + line + '\n');
+        CHECK(fault.position.line == 3);
+        CHECK(says(fault.hint, "put a # in front of it"));
+    }
+    CHECK(fault_with("[override]\nwashing 5 days").hint ==
+          "Write it like this: washing = \"5 days\"");
 }
 
 TEST_CASE("a column is never beyond the end of its line") {
