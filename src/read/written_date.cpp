@@ -218,15 +218,30 @@ std::optional<date::year_month_day> nearest_to(date::sys_days today, date::month
     return nearest;
 }
 
-/// The only one of some days, which is a `weekday` if one is written; or else why it is none.
-Result one_of(std::string_view text, const std::vector<date::year_month_day>& days,
-              std::optional<date::weekday> weekday) {
+std::vector<date::year_month_day> nearest_to(date::sys_days today,
+                                             const std::vector<date::year_month_day>& readings) {
+    std::vector<date::year_month_day> days;
+    for (const date::year_month_day& reading : readings) {
+        if (const auto day = nearest_to(today, reading.month() / reading.day())) {
+            days.push_back(*day);
+        }
+    }
+    return days;
+}
+
+/// The only day that the readings may mean, if it is a `weekday`; or else why there is none.
+Result only_one(std::string_view text, const std::vector<date::year_month_day>& readings,
+                const std::vector<date::year_month_day>& days,
+                std::optional<date::weekday> weekday) {
+    if (days.empty()) {
+        return impossible_day(text, readings);
+    }
+    const date::year_month_day& day = days.front();
     if (days.size() == 2) {
-        return Fault{std::string{text} + ": " + day_and_full_month(days.front()) + " or " +
+        return Fault{std::string{text} + ": " + day_and_full_month(day) + " or " +
                          day_and_full_month(days.back()) + '?',
                      hint_to_write(days)};
     }
-    const date::year_month_day& day = days.front();
     if (weekday && *weekday != date::weekday{day}) {
         return Fault{quoted(text) + " is a " + in_english("%A", day),
                      "Check the date: did you mean " + iso_date(day) + '?'};
@@ -237,23 +252,6 @@ Result one_of(std::string_view text, const std::vector<date::year_month_day>& da
 bool names_full_year(std::string_view text) {
     return std::search_n(text.begin(), text.end(), 4, true,
                          [](char c, bool wanted) { return is_digit(c) == wanted; }) != text.end();
-}
-
-Result day_with_year(std::string_view text, const std::vector<date::year_month_day>& readings,
-                     std::optional<date::weekday> weekday) {
-    const std::vector<date::year_month_day> days = in_calendar(readings);
-    return days.empty() ? impossible_day(text, readings) : one_of(text, days, weekday);
-}
-
-Result day_without_year(std::string_view text, const std::vector<date::year_month_day>& readings,
-                        std::optional<date::weekday> weekday, date::sys_days today) {
-    std::vector<date::year_month_day> days;
-    for (const date::year_month_day& reading : readings) {
-        if (const auto day = nearest_to(today, reading.month() / reading.day())) {
-            days.push_back(*day);
-        }
-    }
-    return days.empty() ? impossible_day(text, readings) : one_of(text, days, weekday);
 }
 
 std::optional<date::weekday> weekday_of(const std::string& word) {
@@ -275,10 +273,10 @@ std::optional<Result> day_of_week(Words words, std::string_view name, date::sys_
     if (is_last) {
         return today - (since == date::days{0} ? date::days{7} : since);
     }
-    if (since == until || use == DateUse::past || use == DateUse::future) {
+    if (since == date::days{0} || use == DateUse::past || use == DateUse::future) {
         return use == DateUse::past ? today - since : today + until;
     }
-    return one_of(name, {today - since, today + until}, {});
+    return only_one(name, {}, {today - since, today + until}, {});
 }
 
 /// "3 days ago", "in 2 weeks"
@@ -326,13 +324,14 @@ std::optional<Reading> reading_from(Words words, std::string_view name, date::sy
         words = words.subspan(weekday ? 1 : 0);
     }
     const std::string rest = text_to_parse(words);
-    if (const auto days = readings_of(rest, formats_with_year); !days.empty()) {
-        return Reading{names_full_year(rest) ? day_with_year(name, days, weekday)
-                                             : short_year(name, days, today)};
+    if (const auto readings = readings_of(rest, formats_with_year); !readings.empty()) {
+        return Reading{names_full_year(rest)
+                           ? only_one(name, readings, in_calendar(readings), weekday)
+                           : short_year(name, readings, today)};
     }
-    if (const auto days = readings_of(rest, formats_without_year); !days.empty()) {
+    if (const auto readings = readings_of(rest, formats_without_year); !readings.empty()) {
         const date::sys_days near_to = use == DateUse::past ? today - middle_of_past : today;
-        return Reading{day_without_year(name, days, weekday, near_to), true};
+        return Reading{only_one(name, readings, nearest_to(near_to, readings), weekday), true};
     }
     return std::nullopt;
 }
