@@ -62,20 +62,35 @@ std::optional<std::string> meant_time(std::string_view written) {
             text = trimmed(std::string_view{text}.substr(0, text.size() - hour.size()));
         }
     }
+    const bool is_morning = text.ends_with("am");
+    const bool is_half = is_morning || text.ends_with("pm");
+    if (is_half) {
+        text = trimmed(std::string_view{text}.substr(0, text.size() - 2));
+    }
     const std::size_t mark = text.find_first_of(".:h");
     if (mark != std::string::npos && mark + 2 == text.size()) {
         return std::nullopt;  // "9.5" may be half past nine
     }
-    for (const char* const format : {"%H", "%H:%M", "%H.%M", "%Hh%M", "%H:%M:%S", "%I%p", "%I %p",
-                                     "%I:%M%p", "%I:%M %p", "%I.%M%p", "%I.%M %p"}) {
+    for (const char* const format : {"%H", "%H:%M", "%H.%M", "%Hh%M", "%H:%M:%S"}) {
         std::istringstream stream{text};
         stream.imbue(std::locale::classic());
         date::fields<std::chrono::seconds> fields;
         date::from_stream(stream, format, fields);
-        if (!stream.fail() && stream.peek() == std::istringstream::traits_type::eof() &&
-            fields.tod.in_conventional_range()) {
-            return date::format("%H:%M:00", fields.tod.to_duration());
+        if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof() ||
+            !fields.tod.in_conventional_range()) {
+            continue;
         }
+        std::chrono::seconds time = fields.tod.to_duration();
+        // date reads %p only where the system's locale has it.
+        if (is_half) {
+            const auto hours = fields.tod.hours();
+            if (hours < std::chrono::hours{1} || std::chrono::hours{12} < hours) {
+                return std::nullopt;
+            }
+            time += std::chrono::hours{hours.count() == 12 ? -12 : 0} +
+                    std::chrono::hours{is_morning ? 0 : 12};
+        }
+        return date::format("%H:%M:00", time);
     }
     return std::nullopt;
 }
