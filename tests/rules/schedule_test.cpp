@@ -774,6 +774,14 @@ TEST_CASE("a note in months keeps to the rule of the missing day") {
     CHECK(text(schedule.notes[0].days) == "2027-01-31/2027-03-01");
 }
 
+TEST_CASE("a note that a later session begins anew on the same day is there once") {
+    const Schedule schedule =
+        make_schedule(profile_of({2027_y / 1 / 30, 2027_y / 1 / 31}),
+                      protocol_of({avoided_until("washing", Offset{days{4}})},
+                                  {note_of(NoteDays{Offset{months{1}}, Offset{months{2}}})}));
+    CHECK(text(schedule.notes[0].days) == "2027-03-01/2027-03-31");
+}
+
 TEST_CASE("the notes keep the protocol's order") {
     const Protocol protocol = builtin_protocol();
     const Schedule schedule = builtin_schedule({friday});

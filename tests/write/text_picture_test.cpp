@@ -37,6 +37,13 @@ TEST_CASE("a column of several days shows the strictest of them") {
     CHECK(picture.find("A column is 3 days.\n") != std::string::npos);
 }
 
+TEST_CASE("a column of several days shows a restriction that begins within it") {
+    const std::string picture = text_picture(schedule_of({2026_y / 11 / 20, 2026_y / 12 / 31}),
+                                             std::nullopt, {40, false, false});
+    CHECK(picture.find("A column is 5 days.\n") != std::string::npos);
+    CHECK(picture.find("Washing          #=======#======") != std::string::npos);
+}
+
 TEST_CASE("today is marked below its column, on days of the picture alone") {
     const TextStyle style{80, false, false};
     CHECK(text_picture(friday, date::sys_days{2026_y / 11 / 24}, style)

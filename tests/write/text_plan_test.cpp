@@ -127,6 +127,11 @@ TEST_CASE("where the plan passes into another year the year has a line of its ow
     CHECK(text.find("No washing your head, through Sat 2 Jan 2027") != std::string::npos);
 }
 
+TEST_CASE("the year stands above the first change after a long run into it") {
+    const std::string text = text_plan(schedule_of({2026_y / 11 / 20}, protocol_with_days(60)), {});
+    CHECK(text.find("\n2027\nDay 60  Tue 19 Jan") != std::string::npos);
+}
+
 TEST_CASE("an override shows both days, and says when it is the earlier one") {
     const auto plan_with = [](int days) {
         return text_plan(schedule_of({2026_y / 11 / 20}, builtin_protocol(), {},
