@@ -170,7 +170,7 @@ Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options)
     std::erase_if(entries, [&](const auto& entry) { return make.is_past(entry.first.last()); });
     if (entries.empty()) {
         throw Error{Failure::faulty_input, Fault{"every day of this plan is past",
-                                                 "Check the treatment dates in the profile."}};
+                                                 "Check the year of the treatment date."}};
     }
     std::ranges::stable_sort(entries, {}, [](const auto& entry) { return entry.first.from; });
     Calendar calendar{{}, options.exported_at};

@@ -267,6 +267,8 @@ void add_add(CLI::App& app, CommandLine& line) {
         ->required();
     add_word(command, "--profile", add.profile, "The file to change (aftercare.toml)")
         ->type_name("PROFILE");
+    command.add_flag("-y,--yes", add.is_sure, "Add also a date that looks mistyped")
+        ->disable_flag_override();
 }
 
 void add_remove(CLI::App& app, CommandLine& line) {
@@ -335,8 +337,10 @@ std::unique_ptr<CLI::App> make_app(CommandLine& line) {
     add_protocol(*app, line);
     add_help(*app, line);
     add_options_everywhere(*app, line);
+    app->get_help_ptr()->disable_flag_override();
     for (CLI::App* const command : app->get_subcommands({})) {
         add_options_everywhere(*command, line);
+        command->get_help_ptr()->disable_flag_override();
     }
     return app;
 }
@@ -371,13 +375,23 @@ std::vector<std::string> with_whole_dates(const CLI::App& app, std::vector<std::
     return words;
 }
 
+// "-q" for "-qqq", of which CLI11 takes seconds to read 100,000 letters.
+std::string without_repetition(const std::string& word) {
+    constexpr std::string_view flags = "fhqy";
+    const bool is_flag = word.size() > 2 && word[0] == '-' && flags.find(word[1]) != flags.npos;
+    return is_flag ? word.substr(0, 2) +
+                         word.substr(std::min(word.find_first_not_of(word[1], 1), word.size()))
+                   : word;
+}
+
 // The arguments as CLI11 must be given them. It would take the next argument for the empty value of
 // "--output=", end the command at "++", and read "-force" as -f -o rce.
 std::vector<std::string> prepared(const CLI::App& app, std::span<const char* const> arguments) {
     const std::vector<std::string> names = option_names(all_apps(app));
     const auto mark = std::ranges::find(arguments, std::string_view{"--"});
     std::vector<std::string> words;
-    for (const std::string& word : with_whole_dates(app, {arguments.begin(), mark})) {
+    for (const std::string& argument : with_whole_dates(app, {arguments.begin(), mark})) {
+        const std::string word = without_repetition(argument);
         const std::string name = word.substr(0, word.find('='));
         if (word == "++") {
             throw_unexpected_argument(app, word);
@@ -451,12 +465,29 @@ void check_repetition(const CLI::App& app) {
     throw_usage_error(words.back() + " needs a value", help_hint(app));
 }
 
+// A file alone, as one that is dropped onto the program, means its plan for today.
+void name_command_of_file(const CLI::App& app, std::vector<std::string>& words) {
+    for (auto word = words.begin(); word != words.end() && *word != "--"; ++word) {
+        const auto is_named = [&word](const CLI::App* each) { return each->get_name() == *word; };
+        if (!app.get_subcommands(is_named).empty()) {
+            return;
+        }
+        const bool is_file =
+            word->find_first_of(".\\") != word->npos || word->find('/', 1) != word->npos;
+        if (is_file && !word->starts_with('-')) {
+            words.insert(word, "today");
+            return;
+        }
+    }
+}
+
 }  // namespace
 
 CommandLine parse_command_line(std::span<const char* const> arguments) {
     CommandLine line;
     const auto app = make_app(line);
-    const std::vector<std::string> words = prepared(*app, arguments);
+    std::vector<std::string> words = prepared(*app, arguments);
+    name_command_of_file(*app, words);
     for (const std::string& word : words) {
         if (word.starts_with("-o=")) {  // CLI11 would read the name "=x"
             throw_usage_error("Unknown option: " + word,

@@ -46,6 +46,7 @@ struct InitCommand {
 struct AddCommand {
     std::vector<std::string> dates;
     std::optional<std::string> profile;
+    bool is_sure = false;  ///< of a date that looks mistyped
 };
 
 struct RemoveCommand {

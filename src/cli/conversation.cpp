@@ -1,8 +1,8 @@
 #include "cli/conversation.hpp"
 
-#include "aftercare/error.hpp"
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
+#include "cli/said_back.hpp"
 #include "cli/style.hpp"
 #include "read/treatment_dates.hpp"
 #include "read/written_date.hpp"
@@ -15,27 +15,18 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <cstddef>
 #include <variant>
 
 namespace aftercare::cli {
 
 namespace {
 
-using Dates = std::vector<date::year_month_day>;
-
-std::string answer_to(const Context& context, std::string_view question) {
-    const auto answer = ask(context, question);
-    if (!answer) {
-        print(context, "\n");
-        throw Error{Failure::missing_input, Fault{"no answer came, so nothing was written",
-                                                  "Start again when you are ready."}};
-    }
-    return *answer;
-}
-
 constexpr auto words_for_yes = std::to_array<std::string_view>({"", "y", "yes", "ok", "right"});
 constexpr auto words_for_no = std::to_array<std::string_view>({"n", "no", "nope", "none", "wrong"});
+constexpr auto words_for_help = std::to_array<std::string_view>({"?", "h", "help", "-h", "--help"});
+constexpr auto words_to_stop =
+    std::to_array<std::string_view>({"q", "quit", "exit", "stop", "cancel"});
 
 bool is_one_of(std::span<const std::string_view> words, std::string answer) {
     if (answer.ends_with('.')) {
@@ -44,22 +35,36 @@ bool is_one_of(std::span<const std::string_view> words, std::string answer) {
     return aftercare::is_one_of(words, lower_case(answer));
 }
 
-// What a client writes instead of a date that is not right: "no", or the right one. Nothing if it
-// is right.
-std::optional<std::string> correction(const Context& context, const std::string& statement,
-                                      date::sys_days today) {
-    std::string question = statement;
-    for (;;) {
-        std::string answer =
-            answer_to(context, question + " Is that right? Press Enter, or type no.");
-        if (is_one_of(words_for_yes, answer)) {
-            return std::nullopt;
+// Without what arrow keys leave in a line, unless there is nothing else: Enter alone means yes.
+std::string without_keys(const std::string& line) {
+    std::string text;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (line[at] != '\x1b') {
+            text += line[at];
+        } else if (line.substr(at + 1, 1).find_first_of("[O") == 0) {
+            at = std::min(line.find_first_not_of("0123456789;", at + 2), line.size());
         }
-        const auto written = read_written_date(answer, today, DateUse::past);
-        if (is_one_of(words_for_no, answer) || std::get_if<Fault>(&written) == nullptr) {
+    }
+    return trimmed(text).empty() ? line : text;
+}
+
+// The answer without the blanks around it.
+std::string ask(const Context& context, std::string_view question) {
+    for (;;) {
+        print(context, "\n");
+        tell(context, question);
+        print(context, "> ");
+        const auto line = platform::read_line(context.environment.standard_input);
+        if (!line || is_one_of(words_to_stop, std::string{trimmed(*line)})) {
+            print(context, line ? "" : "\n");
+            throw NoAnswer{Failure::missing_input, Fault{"no answer came, so nothing was written",
+                                                         "Start again when you are ready."}};
+        }
+        const std::string answer{trimmed(without_keys(*line))};
+        if (!is_one_of(words_for_help, answer)) {
             return answer;
         }
-        question = "Please answer yes or no. " + statement;
+        tell(context, "Type your answer and press Enter. To stop, type quit.");
     }
 }
 
@@ -68,48 +73,23 @@ void tell_fault(const Context& context, const Fault& fault) {
          capitalized(fault.message) + (fault.message.ends_with('?') ? " " : ". ") + fault.hint);
 }
 
-// The date in an answer, if it may stand beside the earlier ones.
-std::variant<date::year_month_day, Fault> treatment_date(const std::string& answer, Dates dates,
-                                                         date::sys_days today) {
+// The date in an answer, if it may stand beside the other sessions.
+std::variant<date::year_month_day, Fault> session_in(const std::string& answer,
+                                                     std::span<const date::sys_days> others,
+                                                     date::sys_days today) {
     auto written =
-        read_written_date(answer, today, dates.empty() ? DateUse::past : DateUse::either);
+        read_written_date(answer, today, others.empty() ? DateUse::past : DateUse::either);
     if (const auto* const date = std::get_if<date::year_month_day>(&written)) {
+        if (std::ranges::count(others, date::sys_days{*date}) > 0) {
+            return Fault{"you have given " + long_date(*date) + " already", "Type only new dates."};
+        }
+        std::vector<date::year_month_day> dates{others.begin(), others.end()};
         dates.push_back(*date);
         if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
             return Fault{faults.front().message, faults.front().hint};
         }
     }
     return written;
-}
-
-// Of the client's words, none where Enter says that there is no further session.
-std::optional<date::year_month_day> ask_for_date(const Context& context, const Dates& earlier,
-                                                 date::sys_days today) {
-    const std::string question =
-        earlier.empty() ? "When was your treatment? Type its date, such as " +
-                              day_and_month(today - date::days{1}) + ", or press Enter for today."
-                        : "Is there another session? Type its date, or press Enter if not.";
-    std::string answer = answer_to(context, question);
-    for (;;) {
-        if (!earlier.empty() && (answer.empty() || is_one_of(words_for_no, answer))) {
-            return std::nullopt;
-        }
-        const auto read = treatment_date(answer.empty() ? "today" : answer, earlier, today);
-        if (const auto* const fault = std::get_if<Fault>(&read)) {
-            tell_fault(context, *fault);
-            answer = answer_to(context, question);
-            continue;
-        }
-        const auto date = std::get<date::year_month_day>(read);
-        const std::vector<date::sys_days> session{date};
-        const std::string doubt = year_to_check(session, today) ? " Please check the year." : "";
-        const auto other =
-            correction(context, date_with_distance(date, today) + '.' + doubt, today);
-        if (!other) {
-            return date;
-        }
-        answer = is_one_of(words_for_no, *other) ? answer_to(context, question) : *other;
-    }
 }
 
 }  // namespace
@@ -120,16 +100,7 @@ bool is_conversation(const Context& context) {
 }
 
 void tell(const Context& context, std::string_view paragraph) {
-    const int width = style_for(context).width;
-    print(context, wrapped(paragraph, 0, width));
-}
-
-std::optional<std::string> ask(const Context& context, std::string_view question) {
-    print(context, "\n");
-    tell(context, question);
-    print(context, "> ");
-    const auto answer = platform::read_line(context.environment.standard_input);
-    return answer ? std::optional<std::string>{trimmed(*answer)} : std::nullopt;
+    print(context, wrapped(paragraph, 0, style_for(context).width));
 }
 
 void wait_to_close(const platform::Environment& environment) {
@@ -143,18 +114,67 @@ void wait_to_close(const platform::Environment& environment) {
     }
 }
 
-std::vector<date::year_month_day> ask_for_treatment_dates(const Context& context) {
-    const date::sys_days today = cli::today(context.environment);
-    Dates dates;
-    while (dates.size() < most_sessions) {
-        const auto date = ask_for_date(context, dates, today);
-        if (!date) {
-            break;
+std::optional<std::string> correction(const Context& context, date::sys_days session,
+                                      std::span<const date::sys_days> others,
+                                      date::sys_days today) {
+    const std::string doubt = doubt_about(session, others, today);
+    const std::string statement = date_with_distance(session, today) +
+                                  (doubt.empty() ? "" : ". " + capitalized(doubt)) +
+                                  ". Is that right? Press Enter, or type no.";
+    std::string question = statement;
+    for (;;) {
+        std::string answer = ask(context, question);
+        if (is_one_of(words_for_yes, answer)) {
+            return std::nullopt;
         }
-        dates.push_back(*date);
+        const auto written = read_written_date(answer, today, DateUse::past);
+        if (is_one_of(words_for_no, answer) || std::get_if<Fault>(&written) == nullptr) {
+            return answer;
+        }
+        question = "Please answer yes or no. " + statement;
     }
-    std::sort(dates.begin(), dates.end());
-    return dates;
+}
+
+std::optional<date::sys_days> ask_for_session(const Context& context, std::string_view question,
+                                              std::span<const date::sys_days> others,
+                                              date::sys_days today) {
+    std::string answer = ask(context, question);
+    for (;;) {
+        if (!others.empty() && (answer.empty() || is_one_of(words_for_no, answer))) {
+            return std::nullopt;
+        }
+        const auto read = session_in(answer.empty() ? "today" : answer, others, today);
+        if (const auto* const fault = std::get_if<Fault>(&read)) {
+            tell_fault(context, *fault);
+            answer = ask(context, question);
+            continue;
+        }
+        const date::sys_days session = std::get<date::year_month_day>(read);
+        const auto other = correction(context, session, others, today);
+        if (!other) {
+            return session;
+        }
+        answer = is_one_of(words_for_no, *other) ? ask(context, question) : *other;
+    }
+}
+
+std::vector<date::sys_days> ask_for_treatment_dates(const Context& context) {
+    const date::sys_days today = cli::today(context.environment);
+    const std::string first = "When was your treatment? Type its date, such as " +
+                              day_and_month(today - date::days{1}) +
+                              ", or press Enter for today.";
+    std::vector<date::sys_days> sessions;
+    for (auto session = ask_for_session(context, first, sessions, today); session;) {
+        sessions.push_back(*session);
+        session =
+            sessions.size() == most_sessions
+                ? std::nullopt
+                : ask_for_session(context,
+                                  "Is there another session? Type its date, or press Enter if not.",
+                                  sessions, today);
+    }
+    std::sort(sessions.begin(), sessions.end());
+    return sessions;
 }
 
 }  // namespace aftercare::cli

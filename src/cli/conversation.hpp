@@ -1,10 +1,12 @@
 #pragma once
 
+#include "aftercare/error.hpp"
 #include "cli/context.hpp"
 
 #include <date/date.h>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,14 +19,28 @@ bool is_conversation(const Context& context);
 /// Tells the client a paragraph on standard output, in lines as wide as the terminal.
 void tell(const Context& context, std::string_view paragraph);
 
-/// Asks something, and returns the answer without the blanks around it; none at the end of input.
-std::optional<std::string> ask(const Context& context, std::string_view question);
-
 /// Where the window closes with the program: lets the client read it, and press Enter.
 void wait_to_close(const platform::Environment& environment);
 
-/// Asks for the date of each treatment until the client has confirmed it. Returns at least one
-/// date, as `treatment_date_faults` allows them. Throws `Error` at the end of input.
-std::vector<date::year_month_day> ask_for_treatment_dates(const Context& context);
+/// A question got no answer: the input ended, or the client typed "quit".
+class NoAnswer : public Error {
+public:
+    using Error::Error;
+};
+
+/// Says a session's date back, with what makes it doubtful beside the others. Returns what the
+/// client types if it is not right: "no", or the right date. Throws `NoAnswer`.
+std::optional<std::string> correction(const Context& context, date::sys_days session,
+                                      std::span<const date::sys_days> others, date::sys_days today);
+
+/// Asks for the date of a session until the client has confirmed it. Where there are others, Enter
+/// or "no" says that there is none; else Enter means today. Throws `NoAnswer`.
+std::optional<date::sys_days> ask_for_session(const Context& context, std::string_view question,
+                                              std::span<const date::sys_days> others,
+                                              date::sys_days today);
+
+/// Asks for the date of each treatment. Returns at least one, ascending, as `treatment_date_faults`
+/// allows them. Throws `NoAnswer`.
+std::vector<date::sys_days> ask_for_treatment_dates(const Context& context);
 
 }  // namespace aftercare::cli

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aftercare::cli {
 
@@ -16,6 +17,15 @@ void print(const Context& context, std::string_view text);
 /// Writes data to a file, or to standard output for "-". Throws like `platform::write_file`.
 void write(const Context& context, const std::string& output, std::string_view text,
            platform::Existing existing);
+
+/// A file to write.
+struct NewFile {
+    std::string name;
+    std::string content;
+};
+
+/// Writes all of these files, or leaves all as they were. Throws like `platform::write_file`.
+void write_together(const std::vector<NewFile>& files, platform::Existing existing);
 
 /// Says something on standard error unless it is to be quiet. The text is made safe for a terminal.
 void say(const Context& context, std::string_view text);

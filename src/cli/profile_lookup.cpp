@@ -10,6 +10,7 @@
 #include "platform/paths.hpp"
 #include "read/largest_file.hpp"
 
+#include <array>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -26,7 +27,22 @@ std::vector<std::filesystem::path> profile_places(const platform::Environment& e
     return places;
 }
 
+// Windows hides this ending.
+void refuse_if_misnamed(const std::filesystem::path& place) {
+    std::filesystem::path text = place;
+    text += ".txt";
+    if (platform::is_there(text) && !platform::is_there(place)) {
+        throw Error{Failure::missing_input,
+                    Fault{"the name of this profile ends in .txt, so it is not found",
+                          "Rename it to " + platform::text_of(place.filename()) +
+                              ". In Windows Explorer, View, Show, File name extensions shows "
+                              "whole names.",
+                          platform::text_of(text)}};
+    }
+}
+
 [[noreturn]] void throw_no_profile(const platform::Environment& environment) {
+    refuse_misnamed_profile(environment);
     std::string looked;
     for (const std::filesystem::path& place : profile_places(environment)) {
         looked += (looked.empty() ? "" : " and ") + platform::text_of(place);
@@ -34,10 +50,6 @@ std::vector<std::filesystem::path> profile_places(const platform::Environment& e
     throw Error{Failure::missing_input, Fault{"no profile found; looked for " + looked,
                                               "Make one; it asks for the date of your treatment: " +
                                                   shell_word(environment.program) + " init"}};
-}
-
-std::string path_beside(const std::string& profile, const std::string& name) {
-    return platform::text_of(platform::path_of(profile).parent_path() / platform::path_of(name));
 }
 
 bool overwrites(const Context& context, const std::string& input, const std::string& output) {
@@ -49,7 +61,22 @@ bool overwrites(const Context& context, const std::string& input, const std::str
                : platform::is_same_file(input, output);
 }
 
+// By their first letters, which no profile has.
+struct Written {
+    std::string_view beginning;
+    std::string_view name;
+};
+constexpr std::array<Written, 3> written{{{"BEGIN:VCALENDAR", "a calendar"},
+                                          {"<!DOCTYPE html>", "a web page"},
+                                          {"{\n", "a plan in JSON"}}};
+
 }  // namespace
+
+void refuse_misnamed_profile(const platform::Environment& environment) {
+    for (const std::filesystem::path& place : profile_places(environment)) {
+        refuse_if_misnamed(place);
+    }
+}
 
 std::optional<std::string> find_profile(const platform::Environment& environment) {
     for (const std::filesystem::path& place : profile_places(environment)) {
@@ -61,7 +88,14 @@ std::optional<std::string> find_profile(const platform::Environment& environment
     return std::nullopt;
 }
 
+std::string path_beside(const std::string& profile, const std::string& name) {
+    return platform::text_of(platform::path_of(profile).parent_path() / platform::path_of(name));
+}
+
 std::string profile_path(const Context& context, const std::optional<std::string>& path) {
+    if (path && *path != standard_stream) {
+        refuse_if_misnamed(platform::path_of(*path));
+    }
     const std::optional<std::string> found = path ? path : find_profile(context.environment);
     if (!found) {
         throw_no_profile(context.environment);
@@ -82,9 +116,20 @@ std::string input_name(const std::string& path) {
 }
 
 std::string read_input(const Context& context, const std::string& path) {
-    return path == standard_stream ? platform::read_descriptor(context.environment.standard_input,
-                                                               input_name(path), largest_file)
-                                   : platform::read_file(path, largest_file);
+    std::string text = path == standard_stream
+                           ? platform::read_descriptor(context.environment.standard_input,
+                                                       input_name(path), largest_file)
+                           : platform::read_file(path, largest_file);
+    for (const auto& [beginning, name] : written) {
+        if (text.starts_with(beginning)) {
+            throw Error{
+                Failure::faulty_input,
+                Fault{"this is " + std::string{name} + ", and aftercare reads only .toml files",
+                      "Name the profile instead, such as " + std::string{profile_name} + '.',
+                      input_name(path)}};
+        }
+    }
+    return text;
 }
 
 Plan plan_of(const Context& context, std::string_view text, const std::string& path) {

@@ -15,8 +15,13 @@ namespace aftercare::cli {
 /// The name under which a profile is looked for, and written.
 inline constexpr std::string_view profile_name = "aftercare.toml";
 
-/// The name under which the plan is written as a page.
+/// The names under which its calendar and its page are written beside it.
+inline constexpr const char* calendar_name = "aftercare.ics";
 inline constexpr const char* page_name = "aftercare.html";
+
+/// Throws `Error` where a text editor has put ".txt" after the name of a profile that is looked
+/// for.
+void refuse_misnamed_profile(const platform::Environment& environment);
 
 /// The profile in this folder, or else that in the folder of the user's settings.
 std::optional<std::string> find_profile(const platform::Environment& environment);
@@ -25,6 +30,9 @@ std::optional<std::string> find_profile(const platform::Environment& environment
 /// none.
 std::string profile_path(const Context& context, const std::optional<std::string>& path);
 
+/// The path of a file in the profile's folder.
+std::string path_beside(const std::string& profile, const std::string& name);
+
 /// The protocol that a profile names: the built-in one, or a file in the profile's folder. Throws
 /// `Error`.
 Protocol protocol_beside(const std::string& profile, const std::string& name);
@@ -32,7 +40,8 @@ Protocol protocol_beside(const std::string& profile, const std::string& name);
 /// A file, or standard input for "-", as messages name it.
 std::string input_name(const std::string& path);
 
-/// The text of a file, or of standard input for "-". Throws `Error`.
+/// The text of a profile or a protocol, in a file or in standard input for "-". Throws `Error`,
+/// also where it is something that this program has written.
 std::string read_input(const Context& context, const std::string& path);
 
 /// A plan, and the files it was made from.

@@ -71,7 +71,7 @@ void throw_not_created(const std::string& path, std::error_code error) {
 
 void throw_is_folder(const std::string& output) {
     throw_file_error(Failure::cannot_create, output, "this is a folder, not a file",
-                     "Name a file in it with -o.");
+                     "Name a file in it.");
 }
 
 void throw_exists(const std::string& path) {

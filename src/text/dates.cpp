@@ -4,16 +4,21 @@
 
 namespace aftercare {
 
+namespace {
+
+std::string day_of_month(date::sys_days day) {
+    return std::to_string(static_cast<unsigned>(date::year_month_day{day}.day()));
+}
+
+}  // namespace
+
 std::string iso_date(date::sys_days day) { return date::format("%F", day); }
 
 std::string weekday_name(date::sys_days day) { return date::format("%a", day); }
 
 std::string month_name(date::sys_days day) { return date::format("%b", day); }
 
-std::string day_and_month(date::sys_days day) {
-    return std::to_string(static_cast<unsigned>(date::year_month_day{day}.day())) + ' ' +
-           month_name(day);
-}
+std::string day_and_month(date::sys_days day) { return day_of_month(day) + ' ' + month_name(day); }
 
 std::string short_date(date::sys_days day) { return weekday_name(day) + ' ' + day_and_month(day); }
 
@@ -28,6 +33,21 @@ PlanDates::PlanDates(const DayRange& plan)
 
 std::string PlanDates::operator()(date::sys_days day) const {
     return with_year_ ? long_date(day) : short_date(day);
+}
+
+std::string PlanDates::span(const DayRange& range, std::string_view dash) const {
+    const auto month_of = [](date::sys_days day) {
+        const date::year_month_day fields{day};
+        return fields.year() / fields.month();
+    };
+    const date::sys_days last = range.last();
+    if (range.from == last) {
+        return (*this)(last);
+    }
+    const std::string first = month_of(range.from) == month_of(last)
+                                  ? date::format("%a ", range.from) + day_of_month(range.from)
+                                  : (*this)(range.from);
+    return first + ' ' + std::string{dash} + ' ' + (*this)(last);
 }
 
 std::string PlanDates::through(const DayRange& range) const {

@@ -3,6 +3,7 @@
 #include "aftercare/days.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace aftercare {
 
@@ -37,6 +38,10 @@ public:
 
     /// "Tue 24 Nov" or "Tue 24 Nov 2026"
     std::string operator()(date::sys_days day) const;
+
+    /// "Sun 22 – Mon 23 Nov", "Sun 29 Nov – Tue 1 Dec"; "Sun 22 Nov" for one day. The range must
+    /// not be empty.
+    std::string span(const DayRange& range, std::string_view dash) const;
 
     /// "through Mon 23 Nov". The range must not be empty.
     std::string through(const DayRange& range) const;

@@ -211,7 +211,7 @@ std::string line_of_days(const DayRange& quiet, const PlanDay& before, const Lay
                               (has_several_sessions(schedule) ? "days " : "Days ") +
                               std::to_string(schedule.number(quiet.from).value()) + dash +
                               std::to_string(schedule.number(quiet.last()).value()) + ", " +
-                              layout.dates(quiet.from) + ' ' + layout.dates.through(quiet) + ":";
+                              layout.dates.span(quiet, dash) + ":";
     const std::string lines =
         wrapped_at(layout.indent, label, layout) + spaces(layout.indent) +
         wrapped_at(layout.indent, brief_statuses(before, layout.style), layout);

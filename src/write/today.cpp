@@ -111,7 +111,7 @@ std::string next_change(const Today& today) {
     const std::string session = std::to_string(today.schedule.session_on(*next) + 1);
     const std::string text =
         capitalized(distance_in_words(*next, today.day)) + ", " + today.dates(*next) +
-        (change.is_session ? ", session " + session + ": the days start again at 0."
+        (change.is_session ? ", session " + session + ": the day count starts again at 0."
                            : ": " + titles_of(change.begun_stages) + '.');
     return section("Next", paragraph(text, today.style), today.style);
 }
@@ -155,20 +155,37 @@ std::string before_treatment(const Today& today) {
                    today.style);
 }
 
-std::string within_plan(const Today& today) {
+// What the last stages still ask for; their advice is for the first days.
+std::string after_plan(const Today& today) {
+    std::string lasting;
+    for (const ActivityPlan& plan : today.schedule.activities) {
+        const Phase& phase = plan.phase_on(today.day);
+        const Stage& stage = plan.stage(phase);
+        if (stage.status != Status::allowed) {
+            lasting +=
+                marked(status_mark(stage.status, today.style.unicode),
+                       stage.title + restriction_end(plan, phase, today.dates) + '.', today.style);
+        }
+    }
+    return paragraph(
+               "The plan is over: its last day was " + long_date(today.schedule.days.last()) + '.',
+               today.style) +
+           section("What stays true", lasting, today.style) + all_is_fine(today);
+}
+
+std::string from_treatment(const Today& today) {
     const bool is_over = today.schedule.days.until <= today.day;
     return bold_paragraph(long_date(today.day) + ": " + day_in_words(today.schedule, today.day),
                           today.style) +
-           (is_over ? paragraph("The plan has ended. Keep following its last day.", today.style)
-                    : "") +
-           stages(today) + all_is_fine(today) + next_change(today) + notes(today);
+           (is_over ? after_plan(today)
+                    : stages(today) + all_is_fine(today) + next_change(today) + notes(today));
 }
 
 }  // namespace
 
 std::string today_text(const Schedule& schedule, sys_days day, const TextStyle& style) {
     const Today wanted{schedule, style, PlanDates{schedule.days}, day};
-    return (day < schedule.days.from ? before_treatment(wanted) : within_plan(wanted)) +
+    return (day < schedule.days.from ? before_treatment(wanted) : from_treatment(wanted)) +
            precautions(wanted);
 }
 

@@ -16,7 +16,7 @@ inline constexpr std::string_view practitioner_first =
 
 /// What the marks of a day leave unsaid.
 inline constexpr std::string_view unnamed_is_fine =
-    "Of the things listed here, those a day does not name are fine that day.";
+    "Anything in this plan that a day doesn't mention is fine that day.";
 
 /// "avoid", "care", "allowed"
 std::string_view status_name(Status status);

@@ -71,7 +71,7 @@ std::string after(const std::string& text, const std::string& mark) {
 }  // namespace
 
 TEST_CASE("a window that would close asks for further sessions until Enter is pressed") {
-    const Window window{"4 Dec\n soon\n\nunread\n"};
+    const Window window{"4 Dec\n\n soon\n20 nov\n\nunread\n"};
     window.put_profile("treatment_date = 2026-11-20\n");
     CHECK(window.run() == 0);
     CHECK(window.screen().starts_with("Tue 24 Nov 2026: day 4\n"));
@@ -79,15 +79,17 @@ TEST_CASE("a window that would close asks for further sessions until Enter is pr
         "\nAnother session? Type its date, or press Enter to close this window.\n> ";
     CHECK(
         after(window.screen(), "\nAnother") ==
-        question + "Added to " + window.profile() +
+        question +
+            "\nFri 4 Dec 2026, in 10 days. Is that right? Press Enter, or type no.\n> Added to " +
+            window.profile() +
             ":\n  Fri 4 Dec 2026, in 10 days\n"
             "Next:\n"
             "  aftercare export   to write the new calendar\n"
             "  aftercare schedule -o aftercare.html   to write the new page\n"
             "Then, on your phone, delete the calendar \"Aftercare\", make it again and import the "
             "new file.\n" +
-            question + "\"soon\" is not a date\n  Write a date such as 29 Nov or 2026-11-29.\n" +
-            question);
+            question + "\"soon\" is not a date. Write a date such as 29 Nov or\n2026-11-29.\n" + question +
+            "You have given Fri 20 Nov 2026 already. Type only new dates.\n" + question);
     CHECK(content_of(window.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");
 }
 
@@ -97,7 +99,7 @@ TEST_CASE("a window that would close writes the calendar and the page anew besid
     std::filesystem::current_path(here.path());
     write_content("aftercare.toml", "treatment_date = 2026-11-20\n");
     write_content("aftercare.html", "old");
-    const Window window{"4 Dec\n\n"};
+    const Window window{"4 Dec\nyes\n\n"};
     CHECK(window.run() == 0);
     std::filesystem::current_path(before);
     CHECK(window.screen() == Containing{"  Fri 4 Dec 2026, in 10 days\nWrote aftercare.html.\n"
@@ -107,11 +109,49 @@ TEST_CASE("a window that would close writes the calendar and the page anew besid
     CHECK(content_of(here.file("aftercare.ics")) == Containing{"of session 2"});
 }
 
+TEST_CASE("a window that would close writes no date that was not confirmed") {
+    const std::string profile = "treatment_date = 2026-11-20\n";
+    const Window window{"4 Nov\nno\n22 Nov\nquit\n"};
+    window.put_profile(profile);
+    CHECK(window.run() == 0);
+    CHECK(window.screen() ==
+          Containing{
+              "\nWed 4 Nov 2026, 20 days ago. That is before your first session, on Fri 20 Nov\n"
+              "2026. Is that right? Press Enter, or type no.\n"});
+    CHECK(window.screen() ==
+          Containing{"\nSun 22 Nov 2026, 2 days ago. That is 2 days after another session, "});
+    CHECK(content_of(window.profile()) == profile);
+    const Window corrected{"4 Nov\n4 Dec\n\n\n"};
+    corrected.put_profile(profile);
+    CHECK(corrected.run() == 0);
+    CHECK(content_of(corrected.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");
+}
+
+TEST_CASE("a window that would close leaves all files as they were where one cannot be written") {
+    const TemporaryFolder here;
+    const std::filesystem::path before = std::filesystem::current_path();
+    std::filesystem::current_path(here.path());
+    write_content("aftercare.toml", "treatment_date = 2026-11-20\n");
+    write_content("aftercare.ics", "old");
+    std::filesystem::create_directory("aftercare.html");
+    const Window window{"4 Dec\n\n\n"};
+    CHECK(window.run() == 0);
+    CHECK(window.screen() == Containing{"aftercare.html: this is a folder"});
+    CHECK(content_of("aftercare.toml") == "treatment_date = 2026-11-20\n");
+    CHECK(content_of("aftercare.ics") == "old");
+    std::filesystem::remove("aftercare.html");
+    CHECK(Window{"4 Dec\n\n\n"}.run() == 0);
+    std::filesystem::current_path(before);
+    CHECK(content_of(here.file("aftercare.toml")) == "treatment_date = [2026-11-20, 2026-12-04]\n");
+    CHECK(content_of(here.file("aftercare.ics")) == Containing{"of session 2"});
+    CHECK(content_of(here.file("aftercare.html")) == Containing{"Fri 4 Dec 2026"});
+}
+
 TEST_CASE("a window that would close asks no further at the end of input") {
     const Window window{""};
     window.put_profile("treatment_date = 2026-11-20\n");
     CHECK(window.run() == 0);
-    CHECK(window.screen().ends_with("> "));
+    CHECK(window.screen().ends_with("> \n"));
 }
 
 TEST_CASE("a window that would close waits until what it shows was read") {

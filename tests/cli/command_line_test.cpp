@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <sstream>
@@ -230,6 +231,39 @@ TEST_CASE("a path with a slash is a path, not an option") {
     CHECK(report_on({"/help"}) == Containing{"Unknown command: /help"});
 }
 
+TEST_CASE("a file alone is a profile, and its plan is for today") {
+    for (const char* const file :
+         {"sam.toml", "./sam", "folder/sam", "C:\\Sam\\SAM.TOML", "a b.toml"}) {
+        CAPTURE(file);
+        CHECK(parsed<TodayCommand>({file}).profile == file);
+        CHECK(parsed<TodayCommand>({"--color", "never", "-q", file}).profile == file);
+        CHECK(parsed<TodayCommand>({file, "--on", "yesterday"}).day == "yesterday");
+    }
+    CHECK(parsed<ScheduleCommand>({"schedule", "sam.toml"}).profile == "sam.toml");
+    CHECK(report_on({"--", "sam.toml"}) == Containing{"Unknown command: sam.toml"});
+    CHECK(report_on({"one.toml", "two.toml"}) == Containing{"Unexpected argument: two.toml"});
+}
+
+TEST_CASE("a flag given a hundred thousand times in one word is read at once") {
+    const std::string letters(100'000, 'q');
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(parse({"today", ("-" + letters).c_str()}).quiet);
+    CHECK(parsed<InitCommand>({"init", "-qqf", "today"}).force);
+    CHECK(parsed<InitCommand>({"init", "-fffoq", "today"}).output == "q");
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::milliseconds{500});
+}
+
+TEST_CASE("a flag takes no value, help neither") {
+    for (const char* const command : {"", "schedule", "can", "help"}) {
+        for (const char* const flag : {"--help=1", "--help=false", "--quiet=0"}) {
+            CAPTURE(command);
+            CAPTURE(flag);
+            const Call words = *command == 0 ? Call{flag} : Call{command, flag};
+            CHECK(report_on(words) == Containing{" takes no value"});
+        }
+    }
+}
+
 TEST_CASE("options stand before, after and among the words of a question") {
     for (const Call& arguments : {Call{"can", "--profile", "sam.toml", "wear", "a", "hat", "-q"},
                                   Call{"can", "wear", "-q", "a", "--profile=sam.toml", "hat"},
@@ -394,7 +428,7 @@ TEST_CASE("an unknown option is named, and the nearest one or all are") {
     CHECK(report_on({"--frobnicate"}) ==
           "Unknown option: --frobnicate\n"
           "  Known here: --help, --version, --color, --quiet, --format, --picture, --output, --on, "
-          "--profile, --force.\n");
+          "--profile, --force, --yes.\n");
     CHECK(report_on({"schedule", "--on"}) == Containing{"Unknown option: --on"});
     CHECK(report_on({"schedule", "--force=yes"}) == Containing{"Unknown option: --force\n"});
     CHECK(report_on({"today", "-o", "plan"}) == Containing{"Unknown option: -o"});

@@ -8,8 +8,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -18,6 +20,7 @@ using namespace aftercare::test;
 using namespace date::literals;
 using aftercare::cli::Context;
 using aftercare::cli::dates_said_back;
+using aftercare::cli::doubt_about;
 using aftercare::cli::say_year_to_check;
 using aftercare::platform::Environment;
 using date::sys_days;
@@ -27,9 +30,11 @@ constexpr sys_days today{2026_y / 11 / 24};
 // A computer whose clock shows noon of this day, and which keeps what is written to standard error.
 class Clock {
 public:
-    explicit Clock(sys_days day) {
-        environment_.variable = [](const char* name) {
-            return name == std::string{"TZ"} ? std::optional<std::string>{"UTC"} : std::nullopt;
+    explicit Clock(sys_days day, const std::string& columns = "80") {
+        environment_.variable = [columns](const char* name) {
+            return name == std::string{"TZ"}        ? std::optional<std::string>{"UTC"}
+                   : name == std::string{"COLUMNS"} ? std::optional{columns}
+                                                    : std::nullopt;
         };
         environment_.now = [day] { return day + std::chrono::hours{12}; };
         environment_.random_bytes = [] { return aftercare::Uuid::Bytes{}; };
@@ -65,6 +70,36 @@ private:
 TEST_CASE("dates are said back, each on a line of its own") {
     CHECK(dates_said_back(std::vector<sys_days>{2026_y / 11 / 20, 2026_y / 12 / 4}, today) ==
           "  Fri 20 Nov 2026, 4 days ago\n  Fri 4 Dec 2026, in 10 days\n");
+}
+
+TEST_CASE("a date is doubtful by its year, or beside the other sessions") {
+    struct Case {
+        sys_days session;
+        std::vector<sys_days> others;
+        std::string doubt;
+    };
+    const sys_days first = 2026_y / 11 / 20;
+    const std::string near = " another session, on Fri 20 Nov 2026";
+    for (const Case& each : std::vector<Case>{
+             {2026_y / 11 / 20, {}, ""},
+             {2026_y / 10 / 24, {}, ""},
+             {2026_y / 10 / 23, {}, "that plan is over: please check the year"},
+             {2025_y / 10 / 19, {}, "please check the year"},
+             {2027_y / 1 / 24, {}, "please check the year"},
+             {2027_y / 1 / 23, {first}, ""},
+             {2027_y / 1 / 24, {first}, "please check the year"},
+             {2026_y / 11 / 18, {first}, "that is 2 days before" + near},
+             {2026_y / 11 / 19, {first}, "that is 1 day before" + near},
+             {2026_y / 11 / 21, {first}, "that is 1 day after" + near},
+             {2026_y / 11 / 22, {first, 2026_y / 12 / 4}, "that is 2 days after" + near},
+             {2026_y / 11 / 23, {first}, ""},
+             {2026_y / 11 / 4,
+              {first, 2026_y / 12 / 4},
+              "that is before your first session, on Fri 20 Nov 2026"}}) {
+        CAPTURE(date::format("%F", each.session));
+        CHECK(doubt_about(each.session, each.others, today) == each.doubt);
+    }
+    CHECK(doubt_about(2027_y / 11 / 20, std::array{first}, std::nullopt) == "");
 }
 
 TEST_CASE("the year of a far session is asked about once, unless all is to be quiet") {
@@ -131,6 +166,31 @@ TEST_CASE("init says the dates back, by the clock of this computer") {
     CHECK_FALSE(clock.errors() == Containing{"check the year"});
     CHECK(content_of(profile) ==
           Containing{"treatment_date = [2026-11-20, 2026-11-25, 2026-12-04]\n"});
+}
+
+TEST_CASE("the date of a treatment without a year has been, unless it comes within sixty days") {
+    for (const auto& [word, day] :
+         std::vector<std::pair<const char*, const char*>>{{"20 May", "2026-05-20"},
+                                                          {"25 Nov", "2026-11-25"},
+                                                          {"23 Jan", "2027-01-23"},
+                                                          {"24 Jan", "2026-01-24"},
+                                                          
+                                                          {"20 May 2027", "2027-05-20"},
+                                                          {"tomorrow", "2026-11-25"}}) {
+        CAPTURE(word);
+        const Clock clock{today};
+        const std::string profile = clock.file("sam.toml");
+        CHECK(clock.run({"init", word, "-o", profile.c_str()}) == 0);
+        CHECK(content_of(profile) == Containing{std::string{"treatment_date = "} + day + '\n'});
+    }
+}
+
+TEST_CASE("the question about a year fits a narrow terminal") {
+    const std::vector<sys_days> sessions{2027_y / 11 / 20};
+    const Clock clock{today, "40"};
+    say_year_to_check({clock.environment()}, sessions, today);
+    CHECK(clock.errors() ==
+          "Please check the year: the session on\nSat 20 Nov 2027 is in 361 days.\n");
 }
 
 TEST_CASE("init asks to check a year that can hardly be meant") {

@@ -91,6 +91,17 @@ TEST_CASE("through names the year where the plan needs it") {
     CHECK(dates.through({2027_y / 12 / 20, 2028_y / 3 / 1}) == "through Tue 29 Feb 2028");
 }
 
+TEST_CASE("a span of days names month and year once where both days share them") {
+    const PlanDates dates{{2026_y / 11 / 20, 2026_y / 12 / 21}};
+    CHECK(dates.span({2026_y / 11 / 22, 2026_y / 11 / 24}, "-") == "Sun 22 - Mon 23 Nov");
+    CHECK(dates.span({2026_y / 11 / 29, 2026_y / 12 / 2}, "-") == "Sun 29 Nov - Tue 1 Dec");
+    CHECK(dates.span({2026_y / 11 / 22, 2026_y / 11 / 23}, "-") == "Sun 22 Nov");
+    const PlanDates years{{2026_y / 11 / 20, 2028_y / 1 / 1}};
+    CHECK(years.span({2026_y / 11 / 22, 2026_y / 11 / 24}, "-") == "Sun 22 - Mon 23 Nov 2026");
+    CHECK(years.span({2026_y / 11 / 22, 2027_y / 11 / 24}, "-") ==
+          "Sun 22 Nov 2026 - Tue 23 Nov 2027");
+}
+
 TEST_CASE("an offset in words has its unit in the singular or the plural") {
     CHECK(offset_in_words(Offset{date::days{0}}) == "0 days");
     CHECK(offset_in_words(Offset{date::days{1}}) == "1 day");

@@ -95,12 +95,13 @@ TEST_CASE("today says what the practitioner said wherever it moves a day, and no
                                           {{"washing", Offset{date::days{3}}, {}}});
     const std::string said =
         "Your practitioner said day 3 (usually day 4). This is earlier than usual.";
-    for (const date::sys_days day : {2026_y / 11 / 20, 2026_y / 11 / 22, 2026_y / 11 / 23,
-                                     2026_y / 11 / 24, 2026_y / 12 / 30}) {
+    for (const date::sys_days day :
+         {2026_y / 11 / 20, 2026_y / 11 / 22, 2026_y / 11 / 23, 2026_y / 11 / 24}) {
         const std::string text = today_text(schedule, day, {1000, true, false});
         CHECK(says(text, said));
         CHECK(text.find("usually") == text.rfind("usually"));
     }
+    CHECK_FALSE(says(today_text(schedule, 2026_y / 12 / 30, {}), "usually"));
     CHECK_FALSE(says(today_text(friday, 2026_y / 11 / 24, {}), "usually"));
 }
 
@@ -124,7 +125,7 @@ TEST_CASE("the next change is the nearest of all activities, milder or not") {
 TEST_CASE("the next change may be a session") {
     const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 23});
     CHECK(says(today_text(schedule, 2026_y / 11 / 21, {}),
-               "In 2 days, Mon 23 Nov, session 2: the days start again at 0.\n"));
+               "In 2 days, Mon 23 Nov, session 2: the day count starts again at 0.\n"));
     CHECK(today_text(schedule, 2026_y / 11 / 25, {})
               .starts_with("Wed 25 Nov 2026: day 2 of session 2\n"));
 }
@@ -185,13 +186,29 @@ TEST_CASE("before several sessions today names the first, and what applies from 
     CHECK(says(today_text(friday, 2026_y / 11 / 10, {}), "Fri 20 Nov 2026, in 10 days."));
 }
 
-TEST_CASE("after the plan today repeats its last day, and says so") {
-    const std::string text = today_text(friday, 2027_y / 3 / 1, {});
-    const std::string ended = "\nThe plan has ended. Keep following its last day.\n";
-    CHECK(says(text, ended));
-    CHECK(says(text, "! You can shave your head again, electric only. Use an electric"));
-    CHECK_FALSE(says(today_text(friday, 2026_y / 12 / 20, {}), ended));
-    CHECK(says(today_text(friday, 2026_y / 12 / 21, {}), ended));
+TEST_CASE("after the plan today says that it is over and what stays true, without first advice") {
+    const std::string text = today_text(friday, 2027_y / 12 / 25, {});
+    CHECK(says(text, "\nThe plan is over: its last day was Sun 20 Dec 2026.\n\nWhat stays true\n"));
+    for (const ActivityPlan& plan : friday.activities) {
+        const Stage& last = plan.activity.stages.back();
+        CHECK(says(text, last.title + ".\n") == (last.status != Status::allowed));
+        CHECK_FALSE(says(text, last.advice.substr(0, 20)));
+    }
+    for (const std::string word : {"ntil", "ot yet", "through", "Next", "off limits"}) {
+        CAPTURE(word);
+        CHECK_FALSE(says(text.substr(0, text.find("Your practitioner's word")), word));
+    }
+    CHECK_FALSE(says(today_text(friday, 2026_y / 12 / 20, {}), "plan is over"));
+    CHECK(says(today_text(friday, 2026_y / 12 / 21, {}), "The plan is over"));
+    const Schedule endless = schedule_of(
+        {2026_y / 11 / 20},
+        protocol_of({{stage(0, Status::avoid, "No sunbeds")},
+                     {stage(0, Status::avoid, "No"), stage(2, Status::allowed, "Yes")}}));
+    CHECK(says(today_text(endless, 2027_y / 12 / 25, {}),
+               "What stays true\n\u2717 No sunbeds, no end planned.\n"));
+    const Schedule all_fine = schedule_of({2026_y / 11 / 20}, protocol_with_days(3));
+    CHECK_FALSE(says(today_text(all_fine, 2027_y / 12 / 25, {}), "What stays true"));
+    CHECK(says(today_text(all_fine, 2027_y / 12 / 25, {}), "Everything this plan lists is fine."));
 }
 
 TEST_CASE("every warning sign stands whole at the end of every day, after whom to call") {

@@ -1,16 +1,25 @@
+#include "aftercare/calendar.hpp"
+#include "aftercare/html_plan.hpp"
+#include "aftercare/text_plan.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/conversation.hpp"
 #include "cli/dates.hpp"
+#include "cli/export_report.hpp"
 #include "cli/output.hpp"
+#include "cli/plan_calendar.hpp"
 #include "cli/profile_lookup.hpp"
 #include "cli/said_back.hpp"
 #include "cli/shell_word.hpp"
 #include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "read/add_session.hpp"
+#include "text/dates.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -29,20 +38,82 @@ void refuse_what_is_no_file(const std::string& command, const std::string& profi
     }
 }
 
-std::string next_steps(const Context& context, const std::string& profile, bool is_found) {
+// A file that the guided start has written beside the profile, or writes in a window that takes no
+// commands.
+bool is_to_be_written(const Context& context, const std::string& profile, const std::string& file) {
+    return platform::path_of(profile).filename() == profile_name &&
+           (platform::is_there(platform::path_of(file)) ||
+            (context.environment.closes_at_end && profile == profile_name));
+}
+
+std::string next_steps(const Context& context, const std::string& argument, bool has_page) {
     const std::string program = shell_word(context.environment.program);
-    const std::string argument = is_found ? "" : ' ' + shell_path(profile);
-    return "Next:\n  " + program + " export" + argument + "   to write the new calendar\n  " +
-           program + " schedule" + argument + " -o " + page_name +
-           "   to write the new page\n"
+    return "Next:\n  " + program + " export" + argument + "   to write the new calendar\n" +
+           (has_page ? ""
+                     : "  " + program + " schedule" + argument + " -o " + page_name +
+                           "   to write the new page\n") +
            "Then, on your phone, delete the calendar \"Aftercare\", make it again and import the "
            "new file.\n";
 }
 
-// In a window that takes no commands.
-int write_anew(const Context& context, const std::string& profile) {
-    run(ScheduleCommand{profile, PictureChoice::automatic, Format::html, page_name}, context);
-    return run(ExportCommand{profile}, context);
+// The calendar of a changed profile; where it would be empty, an old file must not stay.
+PlanCalendar new_calendar(const Context& context, const Plan& plan, const std::string& calendar) {
+    try {
+        return calendar_of(plan, context.environment);
+    } catch (const Error& error) {
+        if (error.failure() != Failure::faulty_input) {
+            throw;
+        }
+        throw Error{error.failure(),
+                    Fault{error.faults().front().message,
+                          error.faults().front().hint + " If it is right, delete " +
+                              shell_path(calendar) + ", then try again."}};
+    }
+}
+
+// Writes the profile together with its calendar and its page, and says so.
+void write_profile(const Context& context, const std::string& profile, bool is_found,
+                   const std::string& text, const Plan& plan, const std::string& done) {
+    const std::string calendar = path_beside(profile, calendar_name);
+    const std::string page = path_beside(profile, page_name);
+    const bool has_page = is_to_be_written(context, profile, page);
+    std::optional<PlanCalendar> exported;
+    std::vector<NewFile> files;
+    if (is_to_be_written(context, profile, calendar)) {
+        exported = new_calendar(context, plan, calendar);
+        files.push_back({calendar, icalendar(exported->calendar)});
+    }
+    if (has_page) {
+        files.push_back({page, html_plan(plan.schedule)});
+    }
+    files.push_back({profile, text});  // last: until then, the same command can be typed again
+    write_together(files, platform::Existing::replace);
+    const std::string argument = is_found ? "" : ' ' + shell_path(profile);
+    say(context, done + (has_page ? "Wrote " + printable(page) + ".\n" : "") +
+                     (exported ? export_report(calendar, plan, *exported, widest_text)
+                               : next_steps(context, argument, has_page)));
+}
+
+// Whether the client stands by each date that looks mistyped.
+bool is_confirmed(const Context& context, const AddCommand& command,
+                  std::span<const date::sys_days> added, const std::vector<date::sys_days>& all,
+                  std::optional<date::sys_days> today) {
+    for (const date::sys_days session : added) {
+        std::vector<date::sys_days> others = all;
+        std::erase(others, session);
+        const std::string doubt = doubt_about(session, others, today);
+        if (doubt.empty() || command.is_sure) {
+            continue;
+        }
+        if (!today || !is_conversation(context)) {
+            throw_usage_error(long_date(session) + ": " + doubt,
+                              "If it is right, type the same command with --yes.");
+        }
+        if (correction(context, session, others, *today)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 }  // namespace
@@ -58,13 +129,14 @@ int run(const AddCommand& command, const Context& context) {
     };
     const std::string text =
         add_sessions(read_input(context, profile), profile, sessions, find_protocol, clock_day);
-    platform::write_file(profile, text, platform::Existing::replace);
-    const bool is_found = !command.profile || profile == profile_name;
-    const bool is_made_here = context.environment.closes_at_end && profile == profile_name;
-    say(context, "Added to " + printable(profile) + ":\n" + dates_said_back(sessions, clock_day) +
-                     (is_made_here ? "" : next_steps(context, profile, is_found)));
-    say_year_to_check(context, sessions, clock_day);
-    return is_made_here ? write_anew(context, profile) : 0;
+    const Plan plan = plan_of(context, text, profile);
+    if (!is_confirmed(context, command, sessions, plan.schedule.sessions, clock_day)) {
+        say(context, "Nothing was added.\n");
+        return 0;
+    }
+    write_profile(context, profile, !command.profile || profile == profile_name, text, plan,
+                  "Added to " + printable(profile) + ":\n" + dates_said_back(sessions, clock_day));
+    return 0;
 }
 
 int run(const RemoveCommand& command, const Context& context) {
@@ -81,10 +153,10 @@ int run(const RemoveCommand& command, const Context& context) {
     };
     const std::string text = remove_session(read_input(context, profile), profile, sessions.front(),
                                             find_protocol, clock_day);
-    platform::write_file(profile, text, platform::Existing::replace);
-    const bool is_found = !command.profile || profile == profile_name;
-    say(context, "Removed from " + printable(profile) + ":\n" +
-                     dates_said_back(sessions, clock_day) + next_steps(context, profile, is_found));
+    write_profile(
+        context, profile, !command.profile || profile == profile_name, text,
+        plan_of(context, text, profile),
+        "Removed from " + printable(profile) + ":\n" + dates_said_back(sessions, clock_day));
     return 0;
 }
 

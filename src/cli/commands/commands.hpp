@@ -19,7 +19,11 @@ int run(const RemoveCommand& command, const Context& context);
 int run(const ProtocolCommand& command, const Context& context);
 
 /// Asks for the treatment dates, and writes the profile, the calendar and the page into this
-/// folder. Throws `Error`, also where one of them is there already.
-int run_guided_start(const Context& context);
+/// folder. Throws `Error`, also where one of them is there already and is to be kept.
+int run_guided_start(const Context& context, platform::Existing existing);
+
+/// Throws `Error` where the folder of an output cannot be written or will not stay, so that nobody
+/// answers questions in vain.
+void check_folder_of(const std::string& output);
 
 }  // namespace aftercare::cli

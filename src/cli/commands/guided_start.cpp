@@ -13,22 +13,16 @@
 #include "text/utf8.hpp"
 #include "write/new_profile.hpp"
 
-#include <cstddef>
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <system_error>
-#include <vector>
 
 namespace aftercare::cli {
 
 namespace {
-
-constexpr const char* calendar_name = "aftercare.ics";
-
-struct NewFile {
-    std::string name;
-    std::string content;
-};
 
 [[noreturn]] void throw_in_the_way(const std::string& name) {
     throw Error{Failure::cannot_create,
@@ -42,55 +36,73 @@ void refuse_if_in_the_way(const std::string& name) {
     }
 }
 
-void write_new_file(const NewFile& file) {
-    try {
-        platform::write_file(file.name, file.content, platform::Existing::keep);
-    } catch (const platform::FileExists&) {
-        throw_in_the_way(file.name);
-    }
-}
-
-// All of them or none.
-void write_new_files(const std::vector<NewFile>& files) {
-    std::size_t written = 0;
-    try {
-        for (; written < files.size(); ++written) {
-            write_new_file(files[written]);
-        }
-    } catch (const Error&) {
-        for (std::size_t index = 0; index < written; ++index) {
-            std::error_code error;
-            std::filesystem::remove(files[index].name, error);
-        }
-        throw;
-    }
-}
-
 std::string full_path(const std::string& name) {
     std::error_code error;
-    const std::filesystem::path path = std::filesystem::absolute(name, error);
+    const std::filesystem::path path = std::filesystem::absolute(platform::path_of(name), error);
     return printable(error ? name : platform::text_of(path));
+}
+
+// Where Windows, 7-Zip and WinRAR put a program that is started within an archive.
+bool is_of_an_archive(const std::string& folder) {
+    constexpr auto marks = std::to_array<std::string_view>({".zip", "7zO", "Rar$"});
+    std::error_code error;
+    const std::string temporary = platform::text_of(std::filesystem::temp_directory_path(error));
+    return !error && folder.starts_with(temporary) &&
+           std::ranges::any_of(marks, [&](std::string_view mark) {
+               return folder.find(mark, temporary.size()) != std::string::npos;
+           });
 }
 
 }  // namespace
 
-int run_guided_start(const Context& context) {
-    refuse_if_in_the_way(calendar_name);
-    refuse_if_in_the_way(page_name);
+void check_folder_of(const std::string& output) {
+    const std::string folder = full_path(path_beside(output, ""));
+    if (is_of_an_archive(folder)) {
+        throw Error{Failure::cannot_create,
+                    Fault{"this folder is deleted when you close the archive",
+                          "Unzip the archive first (right-click it, Extract All), then start "
+                          "aftercare in the new folder.",
+                          folder}};
+    }
+    const std::string trial = path_beside(output, ".aftercare-trial.tmp");
+    try {
+        platform::write_file(trial, "", platform::Existing::replace);
+    } catch (const Error& error) {
+        throw Error{
+            Failure::cannot_create,
+            Fault{"no file can be written into this folder",
+                  "Start aftercare in another one, such as your documents folder.", folder}};
+    }
+    std::error_code error;
+    std::filesystem::remove(platform::path_of(trial), error);
+}
+
+int run_guided_start(const Context& context, platform::Existing existing) {
+    refuse_misnamed_profile(context.environment);
+    if (existing == platform::Existing::keep) {
+        refuse_if_in_the_way(calendar_name);
+        refuse_if_in_the_way(page_name);
+    }
+    const std::string name{profile_name};
+    check_folder_of(name);
     tell(
         context,
         "This makes your day-by-day aftercare plan, and a calendar file so that your phone reminds "
         "you. It asks for your treatment date first; Ctrl-C stops without writing anything.");
-    const auto dates = ask_for_treatment_dates(context);
+    const auto sessions = ask_for_treatment_dates(context);
 
-    const std::string name{profile_name};
-    const std::string profile =
-        new_profile(dates, Uuid::random(context.environment.random_bytes()));
+    const std::string profile = new_profile({sessions.begin(), sessions.end()},
+                                            Uuid::random(context.environment.random_bytes()));
     const Plan plan = plan_of(context, profile, name);
     const PlanCalendar exported = calendar_of(plan, context.environment);
-    write_new_files({{calendar_name, icalendar(exported.calendar)},
-                     {page_name, html_plan(plan.schedule)},
-                     {name, profile}});
+    try {
+        write_together({{calendar_name, icalendar(exported.calendar)},
+                        {page_name, html_plan(plan.schedule)},
+                        {name, profile}},
+                       existing);
+    } catch (const platform::FileExists& error) {
+        throw_in_the_way(error.faults().front().file);
+    }
 
     print(context, "\nThe calendar for your phone:\n  " + full_path(calendar_name) +
                        "\nThe plan as a page, to read or print:\n  " + full_path(page_name) +

@@ -25,16 +25,14 @@ namespace aftercare::cli {
 
 namespace {
 
-std::vector<date::year_month_day> treatment_dates(const InitCommand& command,
-                                                  const Context& context) {
+std::vector<date::sys_days> wanted_sessions(const InitCommand& command, const Context& context) {
     std::vector<date::year_month_day> dates =
-        command.dates.empty() ? ask_for_treatment_dates(context)
-                              : wanted_dates(command.dates, context.environment, DateUse::past);
+        wanted_dates(command.dates, context.environment, DateUse::past);
     if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
         throw_usage_error(faults.front().message, faults.front().hint);
     }
     std::sort(dates.begin(), dates.end());
-    return dates;
+    return {dates.begin(), dates.end()};
 }
 
 std::string next_steps(const InitCommand& command, const Context& context,
@@ -66,32 +64,33 @@ std::string next_steps(const InitCommand& command, const Context& context,
               command.output}};
 }
 
-// Before a client answers questions in vain.
-void check_that_it_may_ask(const InitCommand& command, const Context& context) {
-    if (!is_conversation(context)) {
-        throw_usage_error("Missing argument: DATE", "For example: aftercare init 2026-11-20");
-    }
-    if (!command.force && platform::is_there(platform::path_of(command.output))) {
-        throw_exists(command, context);
-    }
-}
-
 }  // namespace
 
 int run(const InitCommand& command, const Context& context) {
     const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
-    if (command.dates.empty()) {
-        check_that_it_may_ask(command, context);
+    const auto existing = command.force ? platform::Existing::replace : platform::Existing::keep;
+    const bool asks = command.dates.empty();
+    if (asks) {
+        if (!is_conversation(context)) {
+            throw_usage_error("Missing argument: DATE", "For example: aftercare init 2026-11-20");
+        }
+        if (!command.force && platform::is_there(platform::path_of(command.output))) {
+            throw_exists(command, context);
+        }
+        if (command.output == profile_name) {
+            return run_guided_start(context, existing);
+        }
+        check_folder_of(command.output);
     }
-    const auto dates = treatment_dates(command, context);
-    const Uuid plan_id = Uuid::random(context.environment.random_bytes());
+    const std::vector<date::sys_days> sessions =
+        asks ? ask_for_treatment_dates(context) : wanted_sessions(command, context);
+    const std::string profile = new_profile({sessions.begin(), sessions.end()},
+                                            Uuid::random(context.environment.random_bytes()));
     try {
-        write(context, command.output, new_profile(dates, plan_id),
-              command.force ? platform::Existing::replace : platform::Existing::keep);
+        write(context, command.output, profile, existing);
     } catch (const platform::FileExists&) {
         throw_exists(command, context);
     }
-    const std::vector<date::sys_days> sessions{dates.begin(), dates.end()};
     if (command.output != standard_stream) {
         say(context, next_steps(command, context, sessions, clock_day));
     }
