@@ -50,7 +50,8 @@ _aftercare() {
     can) options=(--help --color -q --quiet --profile --on) ;;
     export) options+=(-o --output) ;;
     init) options+=(-o --output -f --force) ;;
-    add | remove) options+=(--profile) ;;
+    add) options+=(--profile -y --yes) ;;
+    remove) options+=(--profile) ;;
     esac
 
     case $previous in

@@ -59,6 +59,7 @@ complete -c aftercare -n '__aftercare_command can' -l profile -r -k -a '(__fish_
     -d 'The profile to answer from'
 complete -c aftercare -n '__aftercare_command add remove' -l profile -r -k -a '(__fish_complete_suffix .toml)' \
     -d 'The profile to change'
+complete -c aftercare -n '__aftercare_command add' -s y -l yes -d 'Add also a date that looks mistyped'
 complete -c aftercare -n '__aftercare_command init' -s f -l force -d 'Overwrite an existing profile'
 
 complete -c aftercare -n '__aftercare_command init add remove' -a 'today yesterday tomorrow' -d 'Treatment date'

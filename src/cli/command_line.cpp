@@ -262,7 +262,7 @@ void add_add(CLI::App& app, CommandLine& line) {
         add_command<AddCommand>(app, line, "add", "Add another session to your profile",
                                 "  aftercare add 2026-12-04\n"
                                 "  aftercare add 2026-12-04 --profile sam.toml\n");
-    command.add_option("DATE", add.dates, "The date of each further session, written as for init")
+    command.add_option("DATE", add.dates, "The dates of new sessions, written as for init")
         ->type_name("")
         ->required();
     add_word(command, "--profile", add.profile, "The file to change (aftercare.toml)")

@@ -101,7 +101,7 @@ bool is_rule(const std::string& zone) {
 [[noreturn]] void throw_damaged(Failure failure, const std::string& path) {
     throw Error{failure,
                 Fault{"the time zone of this computer is damaged",
-                      "Set it anew, or set TZ to your zone, such as Europe/Berlin.", path}};
+                      "Set it again, or set TZ to your zone, such as Europe/Berlin.", path}};
 }
 
 bool is_missing_or_empty(const std::string& folder) {

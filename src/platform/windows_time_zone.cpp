@@ -41,7 +41,7 @@ public:
         if ((is_new && ::GetTimeZoneInformationForYear(utc.wYear, nullptr, &rules->second) == 0) ||
             ::SystemTimeToTzSpecificLocalTime(&rules->second, &utc, &local) == 0) {
             throw Error{Failure::missing_input, Fault{"the time zone of this computer is damaged",
-                                                      "Set it anew in the settings of Windows."}};
+                                                      "Set it again in the settings of Windows."}};
         }
         return instant_of(local) - instant;
     }

@@ -137,7 +137,7 @@ std::vector<date::sys_days> with_sessions(const Profile& profile, const std::str
         if (std::find(profile.treatment_dates.begin(), profile.treatment_dates.end(), day) !=
             profile.treatment_dates.end()) {
             throw_refused(file, long_date(day) + " is in the profile already",
-                          "Give only the dates of further sessions.");
+                          "Type only new dates.");
         }
         all.push_back(day);
     }

@@ -21,7 +21,7 @@ std::string new_profile(const std::vector<date::year_month_day>& dates, const Uu
            plan_id.to_string() +
            "\"\n"
            "\n"
-           "# Take away the # in front of a line to use it.\n"
+           "# Delete the # before a line to use it.\n"
            "# name = \"Sam\"\n"
            "# practitioner = \"name, phone number\"\n"
            "\n"
@@ -29,8 +29,8 @@ std::string new_profile(const std::vector<date::year_month_day>& dates, const Uu
            "# time = 09:00:00\n"
            "# enabled = false\n"
            "\n"
-           "# What your own practitioner told you: the first day on which it is no longer to be "
-           "avoided.\n"
+           "# How long your own practitioner told you to wait: \"5 days\" means fine again on day "
+           "5.\n"
            "[override]\n"
            "# washing = \"5 days\"\n";
 }

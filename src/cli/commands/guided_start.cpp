@@ -36,10 +36,14 @@ void refuse_if_in_the_way(const std::string& name) {
     }
 }
 
-std::string full_path(const std::string& name) {
+std::filesystem::path absolute(const std::string& name) {
     std::error_code error;
     const std::filesystem::path path = std::filesystem::absolute(platform::path_of(name), error);
-    return printable(error ? name : platform::text_of(path));
+    return error ? platform::path_of(name) : path;
+}
+
+std::string full_path(const std::string& name) {
+    return printable(platform::text_of(absolute(name)));
 }
 
 // Where Windows, 7-Zip and WinRAR put a program that is started within an archive.
@@ -56,7 +60,7 @@ bool is_of_an_archive(const std::string& folder) {
 }  // namespace
 
 void check_folder_of(const std::string& output) {
-    const std::string folder = full_path(path_beside(output, ""));
+    const std::string folder = platform::text_of(absolute(output).parent_path());
     if (is_of_an_archive(folder)) {
         throw Error{Failure::cannot_create,
                     Fault{"this folder is deleted when you close the archive",

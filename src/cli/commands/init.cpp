@@ -59,7 +59,7 @@ std::string next_steps(const InitCommand& command, const Context& context,
         Fault{"the file already exists",
               "Is its date wrong? Change it in the file. --force would throw away everything "
               "in it, also what your practitioner told you; -o writes another file. A "
-              "further session? Type: " +
+              "new session? Type: " +
                   add,
               command.output}};
 }
@@ -80,7 +80,9 @@ int run(const InitCommand& command, const Context& context) {
         if (command.output == profile_name) {
             return run_guided_start(context, existing);
         }
-        check_folder_of(command.output);
+        if (command.output != standard_stream) {
+            check_folder_of(command.output);
+        }
     }
     const std::vector<date::sys_days> sessions =
         asks ? ask_for_treatment_dates(context) : wanted_sessions(command, context);

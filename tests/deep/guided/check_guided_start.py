@@ -96,7 +96,10 @@ class GuidedStart(unittest.TestCase):
 
     def test_a_date_far_off_asks_to_check_the_year(self):
         conversation = self.start()
-        self.assertNotIn("check the year", conversation.answer("20 Nov 2025"))
+        self.assertNotIn("check the year", conversation.answer("24 Oct 2026"))
+        conversation.answer("no")
+        self.assertIn("plan is over: please check the year",
+                      conversation.answer("23 Oct 2026").replace("\n", " "))
         conversation.answer("no")
         self.assertIn("check the year", conversation.answer("20 Nov 2024"))
         conversation.answer("no")
@@ -115,12 +118,65 @@ class GuidedStart(unittest.TestCase):
                 self.assertNotIn("\x1b", told.split("\n", 1)[1])
         self.assertEqual([], self.files())
 
+    def test_a_treatment_of_an_unnamed_year_has_been(self):
+        conversation = self.start()
+        self.assertIn("Wed 20 May 2026, 188 days ago.", conversation.answer("20 May"))
+        conversation.answer("no")
+        self.assertIn("Sat 23 Jan 2027, in 60 days.", conversation.answer("23 Jan"))
+        conversation.answer("20 nov")
+        conversation.answer("y")
+        self.assertIn("Thu 20 May 2027, in 177 days.", conversation.answer("20 May"))
+
+    def test_a_plan_that_is_over_says_to_check_the_year_and_writes_nothing(self):
+        status, shown = self.talk(["20 Nov 2025", "", ""])
+        self.assertEqual(65, status, shown)
+        self.assertIn("every day of this plan is past\n  Check the year", shown)
+        self.assertEqual([], self.files())
+
+    def test_quit_stops_everywhere_and_help_helps(self):
+        for word in ("quit", "exit", " Quit. ", "cancel"):
+            for count in range(len(ANSWERS)):
+                with self.subTest(word=word, after=count):
+                    conversation = self.start()
+                    for answer in ANSWERS[:count]:
+                        conversation.answer(answer)
+                    conversation.answer(word)
+                    self.assertEqual(66, conversation.end(), conversation.shown)
+                    self.assertIn("nothing was written", conversation.shown)
+                    self.assertEqual([], self.files())
+        conversation = self.start()
+        for count, answer in enumerate(ANSWERS):
+            for word in ("help", "?", "--help"):
+                with self.subTest(word=word, before=count):
+                    told = conversation.answer(word)
+                    self.assertIn("type quit", told)
+                    self.assertTrue(told.endswith("\n> "), told)
+            conversation.answer(answer)
+        self.assertEqual(0, conversation.end(), conversation.shown)
+        self.assertEqual(["2026-11-20", "2026-12-04"], self.sessions())
+
+    def test_arrow_keys_neither_answer_nor_spoil_an_answer(self):
+        up, left, delete = "\x1b[A", "\x1bOD", "\x1b[3~"
+        conversation = self.start()
+        self.assertIn("not a date", conversation.answer(up))
+        self.assertIn("Fri 20 Nov 2026, 4 days ago.", conversation.answer(f"{left}20 {up}nov{delete}"))
+        self.assertIn("yes or no", conversation.answer(up + up))
+        self.assertIn("another session?", conversation.answer(f"{up}yes"))
+        self.assertIn("not a date", conversation.answer(left))
+        conversation.answer("")
+        self.assertEqual(0, conversation.end(), conversation.shown)
+        self.assertEqual(["2026-11-20"], self.sessions())
+
+    def test_the_hint_shows_a_date_as_the_question_does(self):
+        told = self.start().answer("soon")
+        self.assertIn('"soon" is not a date. Type it such as 23 Nov.', told)
+
     def test_a_date_given_twice_asks_again(self):
         conversation = self.start()
         conversation.answer("20 nov")
         conversation.answer("")
         told = conversation.answer("2026-11-20")
-        self.assertIn("twice", told)
+        self.assertIn("already", told)
         self.assertIn("another session?", told)
 
     def test_no_asks_for_the_date_again(self):
@@ -217,6 +273,66 @@ class GuidedStart(unittest.TestCase):
             self.assertIn("aftercare init", output)
             self.assertEqual(0, process.returncode)
         self.assertEqual([], self.files())
+
+    def test_init_without_a_date_is_the_guided_start(self):
+        status, shown = self.talk(ANSWERS, "init")
+        self.assertEqual(0, status, shown)
+        self.assertEqual(FILES, self.files())
+        before = {name: (self.folder / name).read_bytes() for name in FILES}
+        status, shown = self.talk(ANSWERS, "init", "--force")
+        self.assertEqual(0, status, shown)
+        self.assertNotEqual(before["aftercare.toml"], (self.folder / "aftercare.toml").read_bytes())
+        self.assertEqual(FILES, self.files())
+
+    def test_a_folder_that_takes_no_file_or_does_not_stay_is_said_before_the_first_question(self):
+        sealed = self.folder / "sealed"
+        unpacked = self.folder / "Temp1_aftercare-2.0.0.zip"
+        for folder, word in ((sealed, "written"), (unpacked, "Unzip")):
+            folder.mkdir()
+            for arguments in ([], ["init"], ["init", "-o", "sam.toml"]):
+                with self.subTest(folder=folder.name, arguments=arguments):
+                    if folder == sealed and subprocess.run(  # which binds root, too
+                            ["mount", "-t", "tmpfs", "-o", "ro", "none", folder],
+                            check=False, capture_output=True).returncode != 0:
+                        self.skipTest("a folder cannot be mounted here")
+                    try:
+                        conversation = self.start(*arguments, inside=folder.name,
+                                                  variables={"TMPDIR": str(self.folder.parent)})
+                        self.assertEqual(73, conversation.end(), conversation.shown)
+                    finally:
+                        if folder == sealed:
+                            subprocess.run(["umount", folder], check=True)
+                    self.assertIn(word, conversation.shown)
+                    self.assertIn(folder.name, conversation.shown)
+                    self.assertNotIn("> ", conversation.shown)
+                    self.assertEqual([], os.listdir(folder))
+
+    def test_a_profile_with_another_ending_is_said_before_the_first_question(self):
+        (self.folder / "aftercare.toml.txt").write_text("treatment_date = 2026-11-20\n")
+        for arguments in ([], ["init"]):
+            conversation = self.start(*arguments)
+            self.assertEqual(66, conversation.end())
+            self.assertIn("aftercare.toml.txt", conversation.shown)
+            self.assertNotIn("> ", conversation.shown)
+
+    def test_add_asks_about_a_date_that_looks_mistyped(self):
+        profile = self.folder / "aftercare.toml"
+        profile.write_text("treatment_date = 2026-11-20\n")
+        for answers, added in ((["no"], False), (["perhaps", ""], True), (["4 dec"], False)):
+            with self.subTest(answers=answers):
+                profile.write_text("treatment_date = 2026-11-20\n")
+                status, shown = self.talk(answers, "add", "4", "Nov")
+                self.assertEqual(0, status, shown)
+                self.assertIn("before your first session", shown)
+                self.assertEqual("2026-11-04" in profile.read_text(), added, shown)
+        profile.write_text("treatment_date = 2026-11-20\n")
+        conversation = self.start("add", "22 Nov")
+        conversation.type(END_OF_INPUT)
+        self.assertEqual(66, conversation.end())
+        self.assertEqual("treatment_date = 2026-11-20\n", profile.read_text())
+        status, shown = self.talk([], "add", "4 Dec")
+        self.assertNotIn("> ", shown)
+        self.assertIn("2026-12-04", profile.read_text())
 
     def test_init_without_a_date_asks_and_writes_the_profile_alone(self):
         status, shown = self.talk(ANSWERS, "init", "-o", "sam.toml")

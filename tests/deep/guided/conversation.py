@@ -16,7 +16,8 @@ CLOCK = "2026-11-24 12:00:00"
 class Conversation:
     """The program in a terminal, and what it shows there."""
 
-    def __init__(self, program, *arguments, folder, columns=80, largest_file=None, variables=()):
+    def __init__(self, program, *arguments, folder, inside="", columns=80, largest_file=None,
+                 variables=()):
         terminal, side = pty.openpty()
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
 
@@ -31,7 +32,7 @@ class Conversation:
                        "LC_ALL": "C.UTF-8", "TERM": "xterm", **dict(variables)}
         self.process = subprocess.Popen(
             ["faketime", CLOCK, program, *arguments], stdin=side, stdout=side, stderr=side,
-            cwd=folder, env=environment, preexec_fn=prepare)
+            cwd=os.path.join(folder, inside), env=environment, preexec_fn=prepare)
         os.close(side)
         self.terminal = terminal
         self.shown = ""
