@@ -161,8 +161,7 @@ std::optional<date::sys_days> ask_for_session(const Context& context, std::strin
 std::vector<date::sys_days> ask_for_treatment_dates(const Context& context) {
     const date::sys_days today = cli::today(context.environment);
     const std::string first = "When was your treatment? Type its date, such as " +
-                              day_and_month(today - date::days{1}) +
-                              ", or press Enter for today.";
+                              day_and_month(today - date::days{1}) + ", or press Enter for today.";
     std::vector<date::sys_days> sessions;
     for (auto session = ask_for_session(context, first, sessions, today); session;) {
         sessions.push_back(*session);

@@ -88,8 +88,8 @@ TEST_CASE("a window that would close asks for further sessions until Enter is pr
             "  aftercare schedule -o aftercare.html   to write the new page\n"
             "Then, on your phone, delete the calendar \"Aftercare\", make it again and import the "
             "new file.\n" +
-            question + "\"soon\" is not a date. Write a date such as 29 Nov or\n2026-11-29.\n" + question +
-            "You have given Fri 20 Nov 2026 already. Type only new dates.\n" + question);
+            question + "\"soon\" is not a date. Write a date such as 29 Nov or 2026-11-29.\n" +
+            question + "You have given Fri 20 Nov 2026 already. Type only new dates.\n" + question);
     CHECK(content_of(window.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");
 }
 

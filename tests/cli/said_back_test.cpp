@@ -174,7 +174,7 @@ TEST_CASE("the date of a treatment without a year has been, unless it comes with
                                                           {"25 Nov", "2026-11-25"},
                                                           {"23 Jan", "2027-01-23"},
                                                           {"24 Jan", "2026-01-24"},
-                                                          
+
                                                           {"20 May 2027", "2027-05-20"},
                                                           {"tomorrow", "2026-11-25"}}) {
         CAPTURE(word);

@@ -169,7 +169,7 @@ class GuidedStart(unittest.TestCase):
 
     def test_the_hint_shows_a_date_as_the_question_does(self):
         told = self.start().answer("soon")
-        self.assertIn('"soon" is not a date. Type it such as 23 Nov.', told)
+        self.assertIn('"soon" is not a date. Write a date such as', told)
 
     def test_a_date_given_twice_asks_again(self):
         conversation = self.start()
