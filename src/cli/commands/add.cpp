@@ -28,14 +28,25 @@ namespace aftercare::cli {
 
 namespace {
 
-// Standard input and pipes have nothing to put a date into.
-void refuse_what_is_no_file(const std::string& command, const std::string& profile) {
+// A profile to change.
+struct Target {
+    std::string path;
+    std::string text;
+    bool is_found;  // by the other commands, too, when they are told no name
+    FindProtocol find_protocol;
+};
+
+Target target_of(const Context& context, const std::string& command,
+                 const std::optional<std::string>& wanted) {
+    const std::string path = profile_path(context, wanted);
     std::error_code error;
-    if (profile == standard_stream ||
-        std::filesystem::is_other(platform::path_of(profile), error)) {
+    // Standard input and pipes have nothing to put a date into.
+    if (path == standard_stream || std::filesystem::is_other(platform::path_of(path), error)) {
         throw_usage_error(command + " can only change a profile that is a file",
                           "Name the file: --profile aftercare.toml");
     }
+    return {path, read_input(context, path), !wanted || path == profile_name,
+            [path](const std::string& name) { return protocol_beside(path, name); }};
 }
 
 // A file that the guided start has written beside the profile, or writes in a window that takes no
@@ -72,8 +83,9 @@ PlanCalendar new_calendar(const Context& context, const Plan& plan, const std::s
 }
 
 // Writes the profile together with its calendar and its page, and says so.
-void write_profile(const Context& context, const std::string& profile, bool is_found,
-                   const std::string& text, const Plan& plan, const std::string& done) {
+void write_profile(const Context& context, const Target& target, const std::string& text,
+                   const Plan& plan, const std::string& done) {
+    const std::string& profile = target.path;
     const std::string calendar = path_beside(profile, calendar_name);
     const std::string page = path_beside(profile, page_name);
     const bool has_page = is_to_be_written(context, profile, page);
@@ -88,7 +100,7 @@ void write_profile(const Context& context, const std::string& profile, bool is_f
     }
     files.push_back({profile, text});  // last: until then, the same command can be typed again
     write_together(files, platform::Existing::replace);
-    const std::string argument = is_found ? "" : ' ' + shell_path(profile);
+    const std::string argument = target.is_found ? "" : ' ' + shell_path(profile);
     say(context, done + (has_page ? "Wrote " + printable(page) + ".\n" : "") +
                      (exported ? export_report(calendar, plan, *exported, widest_text)
                                : next_steps(context, argument, has_page)));
@@ -122,20 +134,17 @@ int run(const AddCommand& command, const Context& context) {
     const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
     const auto dates = wanted_dates(command.dates, context.environment);
     const std::vector<date::sys_days> sessions{dates.begin(), dates.end()};
-    const std::string profile = profile_path(context, command.profile);
-    refuse_what_is_no_file("add", profile);
-    const auto find_protocol = [&profile](const std::string& name) {
-        return protocol_beside(profile, name);
-    };
+    const Target target = target_of(context, "add", command.profile);
     const std::string text =
-        add_sessions(read_input(context, profile), profile, sessions, find_protocol, clock_day);
-    const Plan plan = plan_of(context, text, profile);
+        add_sessions(target.text, target.path, sessions, target.find_protocol, clock_day);
+    const Plan plan = plan_of(context, text, target.path);
     if (!is_confirmed(context, command, sessions, plan.schedule.sessions, clock_day)) {
         say(context, "Nothing was added.\n");
         return 0;
     }
-    write_profile(context, profile, !command.profile || profile == profile_name, text, plan,
-                  "Added to " + printable(profile) + ":\n" + dates_said_back(sessions, clock_day));
+    write_profile(
+        context, target, text, plan,
+        "Added to " + printable(target.path) + ":\n" + dates_said_back(sessions, clock_day));
     return 0;
 }
 
@@ -146,17 +155,12 @@ int run(const RemoveCommand& command, const Context& context) {
         throw_usage_error("remove takes one date at a time", "Remove each in a call of its own.");
     }
     const std::vector<date::sys_days> sessions{dates.front()};
-    const std::string profile = profile_path(context, command.profile);
-    refuse_what_is_no_file("remove", profile);
-    const auto find_protocol = [&profile](const std::string& name) {
-        return protocol_beside(profile, name);
-    };
-    const std::string text = remove_session(read_input(context, profile), profile, sessions.front(),
-                                            find_protocol, clock_day);
+    const Target target = target_of(context, "remove", command.profile);
+    const std::string text = remove_session(target.text, target.path, sessions.front(),
+                                            target.find_protocol, clock_day);
     write_profile(
-        context, profile, !command.profile || profile == profile_name, text,
-        plan_of(context, text, profile),
-        "Removed from " + printable(profile) + ":\n" + dates_said_back(sessions, clock_day));
+        context, target, text, plan_of(context, text, target.path),
+        "Removed from " + printable(target.path) + ":\n" + dates_said_back(sessions, clock_day));
     return 0;
 }
 

@@ -202,7 +202,7 @@ def golden_runs():
                           ["can", "eat", "--profile", name, "--on", "2026-11-22"],
                           ["can", "go swimming", "--profile", name, "--on", "2027-12-22"],
                           ["export", name], ["export", name, "-o", "-"],
-                          ["add", "4 Dec 2028", "--profile", name]):
+                          ["add", "4 Dec 2028", "--yes", "--profile", name]):
             yield Run(f"golden {name}", arguments, files)
         yield Run(f"golden {name}, standard input", ["export", "-", "-o", "-"], files, input=name)
 
