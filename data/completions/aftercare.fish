@@ -47,7 +47,7 @@ complete -c aftercare -n '__aftercare_words 0' -a can -d 'Answer whether you may
 complete -c aftercare -n '__aftercare_words 0' -a export -d 'Write a calendar file for your phone'
 complete -c aftercare -n '__aftercare_words 0' -a init -d 'Write a profile for your treatment date'
 complete -c aftercare -n '__aftercare_words 0' -a add -d 'Add another session to your profile'
-complete -c aftercare -n '__aftercare_words 0' -a remove -d 'Take a session out of your profile'
+complete -c aftercare -n '__aftercare_words 0' -a remove -d 'Remove a postponed session from your profile'
 complete -c aftercare -n '__aftercare_words 0' -a protocol -d 'Print the built-in rules, or check a file'
 complete -c aftercare -n '__aftercare_words 0' -a help -d 'Show the help of the program or of a command'
 

@@ -273,7 +273,7 @@ void add_add(CLI::App& app, CommandLine& line) {
 
 void add_remove(CLI::App& app, CommandLine& line) {
     const auto [command, remove] = add_command<RemoveCommand>(
-        app, line, "remove", "Take a session that was put off out of your profile",
+        app, line, "remove", "Remove a postponed session from your profile",
         "  aftercare remove 2026-12-04\n"
         "  aftercare remove 4 Dec 2026 --profile sam.toml\n");
     command.add_option("DATE", remove.date, "The date of the session, written as for init")

@@ -156,8 +156,8 @@ int run(const RemoveCommand& command, const Context& context) {
     }
     const std::vector<date::sys_days> sessions{dates.front()};
     const Target target = target_of(context, "remove", command.profile);
-    const std::string text = remove_session(target.text, target.path, sessions.front(),
-                                            target.find_protocol, clock_day);
+    const std::string text =
+        remove_session(target.text, target.path, sessions.front(), target.find_protocol, clock_day);
     write_profile(
         context, target, text, plan_of(context, text, target.path),
         "Removed from " + printable(target.path) + ":\n" + dates_said_back(sessions, clock_day));

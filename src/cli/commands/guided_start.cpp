@@ -10,11 +10,13 @@
 #include "cli/shell_word.hpp"
 #include "cli/style.hpp"
 #include "platform/paths.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 #include "write/new_profile.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -48,12 +50,14 @@ std::string full_path(const std::string& name) {
 
 // Where Windows, 7-Zip and WinRAR put a program that is started within an archive.
 bool is_of_an_archive(const std::string& folder) {
-    constexpr auto marks = std::to_array<std::string_view>({".zip", "7zO", "Rar$"});
+    constexpr auto marks = std::to_array<std::string_view>({".zip", "7zo", "rar$"});
     std::error_code error;
     const std::string temporary = platform::text_of(std::filesystem::temp_directory_path(error));
-    return !error && folder.starts_with(temporary) &&
-           std::ranges::any_of(marks, [&](std::string_view mark) {
-               return folder.find(mark, temporary.size()) != std::string::npos;
+    // Windows may write the folders above this one in another way.
+    const std::size_t begin =
+        folder.starts_with(temporary) ? temporary.size() : lower_case(folder).find("\\temp\\");
+    return begin != std::string::npos && std::ranges::any_of(marks, [&](std::string_view mark) {
+               return lower_case(folder).find(mark, begin) != std::string::npos;
            });
 }
 

@@ -275,6 +275,58 @@ def profile_checks(checks):
                        functools.partial(check_profile_kept, call, error))
 
 
+TOGETHER = {"aftercare.ics": b"An old calendar.", "aftercare.html": b"An old page.",
+            "aftercare.toml": b"treatment_date = 2026-11-20\n"}
+ADD = ("add", "2026-12-04", "--yes")
+
+
+def added_together(computer, *options):
+    """The outcome of an addition to three files, its calls, and what it left of each file."""
+    outcome = computer.run(*ADD, before=["strace", "-f", "-o", computer.path("calls"), *options])
+    calls = parse_calls(computer.content("calls").decode())
+    computer.path("calls").unlink()
+    return outcome, calls, {name: "old" if computer.content(name) == old else "new"
+                            for name, old in TOGETHER.items()}
+
+
+def put_together(computer):
+    for name, old in TOGETHER.items():
+        computer.put(name, old)
+
+
+def check_fault_together(call, error, computer):
+    put_together(computer)
+    outcome, _, left = added_together(
+        computer, f"--inject={call.name}:error={error}:when={call.number}")
+    expected = "new" if outcome.status == 0 else "old"
+    expect(set(left.values()) == {expected}, f"{outcome}, {left}")
+    expect(outcome.status == 0 or added_together(computer)[0].status == 0, "no second time")
+
+
+def check_kill_together(call, computer):
+    """The profile is the last to change, so that the same command can be typed again."""
+    put_together(computer)
+    _, _, left = added_together(
+        computer, f"--inject={call.name}:signal=KILL:when={call.number}")
+    again, _, left_again = added_together(computer)
+    expect(left["aftercare.toml"] == "old" or set(left.values()) == {"new"}, f"{left}")
+    expect(left["aftercare.toml"] == "new" or again.status == 0, f"{again}")
+    expect(set(left_again.values()) == {"new"}, f"{left_again}")
+
+
+def together_checks(checks):
+    with checks.computer() as computer:
+        put_together(computer)
+        _, calls, left = added_together(computer)
+        expect(set(left.values()) == {"new"}, f"{left}")
+    for call in path_from(calls, r"O_EXCL"):
+        if re.match(r"write|fsync|close|fchmod|openat|rename", call.name):
+            yield (f"killed at {call.line}", functools.partial(check_kill_together, call))
+            if not call.line.split("(")[1].startswith("2,"):
+                yield (f"ENOSPC of {call.line}",
+                       functools.partial(check_fault_together, call, "ENOSPC"))
+
+
 STREAM_COMMANDS = [("schedule", "sam.toml"), ("export", "-q", "sam.toml", "-o", "-"),
                    ("protocol",), ("--help",), ("init", "2026-11-20", "-o", "-"),
                    ("can", "wash", "--profile", "sam.toml", "--on", "2026-12-24")]
@@ -325,6 +377,7 @@ def run(checks):
                [check for scenario in SCENARIOS for check in faults_of(scenario, traces[scenario])])
     checks.run("the program is killed at a system call",
                [check for scenario in SCENARIOS for check in kills_of(scenario, traces[scenario])])
+    checks.run("three files are written together, or none", list(together_checks(checks)))
     checks.run("several things go wrong at once", [
         ("a write that takes nothing ends", check_nothing_written),
         ("a temporary file that cannot be removed does not hide the first fault", check_no_unlink),
