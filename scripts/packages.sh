@@ -12,7 +12,7 @@ is_installed() {
 need_packages() {
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
         if command -v cmake >/dev/null && command -v ninja >/dev/null; then
-            return # another system; what is still missing, CMake tells
+            return # another system; CMake says what is still missing
         fi
         echo "This needs CMake 3.25, Ninja, a C++20 compiler, CLI11, date, toml++ and, for the tests," >&2
         echo "doctest. Please install what your system calls these Debian packages:" >&2

@@ -96,7 +96,7 @@ int run_guided_start(const Context& context, platform::Existing existing) {
     tell(
         context,
         "This makes your day-by-day aftercare plan, and a calendar file so that your phone reminds "
-        "you. It asks for your treatment date first; Ctrl-C stops without writing anything.");
+        "you. It asks for your treatment date first. To stop, type quit: then nothing is written.");
     const auto sessions = ask_for_treatment_dates(context);
 
     const std::string profile = new_profile({sessions.begin(), sessions.end()},
