@@ -321,8 +321,8 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
         return fault(std::move(message),
                      "Write it like this: " + meant_line(key, written, examples));
     }
-    Fault unclear = value_fault(look_alike ? look_alike->message : std::move(message), key, written,
-                                examples, today);
+    Fault unclear =
+        value_fault(look_alike ? look_alike->message : message, key, written, examples, today);
     unclear.position = look_alike ? look_alike->position : place;
     return unclear;
 }
