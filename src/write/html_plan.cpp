@@ -4,7 +4,7 @@
 #include "text/letters.hpp"
 #include "write/html_picture.hpp"
 #include "write/html_text.hpp"
-#include "write/page_style.hpp"
+#include "write/page_parts.hpp"
 #include "write/phone_steps.hpp"
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
@@ -19,19 +19,44 @@ namespace {
 using date::days;
 using date::sys_days;
 
+// The policy allows no script but the page's own, by the SHA-256 of its text.
 constexpr std::string_view head_before_style =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
+    "form-action 'none'; style-src 'unsafe-inline'; "
+    "script-src 'sha256-xYEKmxw3y7Op9PzeJlRSBF+erfKYtkMlC2kPt/NMvEY='\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     "<title>Aftercare plan</title>\n<style>";
 constexpr std::string_view head_after_style = "</style>\n</head>\n";
 
+// What the page's script fills and shows.
+constexpr std::string_view today_before_fine =
+    "<section id=\"today\" hidden>\n<h2>Today</h2>\n"
+    "<p class=\"before\">Before the treatment. Ask your practitioner how to prepare for it.</p>\n"
+    "<p class=\"ended\">The plan has ended. Keep following its last day.</p>\n"
+    "<div class=\"off-limits\"><h3>Off limits</h3></div>\n"
+    "<div class=\"with-care\"><h3>Take care</h3></div>\n"
+    "<div class=\"new\"><h3>New today</h3></div>\n<div class=\"fine\">\n";
+constexpr std::string_view today_after_fine =
+    "</div>\n<div class=\"next\"><h3>Next</h3></div>\n"
+    "<div class=\"notes\"><h3>Good to know</h3></div>\n</section>\n";
+
 std::string paragraph(std::string_view text) { return "<p>" + escaped(text) + "</p>\n"; }
 
-// With the sign and the color of a status.
-std::string paragraph(Status status, const std::string& html) {
-    return "<p class=\"" + std::string{status_name(status)} +
-           "\"><span class=\"sign\" aria-hidden=\"true\">" +
-           std::string{status_mark(status, true)} + "</span>" + html + "</p>\n";
+std::string sign(Status status) {
+    return "<span class=\"sign\" aria-hidden=\"true\">" + std::string{status_mark(status, true)} +
+           "</span>";
+}
+
+std::string paragraph(Status status, const std::string& text) {
+    return "<p class=\"" + std::string{status_name(status)} + "\">" + sign(status) + escaped(text) +
+           "</p>\n";
+}
+
+// The days on which an element holds, for the script; a last stage never ends.
+std::string held_on(const DayRange& days, bool ends) {
+    return " data-from=\"" + iso_date(days.from) + '"' +
+           (ends ? " data-until=\"" + iso_date(days.until) + '"' : "");
 }
 
 std::string time(sys_days day, const std::string& words) {
@@ -40,20 +65,21 @@ std::string time(sys_days day, const std::string& words) {
 
 std::string sessions(const std::vector<sys_days>& dates) {
     if (dates.size() == 1) {
-        return "<p>Treatment date: " + time(dates.front(), long_date(dates.front())) +
-               ". This day is day 0.</p>\n";
+        return "<p class=\"sessions\">Treatment date: " +
+               time(dates.front(), long_date(dates.front())) + ". This day is day 0.</p>\n";
     }
     std::string list;
     for (std::size_t index = 0; index < dates.size(); ++index) {
         list += "<li>Session " + std::to_string(index + 1) + ": " +
                 time(dates[index], long_date(dates[index])) + "</li>\n";
     }
-    return "<ol>\n" + list + "</ol>\n<p>Each treatment date is day 0 of its session.</p>\n";
+    return "<ol class=\"sessions\">\n" + list +
+           "</ol>\n<p>Each treatment date is day 0 of its session.</p>\n";
 }
 
 std::string practitioner(const Schedule& schedule) {
     const std::string line = practitioner_line(schedule);
-    return line.empty() ? "" : paragraph(line);
+    return line.empty() ? "" : "<p>" + with_telephone_links(line) + "</p>\n";
 }
 
 std::string precautions(const Schedule& schedule) {
@@ -72,56 +98,50 @@ std::string label(const Schedule& schedule, const PlanDates& dates, sys_days day
 std::string stage(const Schedule& schedule, const BegunStage& begun, const PlanDates& dates) {
     const auto& [activity, phase] = begun;
     const Stage& stage = activity->stage(*phase);
-    std::string html = "<b>" + escaped(stage.title) + "</b>" +
-                       escaped(restriction_end(*activity, *phase, dates)) + '.';
-    for (const std::string& text : {stage.advice, override_in_words(schedule, *activity, *phase)}) {
-        html += text.empty() ? "" : ' ' + escaped(text);
-    }
-    return paragraph(stage.status, html);
+    const std::string said = override_in_words(schedule, *activity, *phase);
+    const std::string title = sign(stage.status) + "<b>" + escaped(stage.title) + "</b>" +
+                              escaped(restriction_end(*activity, *phase, dates)) + '.' +
+                              (said.empty() ? "" : ' ' + escaped(said));
+    const std::string attributes = " class=\"stage " + std::string{status_name(stage.status)} +
+                                   '"' + held_on(phase->days, phase != &activity->phases.back()) +
+                                   '>';
+    return stage.advice.empty() ? "<p" + attributes + title + "</p>\n"
+                                : "<details" + attributes + "<summary>" + title + "</summary>\n" +
+                                      paragraph(stage.advice) + "</details>\n";
 }
 
 std::string status_paragraphs(const PlanDay& day) {
     std::string html;
     for (const StatusNames& status : statuses(day)) {
-        html += paragraph(status.status, escaped(as_sentence(status)));
+        html += paragraph(status.status, as_sentence(status));
     }
     return html;
 }
 
-// A day on which something changes.
-std::string change(const Schedule& schedule, const PlanDay& day, const PlanDates& dates) {
-    std::string html = "<li class=\"change\">\n<h3>" + label(schedule, dates, day.day) + "</h3>\n";
-    html += day.is_session ? paragraph("Treatment day") : "";
+// A day on which something changes, and those after it that stay as it is.
+std::string entry(const Schedule& schedule, const DayRange& run, const PlanDates& dates) {
+    const PlanDay day = plan_day(schedule, run.from);
+    const std::string through = run.from == run.last() ? "" : ", " + dates.through(run);
+    std::string html = "<li>\n<h3>" + label(schedule, dates, run.from) + through +
+                       (day.is_session ? ": <b>Treatment day</b>" : "") + "</h3>\n";
     for (const BegunStage& begun : day.begun_stages) {
         html += stage(schedule, begun, dates);
     }
     for (const BegunNote& begun : day.begun_notes) {
-        html += paragraph(dated_note(*begun.plan, begun.days, dates));
+        html += "<p class=\"note\"" + held_on(begun.days, true) + '>' +
+                escaped(dated_note(*begun.plan, begun.days, dates)) + "</p>\n";
     }
     // On the day of a session every activity begins a stage.
     html += day.is_session ? "" : status_paragraphs(day);
     return html + "</li>\n";
 }
 
-// The days on which everything stays as on the day before them.
-std::string quiet_days(const Schedule& schedule, const DayRange& quiet, const PlanDay& before,
-                       const PlanDates& dates) {
-    if (quiet.empty()) {
-        return {};
-    }
-    const std::string through = quiet.from == quiet.last() ? "" : ", " + dates.through(quiet);
-    return "<li>\n<h3>" + label(schedule, dates, quiet.from) + through + "</h3>\n" +
-           status_paragraphs(before) + "</li>\n";
-}
-
 std::string day_by_day(const Schedule& schedule) {
     const PlanDates dates{schedule.days};
-    std::string html =
-        "<h2>Day by day</h2>\n" + paragraph(unnamed_is_fine) + "<ol class=\"days\">\n";
+    std::string html = "<h2>Day by day</h2>\n" + paragraph(unnamed_is_fine) +
+                       "<ol class=\"days\" data-until=\"" + iso_date(schedule.days.until) + "\">\n";
     for (const DayRange& run : runs_of_days(schedule)) {
-        const PlanDay day = plan_day(schedule, run.from);
-        html += change(schedule, day, dates);
-        html += quiet_days(schedule, {run.from + days{1}, run.until}, day, dates);
+        html += entry(schedule, run, dates);
     }
     const sys_days last = schedule.days.last();
     return html + "</ol>\n<p>" + plan_ending(time(last, dates(last))) + "</p>\n";
@@ -131,12 +151,12 @@ template <typename Texts>
 std::string bulleted(std::string_view heading, const Texts& texts, std::string_view kind) {
     std::string list;
     for (const std::string_view text : texts) {
-        list += "<li>\u2022 " + escaped(text) + "</li>\n";
+        list += "<li>" + escaped(text) + "</li>\n";
     }
-    const std::string attribute = "\"" + std::string{kind} + "\"";
     return list.empty() ? ""
-                        : "<section class=" + attribute + ">\n<h2>" + std::string{heading} +
-                              "</h2>\n<ul class=\"notes\">\n" + list + "</ul>\n</section>\n";
+                        : "<details class=\"" + std::string{kind} + "\">\n<summary><h2>" +
+                              std::string{heading} + "</h2></summary>\n<ul>\n" + list +
+                              "</ul>\n</details>\n";
 }
 
 }  // namespace
@@ -146,12 +166,17 @@ std::string html_plan(const Schedule& schedule) {
     html += page_style;
     html += head_after_style;
     html += "<body>\n<main>\n<h1>" + escaped(plan_heading(schedule)) + "</h1>\n" +
-            paragraph(schedule.title) + sessions(schedule.sessions) + practitioner(schedule) +
-            precautions(schedule) + html_picture(schedule) + day_by_day(schedule) +
-            bulleted("All the time", lasting_notes(schedule, NoteKind::advice), "advice") +
+            practitioner(schedule);
+    html += today_before_fine;
+    html += status_paragraphs({});
+    html += today_after_fine;
+    html += precautions(schedule) + "<h2>" + escaped(schedule.title) + "</h2>\n" +
+            sessions(schedule.sessions) + html_picture(schedule) + day_by_day(schedule) +
             bulleted("What is normal", lasting_notes(schedule, NoteKind::expect), "expect") +
-            bulleted("Getting the calendar onto your phone", phone_steps, "phone");
-    return html + "</main>\n</body>\n</html>\n";
+            bulleted("All the time", lasting_notes(schedule, NoteKind::advice), "advice") +
+            bulleted("The calendar on your phone", phone_steps, "phone") + "</main>\n<script>";
+    html += page_script;
+    return html + "</script>\n</body>\n</html>\n";
 }
 
 }  // namespace aftercare

@@ -9,4 +9,8 @@ namespace aftercare {
 /// could steer a browser is replaced.
 std::string escaped(std::string_view text);
 
+/// The same for an element's text, with each telephone number as a link to call it. A number has 6
+/// to 15 digits, with blanks, hyphens, dots, slashes and parentheses between them.
+std::string with_telephone_links(std::string_view text);
+
 }  // namespace aftercare

@@ -61,24 +61,29 @@ struct Grid {
     }
 };
 
-// The first day after the restriction that applies today or comes next, or else after the last.
-std::string end_of(const ActivityPlan& plan, std::optional<sys_days> today, const PlanDates& dates,
-                   int width) {
-    if (plan.restrictions.empty()) {
-        return {};
+// What becomes possible next, or what stays: "care from Tue 24 Nov", "care 24 Nov", "fine". Without
+// a day, it is about the end of the last restriction.
+std::string label_of(const ActivityPlan& plan, std::optional<sys_days> today,
+                     const PlanDates& dates, int width) {
+    const auto word = [&plan](const Phase& phase) -> std::string {
+        const Status status = plan.stage(phase).status;
+        return status == Status::avoid ? "no end" : status == Status::care ? "care" : "fine";
+    };
+    const sys_days day = today                       ? *today
+                         : plan.restrictions.empty() ? plan.phases.front().days.from
+                                                     : plan.restrictions.back().days.last();
+    for (const Milestone& milestone : plan.milestones) {
+        if (day < milestone.day) {
+            return word(plan.phases[milestone.phase]) + (width < room_for_weekdays
+                                                             ? ' ' + day_and_month(milestone.day)
+                                                             : " from " + dates(milestone.day));
+        }
     }
-    const auto to_come =
-        std::find_if(plan.restrictions.begin(), plan.restrictions.end(),
-                     [today](const Restriction& one) { return today && *today < one.days.until; });
-    const Restriction& shown =
-        to_come == plan.restrictions.end() ? plan.restrictions.back() : *to_come;
-    return shown.open_ended            ? "no end"
-           : width < room_for_weekdays ? day_and_month(shown.days.until)
-                                       : dates(shown.days.until);
+    return word(plan.phases.back());
 }
 
-Grid grid_of(const Schedule& schedule, int names, int ends, int width) {
-    const int room = width - names - ends - 2;
+Grid grid_of(const Schedule& schedule, int names, int labels, int width) {
+    const int room = width - names - labels - 2;
     const auto length =
         static_cast<int>((schedule.days.until + after_the_plan - schedule.days.from).count());
     const int days_of_a_column = (length + room - 1) / room;
@@ -160,7 +165,7 @@ std::string legend(const Grid& grid, const TextStyle& style, int width) {
     };
     const std::string marks = meaning(sign(Status::avoid, style), "avoid, ") +
                               meaning(sign(Status::care, style), "take care, ") +
-                              meaning(sign(Status::allowed, style), "allowed, ") +
+                              meaning(sign(Status::allowed, style), "fine, ") +
                               meaning(session_sign(style), "session");
     const std::string scale = "A column is " + std::to_string(grid.days_of_a_column) + " days.\n";
     return wrapped(marks, 0, width) + (grid.days_of_a_column > 1 ? scale : "");
@@ -173,20 +178,20 @@ std::string text_picture(const Schedule& schedule, std::optional<sys_days> today
     const int width = std::clamp(style.width, narrowest_text, widest_text);
     const PlanDates dates{schedule.days};
     int names = 0;
-    int ends = 0;
+    int labels = 0;
     for (const ActivityPlan& plan : schedule.activities) {
         names =
             std::max(names, std::min(column_count(printable(plan.activity.name)), longest_name));
-        ends = std::max(ends, column_count(end_of(plan, today, dates, width)));
+        labels = std::max(labels, column_count(label_of(plan, today, dates, width)));
     }
-    const Grid grid = grid_of(schedule, names, ends, width);
+    const Grid grid = grid_of(schedule, names, labels, width);
 
     std::string picture =
         line(spaces(grid.margin) + months(grid)) +
         line(spaces(grid.margin) + sessions_and_weeks(grid, schedule.sessions, style));
     for (const ActivityPlan& plan : schedule.activities) {
         picture += line(padded(name_of_row(plan.activity.name), names) + ' ' +
-                        bar(plan, grid, style) + ' ' + end_of(plan, today, dates, width));
+                        bar(plan, grid, style) + ' ' + label_of(plan, today, dates, width));
     }
     const DayRange shown{grid.start, grid.days_of(grid.columns).from};
     if (today && shown.contains(*today)) {

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,11 +40,21 @@ TEST_CASE("the page has each restriction with its last day, and each milestone o
     }
 }
 
-TEST_CASE("a picture has a name and tells in words what it shows") {
+TEST_CASE("each bar of the picture tells in words what it shows") {
     const std::string page = html_plan(schedule_of({2026_y / 11 / 20}));
-    CHECK(says(page, "role=\"img\" aria-labelledby=\"picture-title picture-text\""));
-    CHECK(says(page, "Washing: avoid from Fri 20 Nov, care from Tue 24 Nov."));
-    CHECK(says(page, ">from Tue 24 Nov</text>"));
+    CHECK(says(page,
+               "role=\"img\">\n<title>Washing: avoid from Fri 20 Nov, care from Tue 24 Nov"
+               "</title>\n"));
+}
+
+TEST_CASE("a bar is drawn in days, a little longer than the plan") {
+    const std::string page = html_plan(schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25}));
+    CHECK(says(page, "<svg viewBox=\"0 0 39 2\""));
+    CHECK(says(page,
+               "<path d=\"M0 1h4\" class=\"avoid\"/>\n<path d=\"M4 1h1\" class=\"care\"/>\n"
+               "<path d=\"M5 1h4\" class=\"avoid\"/>\n<path d=\"M9 1h30\" class=\"care\"/>\n"
+               "<path d=\"M0 0v2\" class=\"session\"/>\n"
+               "<path d=\"M5 0v2\" class=\"session\"/>\n"));
 }
 
 TEST_CASE("texts cannot leave their place in the page") {
@@ -55,7 +66,7 @@ TEST_CASE("texts cannot leave their place in the page") {
     protocol.activities[0].stages[0].advice = hostile;
     protocol.notes[0].text = hostile;
     const std::string page = html_plan(schedule_of({2026_y / 11 / 20}, protocol, hostile));
-    CHECK_FALSE(says(page, "<script"));
+    CHECK_FALSE(says(page, "<script>alert"));
     CHECK_FALSE(says(page, "\033"));
     CHECK_FALSE(says(page, "\u202E"));
     CHECK(says(page, "&lt;script&gt;alert(1)&lt;/script&gt;&quot;'&amp;\uFFFD[2J\uFFFD"));
@@ -63,9 +74,115 @@ TEST_CASE("texts cannot leave their place in the page") {
 
 TEST_CASE("the page needs nothing from outside") {
     const std::string page = html_plan(schedule_of({2026_y / 11 / 20}));
-    for (const char* part : {"http", "src=", "href=", "url(", "@import", "<link", "<script"}) {
+    for (const char* part : {"http:", "https:", "src=", "href=", "url(", "@import", "<link"}) {
         CAPTURE(part);
         CHECK_FALSE(says(page, part));
+    }
+}
+
+namespace {
+
+// RFC 4648, of a number in hexadecimal.
+std::string base64(const std::string& hex) {
+    const std::string signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t at = 0; at < hex.size(); at += 3) {
+        std::string part = hex.substr(at, 3);
+        part.resize(3, '0');
+        const std::size_t bits = std::stoul(part, nullptr, 16);
+        text += {signs[bits / 64], signs[bits % 64]};
+    }
+    text.resize((4 * hex.size() + 5) / 6);
+    return text + std::string((4 - text.size() % 4) % 4, '=');
+}
+
+std::vector<std::string> tags_of(const std::string& page) {
+    std::vector<std::string> tags;
+    for (std::size_t at = 0; (at = page.find('<', at)) != std::string::npos;) {
+        const std::size_t end = page.find('>', at);
+        tags.push_back(page.substr(at, end - at));
+        at = end;
+    }
+    return tags;
+}
+
+}  // namespace
+
+TEST_CASE("the page's policy allows its own script alone") {
+    const std::string page = html_plan(schedule_of({2026_y / 11 / 20}));
+    const std::size_t hash = page.find("script-src 'sha256-") + 19;
+    CHECK(page.substr(hash, page.find('\'', hash) - hash) == base64(AFTERCARE_PAGE_SCRIPT_SHA256));
+    CHECK(says(page, "default-src 'none'"));
+    CHECK(page.find("<script>") == page.rfind("<script"));
+    CHECK(page.find("Content-Security-Policy") < page.find("<style>"));
+}
+
+TEST_CASE("no text of a client or a studio adds a tag to the page") {
+    const auto tags_with = [](const std::string& text) {
+        const Stage never{Offset{date::days{0}}, Status::avoid, text, text, text};
+        const Stage again{Offset{date::days{4}}, Status::care, text, text, text};
+        Protocol protocol{"own", text, {{"one", text, {text}, {never, again}}}, {}};
+        for (const NoteKind kind : {NoteKind::expect, NoteKind::warning, NoteKind::advice}) {
+            protocol.notes.push_back({kind, {}, text, text});
+            protocol.notes.push_back(
+                {kind, NoteDays{Offset{date::days{0}}, Offset{date::days{2}}}, text, text});
+        }
+        Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25}, protocol, text);
+        schedule.practitioner = text;
+        std::vector<std::string> tags = tags_of(html_plan(schedule));
+        for (const std::string& tag : tags) {
+            if (tag.starts_with("<a")) {
+                CHECK(tag.starts_with("<a href=\"tel:"));
+                CHECK(tag.find_first_not_of("+0123456789", 13) == tag.size() - 1);
+            }
+        }
+        std::erase_if(
+            tags, [](const std::string& tag) { return tag.starts_with("<a ") || tag == "</a"; });
+        return tags;
+    };
+    const std::vector<std::string> harmless = tags_with("Sam");
+    const std::vector<std::string> parts = {
+        "<script>", "</script>", "\"",   "'",      ">",           "<",
+        "</style>", "<!--",      "-->",  "&lt;",   "&#x3c;",      " on=",
+        "\n",       "030 1234",  "+49",  "\u202E", "\xFF",        "=",
+        "<svg/",    "]]>",       "\033", "${x}",   "javascript:", "data-until=\"\"",
+        "`"};
+    std::uint32_t chance = 1;
+    for (int round = 0; round < 300; ++round) {
+        std::string text;
+        for (int part = 0; part < 6; ++part) {
+            chance = chance * 1664525 + 1013904223;
+            text += parts[(chance >> 16) % parts.size()];
+        }
+        CAPTURE(text);
+        CHECK(tags_with(text) == harmless);
+    }
+}
+
+TEST_CASE("a telephone number of the practitioner can be called, whole or not at all") {
+    const auto line_of = [](const std::string& practitioner) {
+        Schedule schedule = schedule_of({2026_y / 11 / 20});
+        schedule.practitioner = practitioner;
+        const std::string page = html_plan(schedule);
+        const std::size_t start = page.find("Your practitioner: ") + 19;
+        return page.substr(start, page.find("</p>", start) - start);
+    };
+    const auto link = [](const std::string& number, const std::string& words) {
+        return "<a href=\"tel:" + number + "\">" + words + "</a>";
+    };
+    CHECK(line_of("Anna, 030 1234567") == "Anna, " + link("0301234567", "030 1234567"));
+    CHECK(line_of("+49 (0)30 123-45 67 (Anna)") ==
+          link("+49301234567", "+49 (0)30 123-45 67") + " (Anna)");
+    CHECK(line_of("(212) 555-0100.") == link("2125550100", "(212) 555-0100") + ".");
+    CHECK(line_of("030/1234567 or 0171.7654321") ==
+          link("0301234567", "030/1234567") + " or " + link("01717654321", "0171.7654321"));
+    CHECK(line_of("+1 212 555 0100 +49 30 1234567") ==
+          link("+12125550100", "+1 212 555 0100") + " " + link("+49301234567", "+49 30 1234567"));
+    for (const char* none :
+         {"Anna", "Anna, 10115 Berlin", "room 12-34", "030 1234567 / 0171 7654321",
+          "030\u00A01234567", "anna1234567@example.org", "1234567@example.org", "1-800-FLOWERS",
+          "example.org/1234567", "1234567x", "\u0660123456", "+", "(", "(0)", "+(0)"}) {
+        CHECK(line_of(none) == none);
     }
 }
 
@@ -99,34 +216,46 @@ TEST_CASE("the page says what the practitioner said in the words of the plan") {
 
 TEST_CASE("the page says what to do before a session on its day") {
     const std::string page = html_plan(schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4}));
-    CHECK(says(page, "<p>Your next session is tomorrow. If you can shave by then, "));
+    CHECK(says(page, ">Your next session is tomorrow. If you can shave by then, "));
 }
 
-TEST_CASE("a row of the picture says the end of each restriction, in as many lines as it needs") {
-    const auto page_of = [](int sessions) {
-        std::vector<date::sys_days> dates;
-        for (int session = 0; session < sessions; ++session) {
-            dates.push_back(date::sys_days{2026_y / 1 / 10} + date::days{15 * session});
-        }
-        return html_plan(schedule_of(dates));
-    };
-    CHECK(says(page_of(1), "y=\"54\">from Wed 14 Jan</text>"));
-    CHECK(says(page_of(2), "y=\"54\">from 14 Jan, 29 Jan</text>"));
-    CHECK(says(page_of(5), "y=\"71\">from 14 Jan, 29 Jan, 13 Feb,</text>"));
-    CHECK(says(page_of(5), "y=\"88\">28 Feb, 15 Mar</text>"));
-}
-
-TEST_CASE("dates above the picture stand where they have room beside each other and the edge") {
-    const auto page_of = [](date::sys_days treatment, int length) {
-        const Stage no{Offset{date::days{0}}, Status::avoid, "No", {}, {}};
-        const Stage yes{Offset{date::days{length - 1}}, Status::allowed, "Yes", {}, {}};
+TEST_CASE("a row of the picture says what is possible, and from which days on") {
+    const auto page_of = [](const std::vector<date::sys_days>& dates) {
         return html_plan(
-            schedule_of({treatment}, {"own", "Own", {{"one", "One", {}, {no, yes}}}, {}}));
+            schedule_of(dates, {"own",
+                                "Own",
+                                {{"sport",
+                                  "Sport",
+                                  {},
+                                  {{Offset{date::days{0}}, Status::avoid, "No sport", {}, {}},
+                                   {Offset{date::days{5}}, Status::care, "Light sport", {}, {}},
+                                   {Offset{date::days{7}}, Status::allowed, "Any sport", {}, {}}}},
+                                 {"hats",
+                                  "Hats",
+                                  {},
+                                  {{Offset{date::days{0}}, Status::care, "Loose hats only", {}, {}},
+                                   {Offset{date::months{1}}, Status::allowed, "Any hat", {}, {}}}},
+                                 {"never",
+                                  "Never",
+                                  {},
+                                  {{Offset{date::days{0}}, Status::avoid, "Not at all", {}, {}}}}},
+                                {}}));
     };
-    // At 5 of 26 days and at 3 of 16: 61 and 60 units from the left edge.
-    CHECK(says(page_of(2026_y / 11 / 26, 24), "<text x=\"61.53\" y=\"14\">1 Dec</text>"));
-    CHECK_FALSE(says(page_of(2026_y / 11 / 28, 14), "y=\"14\">1 Dec</text>"));
-    // At 16 of 19 days and at 11 of 13: 269 and 270 of 320 units.
-    CHECK(says(page_of(2026_y / 11 / 15, 17), "<text x=\"269.47\" y=\"14\">1 Dec</text>"));
-    CHECK_FALSE(says(page_of(2026_y / 11 / 20, 11), "y=\"14\">1 Dec</text>"));
+    const std::string one = page_of({2026_y / 11 / 20});
+    CHECK(says(one, "<b>Sport</b>: Light sport, from Wed 25 Nov; Any sport, from Fri 27 Nov\n"));
+    CHECK(says(one, "<b>Hats</b>: Loose hats only; Any hat, from Sun 20 Dec\n"));
+    CHECK(says(one, "<b>Never</b>: Not at all, no end planned\n"));
+    CHECK(says(page_of({2026_y / 10 / 20, 2026_y / 11 / 4}),
+               "<b>Sport</b>: Light sport, from 25 Oct, 9 Nov; Any sport, from 27 Oct, 11 Nov\n"));
+    CHECK(says(page_of({2026_y / 11 / 20, 2026_y / 11 / 23}),
+               "<b>Sport</b>: Light sport, from Sat 28 Nov; Any sport, from Mon 30 Nov\n"));
+}
+
+TEST_CASE("what the script shows has its days, and a last stage never ends") {
+    const std::string page = html_plan(schedule_of({2026_y / 11 / 20}));
+    CHECK(says(page,
+               "<details class=\"stage avoid\" data-from=\"2026-11-20\" "
+               "data-until=\"2026-11-24\"><summary>"));
+    CHECK(says(page, "<details class=\"stage care\" data-from=\"2026-11-24\"><summary>"));
+    CHECK(says(page, "<section id=\"today\" hidden>"));
 }

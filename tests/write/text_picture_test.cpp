@@ -16,24 +16,24 @@ using namespace aftercare;
 using namespace aftercare::test;
 using namespace date::literals;
 
-TEST_CASE("the picture has a column for each day and the date at the end of each row") {
+TEST_CASE("the picture has a column for each day and what holds at the end of each row") {
     CHECK(text_picture(friday, std::nullopt, {80, false, false}) ==
           "                 Nov        Dec\n"
           "                 v      |      |      |      |\n"
-          "Washing          ####============================= Tue 24 Nov\n"
-          "Showering        =================================\n"
-          "Sweating         #####==.......................... Wed 25 Nov\n"
-          "Shaving          #######========================== Fri 27 Nov\n"
-          "Sun              ##############################=== Sun 20 Dec\n"
-          "Pools and saunas ##############################=== Sun 20 Dec\n"
-          "Hats             ==============================...\n"
-          "# avoid, = take care, . allowed, v session\n"
+          "Washing          ####============================= care from Tue 24 Nov\n"
+          "Showering        ================================= care\n"
+          "Sweating         #####==.......................... care from Wed 25 Nov\n"
+          "Shaving          #######========================== care from Fri 27 Nov\n"
+          "Sun              ##############################=== care from Sun 20 Dec\n"
+          "Pools and saunas ##############################=== care from Sun 20 Dec\n"
+          "Hats             ==============================... fine from Sun 20 Dec\n"
+          "# avoid, = take care, . fine, v session\n"
           "\n");
 }
 
 TEST_CASE("a column of several days shows the strictest of them") {
     const std::string picture = text_picture(friday, std::nullopt, {40, false, false});
-    CHECK(picture.find("Sweating         ##=........ 25 Nov\n") != std::string::npos);
+    CHECK(picture.find("Sweating         ##=........ care 25 Nov\n") != std::string::npos);
     CHECK(picture.find("A column is 3 days.\n") != std::string::npos);
 }
 
@@ -73,9 +73,9 @@ TEST_CASE("today is marked below its own column however short the plan is") {
 }
 
 TEST_CASE("a row's date has its weekday from 60 columns up") {
-    CHECK(text_picture(friday, std::nullopt, {59, false, false}).find("= 24 Nov\n") !=
+    CHECK(text_picture(friday, std::nullopt, {59, false, false}).find("= care 24 Nov\n") !=
           std::string::npos);
-    CHECK(text_picture(friday, std::nullopt, {60, false, false}).find("= Tue 24 Nov\n") !=
+    CHECK(text_picture(friday, std::nullopt, {60, false, false}).find("= care from Tue 24 Nov\n") !=
           std::string::npos);
 }
 
@@ -86,19 +86,25 @@ TEST_CASE("each session is marked, and a later one shows again what to avoid") {
     CHECK(picture.find("Washing          ####=####===") != std::string::npos);
 }
 
-TEST_CASE("a row ends with the end of the restriction that holds today or comes next") {
+TEST_CASE("a row ends with what becomes possible next and from which day on, or with what stays") {
     const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25});
     const TextStyle style{80, false, false};
-    const auto end_of_washing = [&](std::optional<date::sys_days> today) {
+    const auto end_of = [&](const std::string& name, std::optional<date::sys_days> today) {
         const std::string picture = text_picture(schedule, today, style);
-        const std::string row = picture.substr(picture.find("Washing"));
-        return row.substr(0, row.find('\n')).substr(row.find_last_of("#=", row.find('\n')) + 2);
+        const std::string row = picture.substr(picture.find(name));
+        const std::size_t end = row.find('\n');
+        return row.substr(0, end).substr(row.find_last_of("#=.", end) + 2);
     };
-    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 1}) == "Tue 24 Nov");
-    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 23}) == "Tue 24 Nov");
-    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 24}) == "Sun 29 Nov");
-    CHECK(end_of_washing(date::sys_days{2026_y / 11 / 29}) == "Sun 29 Nov");
-    CHECK(end_of_washing(std::nullopt) == "Sun 29 Nov");
+    CHECK(end_of("Washing", date::sys_days{2026_y / 11 / 1}) == "care from Tue 24 Nov");
+    CHECK(end_of("Washing", date::sys_days{2026_y / 11 / 23}) == "care from Tue 24 Nov");
+    CHECK(end_of("Washing", date::sys_days{2026_y / 11 / 24}) == "care from Sun 29 Nov");
+    CHECK(end_of("Washing", date::sys_days{2026_y / 11 / 29}) == "care");
+    CHECK(end_of("Washing", std::nullopt) == "care from Sun 29 Nov");
+    CHECK(end_of("Sweating", date::sys_days{2026_y / 11 / 29}) == "care from Mon 30 Nov");
+    CHECK(end_of("Sweating", date::sys_days{2026_y / 11 / 30}) == "fine from Wed 2 Dec");
+    CHECK(end_of("Sweating", date::sys_days{2026_y / 12 / 2}) == "fine");
+    CHECK(end_of("Showering", std::nullopt) == "care");
+    CHECK(end_of("Hats", std::nullopt) == "fine from Fri 25 Dec");
 }
 
 TEST_CASE("a picture fits every width from 40 columns up, and is never wider than 80") {
@@ -130,7 +136,7 @@ TEST_CASE("a bar changes its color only where the status changes") {
         text_picture(friday, std::nullopt, {80, false, true})
             .find(
                 "Sweating         \033[31m#####\033[33m==\033[32m..........................\033[0m "
-                "Wed 25 Nov\n") != std::string::npos);
+                "care from Wed 25 Nov\n") != std::string::npos);
 }
 
 TEST_CASE("without Unicode a picture is ASCII, and color takes nothing away") {

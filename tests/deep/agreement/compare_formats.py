@@ -107,55 +107,80 @@ def check_text(plan, text):
 def check_page(plan, text):
     page = readers.Page(text)
     check(page.sessions, plan.sessions, "the sessions")
-    days = plan.days()
+    check(page.until, plan.until, "the end of the plan")
     changes = plan.changes()
-    starts = [day for one in changes for day in (one, one + DAY)]
-    starts = sorted({day for day in starts if day in changes or day in days})
-    check([day for day, *_ in page.days], starts, "the headings")
+    check([day for day, *_ in page.days], changes, "the headings")
     for day, heading, words in page.days:
         label = f"Day {plan.number(day)}"
         label += f" of session {plan.session_on(day)}" if len(plan.sessions) > 1 else ""
         label += f", {plan.date(day)}"
-        avoid, care = MARKS["avoid"] + "Not yet: ", MARKS["care"] + "Take care: "
-        if day in changes:
-            expected = expected_change(plan, day, ". ", avoid, care, "Treatment day")
-        else:
-            last = min([one for one in changes if one > day] + [plan.until]) - DAY
-            label += "" if last == day else f", through {plan.date(last)}"
-            expected = ink(*plan.statuses(day, avoid, care))
+        last = min([one for one in changes if one > day] + [plan.until]) - DAY
+        label += "" if last == day else f", through {plan.date(last)}"
+        label += ": Treatment day" if day in plan.sessions else ""
+        expected = expected_change(plan, day, ". ", MARKS["avoid"] + "Not yet: ",
+                                   MARKS["care"] + "Take care: ", "")
         check(heading, label, f"{day}")
         told = ink(words).replace(ink(ALL_IS_FINE[0].upper() + ALL_IS_FINE[1:] + "."),
                                   ink(ALL_IS_FINE))
         check(readers.without_override(told), expected, f"{day}")
+    check_held(plan, page)
     check_page_picture(plan, page)
 
 
+def check_held(plan, page):
+    """What the page's script finds for a day is what holds on it; a last stage never ends."""
+    for day in around([*plan.changes(), plan.until, plan.until + 400 * DAY]):
+        held = [(classes, readers.without_override(ink(words)))
+                for start, until, classes, words in page.held
+                if start <= day and not (until and until <= day)]
+        stages = [one for one in held if "stage" in one[0]]
+        notes = [words for classes, words in held if "note" in classes]
+        if day < plan.start:
+            check(held, [], f"the page before the plan, on {day}")
+            continue
+        for activity in plan.activities:
+            stage = activity.stage_on(day)
+            words = ink(MARKS[stage.status] + stage.title)
+            assert [one for one in stages if stage.status in one[0] and one[1].startswith(words)], \
+                f"{day}: the page lacks {words!r}"
+        check(len(stages), len(plan.activities), f"stages that hold on {day}")
+        check(sorted(notes), sorted(map(ink, plan.notes_on(day, warnings=True))),
+              f"notes on {day}")
+
+
 def check_page_picture(plan, page):
-    told = ""
     length = (plan.until - plan.start).days
     length += max(2, length // 10)
-    for activity, bars, label in zip(plan.activities, page.bars, page.labels, strict=True):
-        def at(day):
-            hundredths = 32000 * (day - plan.start).days // length
-            return f"{hundredths // 100}.{hundredths % 100:02}"
-        expected = [(at(stage.start), at(stage.until), stage.status) for stage in activity.stages]
-        expected[-1] = (expected[-1][0], "320.00", expected[-1][2])
+    check(page.length, length, "the days of the picture")
+    for activity, row in zip(plan.activities, page.rows, strict=True):
+        name, label, words, row_length, bars, sessions = row
+        expected = [((stage.start - plan.start).days, (stage.until - plan.start).days,
+                     stage.status) for stage in activity.stages]
+        expected[-1] = (expected[-1][0], length, expected[-1][2])
         check(bars, expected, f"the bars of {activity.name}")
-        check(label, free_from(plan, activity), f"the end of {activity.name}")
-        told += activity.name + ": " + ", ".join(
-            f"{stage.status} from {plan.date(stage.start)}" for stage in activity.stages) + ". "
-    check(ink(page.alternative), ink(told), "the picture in words")
+        check(row_length, length, f"the length of the bar of {activity.name}")
+        check(sessions, [(one - plan.start).days for one in plan.sessions], "the sessions' marks")
+        check(ink(name), ink(activity.name), "the name of a row")
+        check(ink(label), ink(": " + what_holds(plan, activity)), f"the row of {activity.name}")
+        told = activity.name + ": " + ", ".join(
+            f"{stage.status} from {plan.date(stage.start)}" for stage in activity.stages)
+        check(ink(words), ink(told), "the picture in words")
 
 
-def free_from(plan, activity):
-    restrictions = activity.restrictions
-    if not restrictions:
-        return {"care": "take care", "allowed": "allowed"}[activity.stages[-1].status]
-    dates = ["no end planned" if one.open_ended else plan.date(one.until) for one in restrictions]
-    if len(dates) > 1:
-        dates = [date if one.open_ended else date.split(" ", 1)[1]
-                 for one, date in zip(restrictions, dates)]
-    return ("" if restrictions[0].open_ended else "from ") + ", ".join(dates)
+def what_holds(plan, activity):
+    """Each stage that permits something, with the days on which it begins."""
+    beginnings = {}
+    for stage in activity.stages:
+        if stage.status != "avoid":
+            beginnings.setdefault((stage.status, stage.title, stage.advice), []).append(stage.start)
+    told = []
+    for (_, title, _), days in beginnings.items():
+        dates = [plan.date(day) for day in days]
+        dates = dates if len(dates) == 1 else [one.split(" ", 1)[1] for one in dates]
+        told.append(title + ("" if days[0] == plan.start else ", from " + ", ".join(dates)))
+    if activity.restrictions and activity.restrictions[-1].open_ended:
+        told.append(activity.stages[-1].title + ", no end planned")
+    return "; ".join(told)
 
 
 def check_head(plan, text, what):
@@ -219,10 +244,16 @@ def check_picture(plan, text, today):
             statuses = {activity.status_on(first + number * DAY)
                         for number in range(days_of_a_column)}
             check(status, max(statuses, key=STRICTNESS.index), f"{activity.name} from {first}")
-        to_come = [one for one in activity.restrictions if today < one.until]
-        for restriction in (to_come or activity.restrictions[-1:])[:1]:
-            check(end, "no end" if restriction.open_ended else plan.date(restriction.until),
-                  f"the end of {activity.name}")
+        check(end, next_of(plan, activity, today), f"the end of {activity.name}")
+
+
+def next_of(plan, activity, today):
+    """The next day on which something becomes possible, or what stays."""
+    words = {"avoid": "no end", "care": "care", "allowed": "fine"}
+    for day, _ in activity.milestones:
+        if today < day:
+            return f"{words[activity.status_on(day)]} from {plan.date(day)}"
+    return words[activity.stages[-1].status]
 
 
 def check_today(plan, teller, day):

@@ -136,11 +136,11 @@ class Plan:
         """The notes that begin on a day."""
         return [self.note(*note) for start, _, *note in self.dated_notes if start == day]
 
-    def notes_on(self, day):
-        """The notes for a day, apart from the warnings."""
+    def notes_on(self, day, warnings=False):
+        """The notes for a day, apart from the warnings unless they are wanted."""
         return [self.note(last, kind, *words)
                 for start, until, last, kind, *words in self.dated_notes
-                if start <= day < until and kind != "warning"]
+                if start <= day < until and (warnings or kind != "warning")]
 
     def warnings(self):
         """Each warning as it is told on every day; a dated one with all its days."""

@@ -51,58 +51,69 @@ class Page(html.parser.HTMLParser):
         super().__init__()
         self.sessions = []
         self.days = []      # [datetime, heading, words]
-        self.bars = []      # for each activity its bars: (left, right, status)
-        self.labels = []    # for each activity the words at the end of its bar
-        self.alternative = ""
-        self.words = ""     # all of the page
-        self.inside = []
-        self.in_days = False
-        self.in_label = False
+        self.held = []      # what the page's script shows: [from, until or None, classes, words]
+        self.until = None   # the first day after the plan
+        self.length = None  # of the picture, in days
+        self.rows = []      # for each activity [name, label, words, length, bars, sessions]
+        self.words = ""     # all of the page, but not what its script shows
+        self.inside = []    # [tag, classes]
         self.feed(text)
         self.close()
         assert not self.inside, f"not closed: {self.inside}"
 
+    def is_inside(self, name):
+        return any(name == tag or name in classes for tag, classes in self.inside)
+
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        if tag in ("meta", "line", "path"):
-            self.handle_startendtag(tag, attributes)
+        classes = attributes.get("class", "").split()
+        if tag == "meta":
             return
-        self.inside.append(tag)
-        if tag == "ol" and attributes.get("class") == "days":
-            self.in_days = True
-        if tag == "li" and self.in_days:
+        self.inside.append([tag, classes + [attributes.get("id", "")]])
+        if "days" in classes:
+            self.until = day_of(attributes["data-until"])
+        if tag == "li" and self.is_inside("days"):
             self.days.append([None, "", ""])
-        if tag == "time":
-            if self.in_days:
-                self.days[-1][0] = day_of(attributes["datetime"])
-            elif not self.bars:
-                self.sessions.append(day_of(attributes["datetime"]))
-        if tag == "text" and attributes.get("class") == "name":
-            self.bars.append([])
-            self.labels.append("")
-        if tag == "text":
-            self.in_label = attributes.get("text-anchor") == "end"
+        if tag == "time" and self.is_inside("sessions"):
+            self.sessions.append(day_of(attributes["datetime"]))
+        elif tag == "time" and self.is_inside("days"):
+            assert self.days[-1][0] is None, "two dates of one entry"
+            self.days[-1][0] = day_of(attributes["datetime"])
+        if "data-from" in attributes:
+            until = attributes.get("data-until")
+            self.held.append([day_of(attributes["data-from"]), until and day_of(until), classes, ""])
+        if tag == "figure":
+            self.length = int(attributes["data-days"])
+        if tag == "li" and self.is_inside("figure"):
+            self.rows.append(["", "", "", None, [], []])
+        if tag == "svg":
+            assert attributes["role"] == "img" and attributes["preserveaspectratio"] == "none"
+            self.rows[-1][3] = int(re.fullmatch(r"0 0 (\d+) 2", attributes["viewbox"])[1])
 
     def handle_startendtag(self, tag, attributes):
         attributes = dict(attributes)
-        bar = re.fullmatch(r"M (\S+) \S+ H (\S+) v \S+ H (\S+) z", attributes.get("d", ""))
-        if bar:
-            assert bar[1] == bar[3]
-            self.bars[-1].append((bar[1], bar[2], attributes["class"]))
+        if tag != "path":
+            self.handle_starttag(tag, attributes)
+        elif attributes["class"] == "session":
+            self.rows[-1][5].append(int(re.fullmatch(r"M(\d+) 0v2", attributes["d"])[1]))
+        else:
+            start, length = re.fullmatch(r"M(\d+) 1h(\d+)", attributes["d"]).groups()
+            self.rows[-1][4].append((int(start), int(start) + int(length), attributes["class"]))
 
     def handle_endtag(self, tag):
-        assert self.inside and self.inside.pop() == tag, f"</{tag}> closes nothing"
-        if tag == "ol":
-            self.in_days = False
+        assert self.inside and self.inside.pop()[0] == tag, f"</{tag}> closes nothing"
 
     def handle_data(self, data):
+        if self.is_inside("today") or self.is_inside("script") or self.is_inside("style"):
+            return
         self.words += data
-        if self.in_days and self.days:
-            self.days[-1][1 if "h3" in self.inside else 2] += data
-        elif "desc" in self.inside:
-            self.alternative += data
-        elif self.inside and self.inside[-1] == "text" and self.in_label:
-            self.labels[-1] += (" " if self.labels[-1] else "") + data
+        if self.is_inside("days") and self.days:
+            self.days[-1][1 if self.is_inside("h3") else 2] += data
+            if self.is_inside("stage") or self.is_inside("note"):
+                self.held[-1][3] += data
+        elif self.is_inside("figure") and self.rows and not self.is_inside("ends") \
+                and not self.is_inside("figcaption"):
+            self.rows[-1][2 if self.is_inside("svg") else 0 if self.is_inside("b") else 1] += data
 
 
 def calendar_entries(text, zone_name):

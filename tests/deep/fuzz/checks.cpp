@@ -136,10 +136,10 @@ private:
     Rest rest_;
 };
 
-constexpr std::array<std::string_view, 26> elements{
-    "b",       "body", "desc",  "div",  "figcaption", "figure", "h1",    "h2", "h3",
-    "head",    "html", "li",    "line", "main",       "meta",   "ol",    "p",  "path",
-    "section", "span", "style", "svg",  "text",       "time",   "title", "ul"};
+constexpr std::array<std::string_view, 27> elements{
+    "a",      "b",       "body", "details", "div",     "figcaption", "figure", "h1",    "h2",
+    "h3",     "head",    "html", "li",      "main",    "meta",       "ol",     "p",     "path",
+    "script", "section", "span", "style",   "summary", "svg",        "time",   "title", "ul"};
 
 void check_html_text(std::string_view text) {
     require(text.find('>') == std::string_view::npos, "HTML texts have no raw >");
@@ -153,7 +153,10 @@ void check_html_text(std::string_view text) {
 void check_attributes(Rest rest) {
     while (!rest.empty() && !rest.take("/")) {
         require(rest.take(" "), "a space stands before an attribute");
-        require(!rest.take_all("abcdefghijklmnopqrstuvwxyzB123-").empty() && rest.take("=\""),
+        if (rest.take("hidden")) {
+            continue;
+        }
+        require(!rest.take_all("abcdefghijklmnopqrstuvwxyzABR123-").empty() && rest.take("=\""),
                 "attributes have a name and a value");
         const auto value = rest.take_through("\"");
         require(value && value->find_first_of("<&") == std::string_view::npos,
@@ -243,6 +246,9 @@ void check_html(std::string_view page) {
         check_attributes(Rest{tag->substr(name.size())});
         if (name == "style") {
             require(rest.take_through("</style>").has_value(), "the style is closed");
+        } else if (name == "script") {
+            require(rest.take("\n\"use strict\";\n") && rest.take_through("</script>").has_value(),
+                    "the script is ours, and closed");
         } else if (!tag->ends_with('/') && name != "meta") {
             open.push_back(name);
         }

@@ -19,6 +19,9 @@ import { Tally } from './tally.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LEAST_TEXT = 14;
+const LEAST_PRINT = 12; // 9 points
+const NOW = new Date('2026-11-30T12:00:00');
+const phone = { width: 390, height: 844, phone: true, scheme: 'light' };
 const screens = [
     { width: 360, height: 740, phone: true },
     { width: 768, height: 1024, phone: false },
@@ -46,13 +49,14 @@ async function checkSource(plan) {
 }
 
 // A page as a person sees it, and a list of everything that it should not have tried.
-async function open(browser, plan, { width, height, phone, scheme }) {
+async function open(browser, plan, { width, height, phone, scheme, scripts = true }) {
     const context = await browser.newContext({
         viewport: { width, height },
         screen: { width, height },
         isMobile: phone,
         hasTouch: phone,
         colorScheme: scheme,
+        javaScriptEnabled: scripts,
     });
     const address = pathToFileURL(plan.file).href;
     const mischief = { requests: [], talk: [] };
@@ -76,6 +80,9 @@ async function open(browser, plan, { width, height, phone, scheme }) {
     });
     page.on('pageerror', (error) => mischief.talk.push(`error: ${error.message}`));
     page.on('popup', () => mischief.talk.push('a second page opened'));
+    if (scripts) {
+        await page.clock.setFixedTime(NOW);
+    }
     await page.goto(address);
     return { page, mischief, close: () => context.close() };
 }
@@ -89,31 +96,24 @@ async function checkAccess(page, name) {
 }
 
 // As the browser tells it to a screen reader.
-async function checkTextAlternative(page, name) {
+async function checkTextAlternative(page, plan, name) {
     const session = await page.context().newCDPSession(page);
     await session.send('Accessibility.enable');
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     const pictures = nodes.filter((node) => !node.ignored &&
-        ['image', 'img'].includes(node.role?.value));
-    const faults = pictures.length === 0 ? ['there is no picture'] : [];
-    for (const picture of pictures) {
-        for (const property of ['name', 'description']) {
-            if (!picture[property]?.value?.trim()) {
-                faults.push(`a picture has no ${property}: ${picture.name?.value ?? ''}`);
-            }
-        }
-    }
-    const unnamed = await page.evaluate(() => [...document.querySelectorAll('svg')]
-        .filter((svg) => svg.checkVisibility() && svg.getAttribute('role') !== 'img' &&
-            !svg.closest('[aria-hidden="true"], [role="img"]'))
-        .map((svg) => svg.outerHTML.slice(0, 160)));
-    tally.add(`${name}: the picture has a text alternative`, [
-        ...faults,
-        ...unnamed.map((svg) => `neither role="img" nor hidden: ${svg}`),
-    ]);
+        ['image', 'img'].includes(node.role?.value)).map((node) => node.name?.value ?? '');
+    tally.add(`${name}: the picture has a text alternative`, plan.facts.activities
+        .map((activity) => activity.stages.map((stage) => `${stage.status} from `))
+        .filter((words, index) => words.some((word) => !pictures[index]?.includes(word)))
+        .map((words) => `no picture says: ${words.join('… ')}`));
+    tally.add(`${name}: a picture for each activity`,
+        pictures.length === plan.facts.activities.length ? [] : pictures);
 }
 
 async function checkFacts(page, plan) {
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => {
+        one.open = true;
+    }));
     tally.add(`${plan.name}: every time has a valid date`, await page.evaluate(timeFaults));
     const dates = new Set(await page.evaluate(() =>
         [...document.querySelectorAll('time[datetime]')]
@@ -148,7 +148,7 @@ function textsOf(facts) {
 }
 
 async function checkHarmless(page, plan) {
-    tally.add(`${plan.name}: no script, nothing from outside`, await page.evaluate(outsideResources));
+    tally.add(`${plan.name}: one script, nothing from outside`, await page.evaluate(outsideResources));
     const characters = await page.evaluate(() => document.documentElement.outerHTML);
     tally.add(`${plan.name}: no control characters in the page`,
         [...new Set(characters.match(HIDDEN_CHARACTERS) ?? [])]);
@@ -167,7 +167,7 @@ async function checkScreen(browser, plan, screen) {
     const name = `${plan.name}, ${screen.width} pixels`;
     tally.add(`${name}: nothing sideways`, await page.evaluate(sidewaysFaults));
     tally.add(`${name}: the picture's words are whole`, await page.evaluate(pictureFaults));
-    await checkTextAlternative(page, name);
+    await checkTextAlternative(page, plan, name);
     if (screen.phone) {
         tally.add(`${name}: text of at least ${LEAST_TEXT} pixels`,
             await page.evaluate(smallText, LEAST_TEXT));
@@ -202,44 +202,61 @@ async function photograph(page, plan, view) {
     }
 }
 
-async function checkPrint(browser, plan) {
-    const { page, close } = await open(browser, plan, { ...screens.at(-1), scheme: 'dark' });
+// Where a client looks first, on day 10 of the first plan.
+async function checkShort(browser, plan) {
+    const { page, close } = await open(browser, plan, phone);
+    const { whole, today, next } = await page.evaluate(() => ({
+        whole: document.documentElement.scrollHeight,
+        today: document.getElementById('today').getBoundingClientRect(),
+        next: document.querySelector('#today .next').getBoundingClientRect(),
+    }));
+    if (plan.isShort) {
+        tally.add(`${plan.name}: today is answered without scrolling`,
+            today.height > 0 && next.bottom < phone.height ? [] : [`down to ${next.bottom}`]);
+        const rest = whole - today.bottom;
+        tally.add(`${plan.name}: three screens after today's`,
+            rest <= 3 * phone.height ? [] : [`${rest} pixels`]);
+    }
+    await photograph(page, plan, 'phone');
+    await close();
+}
+
+async function checkPrint(browser, plan, format, scripts) {
+    const name = `${plan.name}, printed on ${format}${scripts ? '' : ' without the script'}`;
+    const { page, close } = await open(browser, plan,
+        { ...screens.at(-1), scheme: 'dark', scripts });
     await page.emulateMedia({ media: 'print' });
     const { ground, text } = await page.evaluate(lightness);
-    tally.add(`${plan.name}: printed dark on white, also from a dark screen`,
+    tally.add(`${name}: dark on white, also from a dark screen`,
         (ground === null || ground > 0.95) && text < 0.4 ? [] : [`ground ${ground}, text ${text}`]);
+    tally.add(`${name}: text of at least 9 points`, await page.evaluate(smallText, LEAST_PRINT));
     await page.emulateMedia({ media: 'print', colorScheme: 'light' });
-    const file = plan.file.replace(/html$/, 'pdf');
-    const margin = '10mm';
-    await page.pdf({
-        path: file,
-        format: 'A4',
-        preferCSSPageSize: true,
-        margin: { top: margin, right: margin, bottom: margin, left: margin },
-    });
+    const file = plan.file.replace(/html$/, `${format}.pdf`);
+    await page.pdf({ path: file, format });
     await close();
 
     const facts = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
     const count = Number(/^Pages:\s+(\d+)$/m.exec(facts)[1]);
     const size = /^Page size:.*$/m.exec(facts)[0];
-    tally.add(`${plan.name}: printed on A4`, size.includes('A4') ? [] : [size]);
+    tally.add(`${name}: on this paper`, size.toLowerCase().includes(format) ? [] : [size]);
     if (plan.sheets !== null) {
-        tally.add(`${plan.name}: printed on at most ${plan.sheets} pages`,
+        tally.add(`${name}: on at most ${plan.sheets} pages`,
             count <= plan.sheets ? [] : [`${count} pages`]);
     }
     const sheets = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
         .split('\f').slice(0, count);
-    tally.add(`${plan.name}: no empty page is printed`, sheets.flatMap((sheet, index) =>
+    tally.add(`${name}: no empty page`, sheets.flatMap((sheet, index) =>
         (sheet.trim() === '' ? [`page ${index + 1} of ${count}`] : [])));
     // Text that is laid out in columns comes back in another order, so look for its words.
     const printed = withoutSpaces(sheets.join(' '));
-    tally.add(`${plan.name}: every text is printed`, textsOf(plan.facts).filter((text) =>
+    tally.add(`${name}: every text`, textsOf(plan.facts).filter((text) =>
         isPlain(text) && /^[\x20-\x7e]*$/.test(text) &&
         text.split(/\s+/).some((word) => !printed.includes(word))));
 
     if (screenshots !== null) {
-        copyFileSync(file, join(screenshots, `${plan.name}.pdf`));
-        execFileSync('pdftoppm', ['-png', '-r', '60', file, join(screenshots, `${plan.name}-print`)]);
+        copyFileSync(file, join(screenshots, `${plan.name}-${format}.pdf`));
+        execFileSync('pdftoppm',
+            ['-png', '-r', '60', file, join(screenshots, `${plan.name}-${format}`)]);
     }
 }
 
@@ -261,7 +278,10 @@ async function main(program) {
             for (const screen of screens) {
                 await checkScreen(browser, plan, screen);
             }
-            await checkPrint(browser, plan);
+            await checkShort(browser, plan);
+            await checkPrint(browser, plan, 'a4', true);
+            await checkPrint(browser, plan, 'letter', true);
+            await checkPrint(browser, plan, 'a4', false);
         }
     } finally {
         await browser?.close();

@@ -4,10 +4,13 @@
 export function outsideResources() {
     const faults = [];
     const describe = (element) => element.outerHTML.slice(0, 160);
-    const forbidden = 'script, iframe, frame, object, embed, base, form, link, audio, video, ' +
+    const forbidden = 'script[src], iframe, frame, object, embed, base, form, link, audio, video, ' +
         'meta[http-equiv="refresh" i], foreignObject';
     for (const element of document.querySelectorAll(forbidden)) {
         faults.push(`forbidden element: ${describe(element)}`);
+    }
+    if (document.scripts.length !== 1) {
+        faults.push(`${document.scripts.length} scripts`);
     }
     const addresses = ['src', 'srcset', 'href', 'xlink:href', 'poster', 'data', 'action', 'ping',
         'background', 'formaction'];
@@ -17,7 +20,7 @@ export function outsideResources() {
             if (name.startsWith('on')) {
                 faults.push(`event handler: ${describe(element)}`);
             }
-            if (addresses.includes(name) && !/^(#|data:image\/)/.test(value)) {
+            if (addresses.includes(name) && !/^(#|data:image\/|tel:\+?\d+$)/.test(value)) {
                 faults.push(`address "${value}": ${describe(element)}`);
             }
             if (!['title', 'alt', 'content'].includes(name) && !name.startsWith('aria-') &&
@@ -126,39 +129,40 @@ export function smallText(least) {
     return faults;
 }
 
+// Each bar is as wide as the picture, each part of it as wide as its days, and its words are whole.
 export function pictureFaults() {
     const faults = [];
-    for (const picture of document.querySelectorAll('svg[role="img"]')) {
-        if (!picture.checkVisibility()) {
-            continue;
+    const frame = document.querySelector('figure').getBoundingClientRect();
+    for (const bar of document.querySelectorAll('figure svg')) {
+        const words = bar.querySelector('title').textContent.slice(0, 60);
+        const box = bar.getBoundingClientRect();
+        if (Math.abs(box.width - frame.width) > 1 || box.height < 8) {
+            faults.push(`${words}: ${box.width} by ${box.height} of ${frame.width}`);
         }
-        const frame = picture.getBoundingClientRect();
-        const texts = [...picture.querySelectorAll('text')]
-            .filter((text) => text.textContent.trim() !== '' && text.checkVisibility())
-            .map((text) => ({ words: text.textContent.trim(), box: text.getBoundingClientRect() }));
-        for (const { words, box } of texts) {
-            if (box.left < frame.left - 0.5 || box.right > frame.right + 0.5 ||
-                box.top < frame.top - 0.5 || box.bottom > frame.bottom + 0.5) {
-                faults.push(`"${words.slice(0, 60)}" is cut off by the picture's edge: ` +
-                    `${box.left.toFixed(1)} to ${box.right.toFixed(1)}, ` +
-                    `${box.top.toFixed(1)} to ${box.bottom.toFixed(1)} of ` +
-                    `${frame.left.toFixed(1)} to ${frame.right.toFixed(1)}, ` +
-                    `${frame.top.toFixed(1)} to ${frame.bottom.toFixed(1)}`);
+        const length = bar.viewBox.baseVal.width;
+        for (const path of bar.querySelectorAll('path:not(.session)')) {
+            const [, start, days] = /^M(\d+) 1h(\d+)$/.exec(path.getAttribute('d')).map(Number);
+            const drawn = path.getBBox();
+            const scale = path.getScreenCTM().a;
+            if (Math.abs(drawn.x * scale - box.width * start / length) > 1 ||
+                Math.abs(drawn.width * scale - box.width * days / length) > 1) {
+                faults.push(`${words}: from ${drawn.x}, ${drawn.width} long, of ${length}`);
+            }
+            const { stroke, strokeWidth } = getComputedStyle(path);
+            if (stroke === 'none' || parseFloat(strokeWidth) < 1) {
+                faults.push(`${words}: ${stroke}, ${strokeWidth}`);
             }
         }
-        texts.forEach((one, index) => {
-            for (const other of texts.slice(index + 1)) {
-                const across = Math.min(one.box.right, other.box.right) -
-                    Math.max(one.box.left, other.box.left);
-                const down = Math.min(one.box.bottom, other.box.bottom) -
-                    Math.max(one.box.top, other.box.top);
-                // The box of a line of text is higher than its letters.
-                if (across > 0.5 && down > 0.3 * Math.min(one.box.height, other.box.height)) {
-                    faults.push(`"${one.words.slice(0, 60)}" and "${other.words.slice(0, 60)}" ` +
-                        `overlap by ${across.toFixed(1)} pixels`);
-                }
+        const row = bar.closest('li').getBoundingClientRect();
+        const range = document.createRange();
+        range.setStart(bar.closest('li'), 0);
+        range.setEndBefore(bar.parentElement);
+        for (const line of range.getClientRects()) {
+            if (line.left < row.left - 0.5 || line.right > row.right + 0.5 ||
+                line.bottom > box.top + 2) {
+                faults.push(`${words}: words at ${line.left} to ${line.right}, ${line.bottom}`);
             }
-        });
+        }
     }
     return faults;
 }

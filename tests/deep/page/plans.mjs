@@ -108,10 +108,10 @@ function run(program, profile, format) {
     });
 }
 
-// The plan of one session fits on one page.
+// The plan of one session fits on one page, and on three screens of a phone.
 export function plans(program, folder) {
     const profiles = [
-        { name: 'one-session', profile: join(golden, 'one-session.toml'), sheets: 1 },
+        { name: 'one-session', profile: join(golden, 'one-session.toml'), sheets: 1, isShort: true },
         {
             name: 'two-sessions-five-days-apart',
             profile: join(golden, 'two-sessions-five-days-apart.toml'),
