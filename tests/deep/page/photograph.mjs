@@ -42,6 +42,7 @@ function asPage(text) {
 
 async function photograph(browser, { width, height, content, path }) {
     const page = await browser.newPage({ viewport: { width, height } });
+    await page.clock.setFixedTime(new Date('2026-11-22T09:00:00')); // as scripts/photograph has it
     await page.setContent(content);
     const size = await page.evaluate(() => ({
         width: document.querySelector('pre')?.offsetWidth ?? window.innerWidth,
