@@ -271,6 +271,10 @@ def check_today(plan, teller, day):
             words += (", no end planned" if restriction.open_ended
                       else f", through {plan.date(restriction.until - DAY)}")
         is_new = stage.start == day
+        if plan.until <= day:  # what stays true, without the advice for the first days
+            stays = stage.status != "allowed"
+            assert (ink(words + ".") in told) == stays, f"{day}: {told!r}, {words!r}"
+            continue
         if stage.status != "allowed" or is_new:
             words += "."
             words += stage.advice if is_new or stage.status == "care" else ""

@@ -12,7 +12,7 @@ OVERRIDE = re.compile(r"Your practitioner said day (\d+) \(usually day \d+\)\."
 DAY_LINE = re.compile(r"(?: *S(?P<session>\d+) day|Day) +(?P<number>\d+) {2}"
                       r"(?P<date>\w{3} [ \d]\d \w{3}) {2}(?P<rest>.*)")
 LONG_RUN = re.compile(r"(?: *S(?P<session>\d+) d|D)ays (?P<first>\d+)–(?P<last>\d+), "
-                      r"(?P<start>.*) through (?P<end>.*):")
+                      r"(?P<start>\w+ \d+)(?P<month> .*)? – (?P<end>\w+ \d+(?P<end_month> .*)):")
 
 
 def without_override(text):
@@ -26,13 +26,14 @@ def practitioner_days(text):
 
 def text_days(text):
     """The lines of a printed plan: for each day, or first and last of many, label and words."""
-    body = text.split("those a day does not name are fine that day.\n", maxsplit=1)[1]
+    body = text.split("that a day doesn't mention is fine that day.\n", maxsplit=1)[1]
     lines = body[:body.index("\nNothing changes after ")].split("\n")
     told = []
     for line in lines:
         if found := LONG_RUN.fullmatch(line):
             told.append([found["session"], int(found["first"]), int(found["last"]),
-                         found["start"], found["end"], ""])
+                         found["start"] + (found["month"] or found["end_month"]), found["end"],
+                         ""])
         elif found := DAY_LINE.fullmatch(line):
             date = re.sub(" +", " ", found["date"])
             number = int(found["number"])
