@@ -40,8 +40,8 @@ TEST_CASE("a column of several days shows the strictest of them") {
 TEST_CASE("a column of several days shows a restriction that begins within it") {
     const std::string picture = text_picture(schedule_of({2026_y / 11 / 20, 2026_y / 12 / 31}),
                                              std::nullopt, {40, false, false});
-    CHECK(picture.find("A column is 5 days.\n") != std::string::npos);
-    CHECK(picture.find("Washing          #=======#======") != std::string::npos);
+    CHECK(picture.find("A column is 7 days.\n") != std::string::npos);
+    CHECK(picture.find("Washing          #====##==== ") != std::string::npos);
 }
 
 TEST_CASE("today is marked below its column, on days of the picture alone") {
