@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares the portable program with an empty one and with remind, and large plans with small ones.
+"""Compares the program with an empty one and with remind, and large plans with small ones.
 
 usage: measure.py PROGRAM EMPTY IN_TURN PROFILE [--steady]
 
