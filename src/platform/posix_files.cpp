@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <cstdio>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -67,10 +68,16 @@ public:
     /// Gives the file its final name. If that fails, `errno` says why.
     bool move_to(const std::filesystem::path& target, Existing existing) {
         if (existing == Existing::keep) {
+#ifdef RENAME_EXCL  // macOS
+            is_renamed_ = ::renamex_np(path_.c_str(), target.c_str(), RENAME_EXCL) == 0;
+            if (is_renamed_ || errno != ENOTSUP) {
+                return is_renamed_;
+            }
+#endif
             if (::link(path_.c_str(), target.c_str()) == 0) {
                 return true;
             }
-            const bool has_links = errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS;
+            const bool has_links = errno != EPERM && errno != ENOTSUP && errno != ENOSYS;
             if (has_links) {
                 return false;
             }

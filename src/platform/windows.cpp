@@ -71,6 +71,20 @@ std::optional<std::string> variable(const char* name) {
     }
 }
 
+// As after a double click.
+bool has_own_window() {
+    DWORD process = 0;
+    return ::GetConsoleProcessList(&process, 1) == 1;
+}
+
+// Windows starts a program that was searched for or pinned in a folder of its own.
+void work_where_the_program_lies() {
+    constexpr std::size_t longest_path = 32768;
+    std::wstring program(longest_path, L'\0');
+    program.resize(::GetModuleFileNameW(nullptr, program.data(), longest_path));
+    ::SetCurrentDirectoryW(std::filesystem::path{program}.parent_path().c_str());
+}
+
 std::vector<std::string> words_of_command_line() {
     int count = 0;
     wchar_t** const words = ::CommandLineToArgvW(::GetCommandLineW(), &count);
@@ -102,8 +116,7 @@ Environment system_environment(std::string_view program) {
         environment.program = program;
     }
     environment.has_capable_terminal = shows_sequences;
-    DWORD process = 0;
-    environment.closes_at_end = ::GetConsoleProcessList(&process, 1) == 1;
+    environment.closes_at_end = has_own_window();
     return environment;
 }
 
@@ -127,6 +140,10 @@ void prepare_standard_streams() {
     if (consoles[0].handle != nullptr || consoles[1].handle != nullptr) {
         code_page = ::GetConsoleOutputCP();
         ::SetConsoleOutputCP(CP_UTF8);
+    }
+    if (has_own_window()) {
+        ::SetConsoleTitleW(L"aftercare");
+        work_where_the_program_lies();
     }
     std::atexit(give_back_consoles);
     ::SetConsoleCtrlHandler(end, TRUE);

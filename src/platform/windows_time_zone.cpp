@@ -1,9 +1,12 @@
 #include "aftercare/error.hpp"
 #include "platform/platform.hpp"
+#include "platform/windows.hpp"
 
 #include <windows.h>
 
 #include <map>
+#include <string>
+#include <string_view>
 
 namespace aftercare::platform {
 
@@ -29,6 +32,20 @@ date::sys_seconds instant_of(const SYSTEMTIME& time) {
            std::chrono::seconds{time.wSecond};
 }
 
+// Of a year for which Windows names none, those of today hold.
+bool find_rules(WORD year, TIME_ZONE_INFORMATION& rules) {
+    return ::GetTimeZoneInformationForYear(year, nullptr, &rules) != 0 ||
+           ::GetTimeZoneInformation(&rules) != TIME_ZONE_ID_INVALID;
+}
+
+// "W. Europe Standard Time", also in a Windows that speaks another language.
+std::string name_of_zone() {
+    DYNAMIC_TIME_ZONE_INFORMATION zone{};
+    const bool is_known = ::GetDynamicTimeZoneInformation(&zone) != TIME_ZONE_ID_INVALID;
+    const std::wstring_view name = zone.TimeZoneKeyName;
+    return is_known && !name.empty() ? utf8(name) : "this computer's time zone";
+}
+
 /// The rules of this computer's zone in each year, for a zone may have changed them. Windows is
 /// asked once a year of the plan. The C library would heed TZ, and take the changes of the clocks
 /// for those of the USA.
@@ -38,7 +55,7 @@ public:
         const SYSTEMTIME utc = system_time(instant);
         const auto [rules, is_new] = rules_.try_emplace(utc.wYear);
         SYSTEMTIME local{};
-        if ((is_new && ::GetTimeZoneInformationForYear(utc.wYear, nullptr, &rules->second) == 0) ||
+        if ((is_new && !find_rules(utc.wYear, rules->second)) ||
             ::SystemTimeToTzSpecificLocalTime(&rules->second, &utc, &local) == 0) {
             throw Error{Failure::missing_input, Fault{"the time zone of this computer is damaged",
                                                       "Set it again in the settings of Windows."}};
@@ -53,7 +70,7 @@ private:
 }  // namespace
 
 TimeZone local_time_zone(const Environment& /*environment*/) {
-    return {"this computer's time zone", [rules = Rules{}](date::sys_seconds instant) mutable {
+    return {name_of_zone(), [rules = Rules{}](date::sys_seconds instant) mutable {
                 return rules.utc_offset(instant);
             }};
 }

@@ -44,7 +44,7 @@ constexpr std::string_view today_after_fine =
 std::string paragraph(std::string_view text) { return "<p>" + escaped(text) + "</p>\n"; }
 
 std::string sign(Status status) {
-    return "<span class=\"sign\" aria-hidden=\"true\">" + std::string{status_mark(status, true)} +
+    return "<span class=\"sign\" aria-hidden=\"true\">" + std::string{status_mark(status)} +
            "</span>";
 }
 

@@ -29,7 +29,7 @@ constexpr std::string_view gap = "  ";
 constexpr int room_for_dates = 60;
 
 std::string mark(Status status, const TextStyle& style) {
-    return std::string{status_mark(status, style.unicode)} + ' ';
+    return std::string{status_mark(status, style)} + ' ';
 }
 
 bool has_several_sessions(const Schedule& schedule) { return schedule.sessions.size() > 1; }

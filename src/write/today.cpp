@@ -47,7 +47,7 @@ std::string stage(const ActivityPlan& plan, const Phase& phase, Detail detail, c
     if (const std::string said = override_in_words(today.schedule, plan, phase); !said.empty()) {
         text += ' ' + said;
     }
-    return marked(status_mark(stage.status, today.style.unicode), text, today.style);
+    return marked(status_mark(stage.status, today.style), text, today.style);
 }
 
 // The advice of a stage is told in full on its first day, and as long as it asks for care.
@@ -75,7 +75,7 @@ std::string stages(const Today& today) {
 std::string all_is_fine(const Today& today) {
     const StatusNames strictest = statuses(plan_day(today.schedule, today.day)).front();
     return strictest.status == Status::allowed
-               ? '\n' + marked(status_mark(strictest.status, today.style.unicode),
+               ? '\n' + marked(status_mark(strictest.status, today.style),
                                as_sentence(strictest), today.style)
                : "";
 }

@@ -15,10 +15,11 @@ std::string_view note_kind_name(NoteKind kind) {
                                        : "advice";
 }
 
-std::string_view status_mark(Status status, bool unicode) {
-    return status == Status::avoid  ? (unicode ? "\u2717" : "x")
+std::string_view status_mark(Status status, const TextStyle& style) {
+    const bool has_all = style.unicode && !style.window_font;
+    return status == Status::avoid  ? (has_all ? "\u2717" : style.unicode ? "\u00D7" : "x")
            : status == Status::care ? "!"
-                                    : (unicode ? "\u2713" : "+");
+                                    : (has_all ? "\u2713" : style.unicode ? "\u221A" : "+");
 }
 
 std::string plan_heading(const Schedule& schedule) {

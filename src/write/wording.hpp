@@ -1,6 +1,7 @@
 #pragma once
 
 #include "aftercare/schedule.hpp"
+#include "aftercare/text_plan.hpp"
 #include "text/dates.hpp"
 #include "write/plan_days.hpp"
 
@@ -25,7 +26,7 @@ std::string_view status_name(Status status);
 std::string_view note_kind_name(NoteKind kind);
 
 /// The sign before a text about a status.
-std::string_view status_mark(Status status, bool unicode);
+std::string_view status_mark(Status status, const TextStyle& style = {});
 
 /// "Aftercare plan for Sam"
 std::string plan_heading(const Schedule& schedule);

@@ -312,6 +312,14 @@ TEST_CASE("a link to a zone whose file is missing is an error, not UTC") {
     }
 }
 
+TEST_CASE("the link of a Mac names its zone as every link does") {
+    const aftercare::test::TemporaryFolder folder;
+    const std::string zones = folder.file("var/db/timezone/zoneinfo");
+    std::filesystem::create_directories(zones + "/Europe");
+    std::filesystem::copy_file("/usr/share/zoneinfo/Europe/Berlin", zones + "/Europe/Berlin");
+    CHECK(zone_of_link(zones + "/Europe/Berlin").name == "Europe/Berlin");
+}
+
 TEST_CASE("a link to a name of UTC is UTC, with and without its file") {
     for (const std::string target : {"/nowhere/zoneinfo/UTC", "/nowhere/zoneinfo/Etc/UTC",
                                      "/nowhere/zoneinfo/Zulu", "../nowhere/Etc/UCT"}) {

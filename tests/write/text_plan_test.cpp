@@ -4,6 +4,7 @@
 #include "support/lines_of.hpp"
 #include "support/schedule_of.hpp"
 #include "text/utf8.hpp"
+#include "write/wording.hpp"
 
 #include <doctest/doctest.h>
 
@@ -357,4 +358,16 @@ TEST_CASE("a day on which nothing is off limits or needs care says so") {
     const std::string text =
         text_plan(schedule_of({2026_y / 11 / 20, 2026_y / 12 / 20}, protocol_with_days(2)), {});
     CHECK(line_with(text, "S1 day  3").ends_with("\u2713 everything this plan lists is fine"));
+}
+
+TEST_CASE("a window of Windows gets the signs that its fonts have") {
+    TextStyle style;
+    CHECK(status_mark(Status::avoid, style) == "\u2717");
+    CHECK(status_mark(Status::allowed, style) == "\u2713");
+    style.window_font = true;
+    CHECK(status_mark(Status::avoid, style) == "\u00D7");
+    CHECK(status_mark(Status::allowed, style) == "\u221A");
+    style.unicode = false;
+    CHECK(status_mark(Status::avoid, style) == "x");
+    CHECK(status_mark(Status::allowed, style) == "+");
 }
