@@ -13,10 +13,10 @@ inline constexpr int widest_text = 80;
 
 /// What the output device supports.
 struct TextStyle {
-    int width = widest_text;  ///< columns, from `narrowest_text` to `widest_text`
-    bool unicode = true;      ///< draw with characters beyond ASCII
-    bool color = false;       ///< use the escape sequences of ECMA-48
-    bool window_font = false; ///< only with the characters that a window of Windows has
+    int width = widest_text;   ///< columns, from `narrowest_text` to `widest_text`
+    bool unicode = true;       ///< draw with characters beyond ASCII
+    bool color = false;        ///< use the escape sequences of ECMA-48
+    bool window_font = false;  ///< only with the characters that a window of Windows has
 };
 
 /// What a plan shows beside its days.

@@ -61,9 +61,8 @@ TextStyle style_for(const Context& context, const std::string& output) {
     TextStyle style;
     style.width = std::clamp(terminal_width(context, output), narrowest_text, widest_text);
     style.color = wants_color(context, output);
-    const bool is_window =
-        context.environment.has_capable_terminal &&
-        (output != standard_stream || is_terminal(context, output));
+    const bool is_window = context.environment.has_capable_terminal &&
+                           (output != standard_stream || is_terminal(context, output));
     const std::optional<bool> locale = has_unicode_locale(context);
     style.unicode = locale.value_or(is_window);
     style.window_font = !locale && is_window;

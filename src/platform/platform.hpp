@@ -44,8 +44,8 @@ std::span<const char* const> arguments(std::span<const char* const> of_main);
 
 /// Makes every failed write return an error instead of ending the program, keeps a file from being
 /// opened under the number of a standard stream that was closed, and has a terminal show UTF-8 and
-/// colors until the program ends. A window of its own gets its title, and works in the folder of the
-/// program. To be called once, first.
+/// colors until the program ends. A window of its own gets its title, and works in the folder of
+/// the program. To be called once, first.
 void prepare_standard_streams();
 
 /// The folder in which this system keeps the settings of its user, if it says so.

@@ -75,8 +75,8 @@ std::string stages(const Today& today) {
 std::string all_is_fine(const Today& today) {
     const StatusNames strictest = statuses(plan_day(today.schedule, today.day)).front();
     return strictest.status == Status::allowed
-               ? '\n' + marked(status_mark(strictest.status, today.style),
-                               as_sentence(strictest), today.style)
+               ? '\n' + marked(status_mark(strictest.status, today.style), as_sentence(strictest),
+                               today.style)
                : "";
 }
 

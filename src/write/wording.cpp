@@ -16,10 +16,10 @@ std::string_view note_kind_name(NoteKind kind) {
 }
 
 std::string_view status_mark(Status status, const TextStyle& style) {
-    const bool has_all = style.unicode && !style.window_font;
-    return status == Status::avoid  ? (has_all ? "\u2717" : style.unicode ? "\u00D7" : "x")
-           : status == Status::care ? "!"
-                                    : (has_all ? "\u2713" : style.unicode ? "\u221A" : "+");
+    const auto [avoid, allowed] = !style.unicode      ? std::pair{"x", "+"}
+                                  : style.window_font ? std::pair{"\u00D7", "\u221A"}
+                                                      : std::pair{"\u2717", "\u2713"};
+    return status == Status::avoid ? avoid : status == Status::care ? "!" : allowed;
 }
 
 std::string plan_heading(const Schedule& schedule) {
