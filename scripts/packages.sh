@@ -4,7 +4,7 @@
 build_packages="cmake g++ libcli11-dev libhowardhinnant-date-dev libtomlplusplus-dev ninja-build"
 windows_packages="g++-mingw-w64-x86-64-posix"
 arm64_packages="g++-aarch64-linux-gnu qemu-user"
-mac_packages="file llvm"
+mac_packages="file llvm-14"
 
 is_installed() {
     dpkg-query --show --showformat='${Status}\n' "$1" 2>/dev/null | grep -q ' ok installed$'

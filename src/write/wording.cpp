@@ -2,6 +2,8 @@
 
 #include "text/letters.hpp"
 
+#include <utility>
+
 namespace aftercare {
 
 std::string_view status_name(Status status) {
