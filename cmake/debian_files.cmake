@@ -18,3 +18,6 @@ execute_process(
     COMMAND gzip --best --no-name
         ${doc}/changelog ${share}/man/man1/${CPACK_PACKAGE_NAME}.1
     COMMAND_ERROR_IS_FATAL ANY)
+# One static program for every Linux; lintian takes it for a library.
+file(WRITE ${share}/lintian/overrides/${CPACK_PACKAGE_NAME}
+    "${CPACK_PACKAGE_NAME}: shared-library-lacks-prerequisites [usr/bin/${CPACK_PACKAGE_NAME}]\n")
