@@ -163,7 +163,7 @@ std::string after_plan(const Today& today) {
         const Stage& stage = plan.stage(phase);
         if (stage.status != Status::allowed) {
             lasting +=
-                marked(status_mark(stage.status, today.style.unicode),
+                marked(status_mark(stage.status, today.style),
                        stage.title + restriction_end(plan, phase, today.dates) + '.', today.style);
         }
     }
