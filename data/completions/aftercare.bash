@@ -48,6 +48,7 @@ _aftercare() {
     schedule) options+=(--format --picture -o --output) ;;
     today) options+=(--on) ;;
     can) options=(--help --color -q --quiet --profile --on) ;;
+    when) options=(--help --color -q --quiet --profile) ;;
     export) options+=(-o --output) ;;
     init) options+=(-o --output -f --force) ;;
     add) options+=(--profile -y --yes) ;;
@@ -66,8 +67,8 @@ _aftercare() {
             return
         fi
         case ${arguments[0]-},${#arguments[@]} in
-        ,* | help,1) _aftercare_offer schedule today can export init add remove protocol help ;;
-        can,1)
+        ,* | help,1) _aftercare_offer schedule today can when export init add remove protocol help ;;
+        can,1 | when,1)
             mapfile -t words < <(_aftercare_activities "$program")
             _aftercare_offer "${words[@]}"
             ;;

@@ -35,8 +35,8 @@ function __aftercare_activities
 end
 
 complete -c aftercare -f
-complete -c aftercare -n 'not __aftercare_command can' -s h -l help -d 'Show the help'
-complete -c aftercare -n '__aftercare_command can' -l help -d 'Show the help'
+complete -c aftercare -n 'not __aftercare_command can when' -s h -l help -d 'Show the help'
+complete -c aftercare -n '__aftercare_command can when' -l help -d 'Show the help'
 complete -c aftercare -s q -l quiet -d 'Only errors on standard error'
 complete -c aftercare -l color -x -a 'auto always never' -d Colors
 
@@ -44,6 +44,7 @@ complete -c aftercare -n '__aftercare_words 0' -l version -d 'Show the version'
 complete -c aftercare -n '__aftercare_words 0' -a schedule -d 'Print the plan, day by day'
 complete -c aftercare -n '__aftercare_words 0' -a today -d 'Say what to avoid and what to do today'
 complete -c aftercare -n '__aftercare_words 0' -a can -d 'Answer whether you may do something today'
+complete -c aftercare -n '__aftercare_words 0' -a when -d 'Say from which day you may do something'
 complete -c aftercare -n '__aftercare_words 0' -a export -d 'Write a calendar file for your phone'
 complete -c aftercare -n '__aftercare_words 0' -a init -d 'Write a profile for your treatment date'
 complete -c aftercare -n '__aftercare_words 0' -a add -d 'Add another session to your profile'
@@ -55,7 +56,7 @@ complete -c aftercare -n '__aftercare_command schedule' -l format -x -a 'text js
 complete -c aftercare -n '__aftercare_command schedule' -l picture -x -a 'auto always never' -d 'A picture first'
 complete -c aftercare -n '__aftercare_command schedule export init' -s o -l output -r -F -d 'The file to write'
 complete -c aftercare -n '__aftercare_command today can' -l on -x -a 'today yesterday tomorrow' -d 'Another day'
-complete -c aftercare -n '__aftercare_command can' -l profile -r -k -a '(__fish_complete_suffix .toml)' \
+complete -c aftercare -n '__aftercare_command can when' -l profile -r -k -a '(__fish_complete_suffix .toml)' \
     -d 'The profile to answer from'
 complete -c aftercare -n '__aftercare_command add remove' -l profile -r -k -a '(__fish_complete_suffix .toml)' \
     -d 'The profile to change'
@@ -63,7 +64,7 @@ complete -c aftercare -n '__aftercare_command add' -s y -l yes -d 'Add also a da
 complete -c aftercare -n '__aftercare_command init' -s f -l force -d 'Overwrite an existing profile'
 
 complete -c aftercare -n '__aftercare_command init add remove' -a 'today yesterday tomorrow' -d 'Treatment date'
-complete -c aftercare -n '__aftercare_command can; and __aftercare_words 1' -a '(__aftercare_activities)'
+complete -c aftercare -n '__aftercare_command can when; and __aftercare_words 1' -a '(__aftercare_activities)'
 complete -c aftercare -n '__aftercare_command schedule today export protocol; and __aftercare_words 1' \
     -k -a '(__fish_complete_suffix .toml)'
-complete -c aftercare -n '__aftercare_command help; and __aftercare_words 1' -a 'schedule today can export init add remove protocol help'
+complete -c aftercare -n '__aftercare_command help; and __aftercare_words 1' -a 'schedule today can when export init add remove protocol help'

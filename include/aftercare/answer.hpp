@@ -10,33 +10,37 @@ namespace aftercare {
 
 /// What a plan says to a question.
 enum class AnswerKind {
-    yes,  ///< also with care
-    no,
+    yes,     ///< also with care; to `when`: it names a day
+    no,      ///< to `when`: it names none
     silent,  ///< the plan does not say
 };
 
 struct Answer {
     AnswerKind kind;
-    std::string text;  ///< lines for a terminal; begins with "Yes" or "No", or with neither
+    std::string text;              ///< lines for a terminal
+    bool is_about_a_sign = false;  ///< the question has a word of a warning sign
 };
+
+enum class Wanted { permission, day };
 
 /// How a question was asked.
 struct Asked {
-    date::sys_days day;          ///< that it is about; it may lie outside the plan
-    bool is_today = true;        ///< of another day nothing is called "tomorrow" or "in 2 days"
-    std::string profile = {};    ///< for a command to type: the profile, if one was named
-    std::string day_words = {};  ///< likewise: the day
+    date::sys_days day;    ///< that it is about; it may lie outside the plan
+    bool is_today = true;  ///< of another day nothing is called "in 2 days"
+    Wanted wanted = Wanted::permission;
 };
 
-/// The answer to a question such as "wash my hair".
+/// The answer to a question such as "wash my hair", or "when can I wash".
 ///
-/// The plan answers yes or no only if it knows every word. Each word belongs to an entry of an
-/// activity (its id, its name, or one of the words in `asks` and `forbids`), says whose head it is
-/// about, or makes no difference. Of several activities the strictest one decides.
+/// The rules, of which the first that applies decides:
 ///
-/// Where a warning sign has one of the other words, the plan quotes all warning signs; and if no
-/// word belongs to an activity, the advice and the notes that have one. Before the first session it
-/// does not say.
+/// 1. A word of a warning note: all warning signs, and neither yes nor no.
+/// 2. No, if anything that it names is off limits that day, whatever the other words are. A slip of
+///    the hand counts here. A turning word, such as "not", makes it neither yes nor no.
+/// 3. Yes only where every word is known: of an entry, a small word, or the day.
+/// 4. Else neither, with what the plan says about the words it knows, and all warning signs.
+///
+/// Before the first session there is no yes.
 Answer answer(const Schedule& schedule, std::string_view question, const Asked& asked,
               const TextStyle& style);
 

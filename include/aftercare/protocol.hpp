@@ -27,9 +27,9 @@ struct Stage {
 struct Activity {
     std::string id;
     std::string name;
-    std::vector<std::string> asks;  ///< words that people use for it
+    std::vector<std::string> asks;  ///< entries: words that people use for it
     std::vector<Stage> stages;
-    std::vector<std::string> forbids = {};  ///< words for what is fine only once it is `allowed`
+    std::vector<std::string> forbids = {};  ///< what is fine only once it is `allowed`
 };
 
 enum class NoteKind {
@@ -37,6 +37,7 @@ enum class NoteKind {
     warning,  ///< see a doctor
     advice,   ///< something to do or to avoid
     prepare,  ///< what to do before the next session
+    answer,   ///< told only when asked
 };
 
 /// The days after each session on which a note applies, half-open: from `after`, before `until`.
@@ -53,17 +54,27 @@ struct Note {
     std::string source;
     std::string title = {};                 ///< of a note of the kind `prepare`; else empty
     std::optional<date::days> before = {};  ///< `prepare`: the day this long before a session
+    std::vector<std::string> asks = {};     ///< entries: words that ask for this note
 
     /// Whether the note applies on every day of a plan.
     bool applies_throughout() const { return !days && !before; }
 };
 
-/// The aftercare rules for one kind of treatment.
+/// The words of a question that name nothing.
+struct QuestionWords {
+    std::vector<std::string> small;              ///< they change nothing, as "my"
+    std::vector<std::string> turning;            ///< they turn a question round, as "not"
+    std::vector<std::vector<std::string>> same;  ///< each list means one thing, as "head", "scalp"
+};
+
+/// The aftercare rules for one kind of treatment. An entry matches a question that has all its
+/// words; a star at the end of a word stands for any ending.
 struct Protocol {
     std::string id;
     std::string title;
     std::vector<Activity> activities;
     std::vector<Note> notes;
+    QuestionWords words = {};
 };
 
 }  // namespace aftercare

@@ -27,8 +27,12 @@ namespace aftercare {
 // 5. A plan runs from the first treatment date through the day of its last change of status, stage
 //    or dated note. Sessions lie within ten years of each other. Day numbers count from the latest
 //    session begun.
-// 6. A note with `before` applies on that one day before the next session, where the day lies in
-//    the plan. It says nothing of a session that is not the next one.
+// 6. A note with `before` applies on that one day before a session, the first one too: such a day
+//    lies before the plan. Of two sessions so near that the day would lie before the earlier one,
+//    it says nothing.
+// 7. An override moves the end of an activity's last `avoid` stage, and the stages after it move
+//    along by as many days: where months differ in length, the most of any session. An earlier
+//    override brings no later stage forward.
 
 /// The days on which one stage of an activity applies, counted from one session.
 struct Phase {
@@ -53,6 +57,7 @@ struct Milestone {
 struct Overridden {
     Offset practitioner;
     Offset usual;
+    date::days delay{0};  ///< of the stages after that end (rule 7)
 };
 
 /// One activity across the plan.
@@ -72,8 +77,7 @@ struct ActivityPlan {
 /// A note and the days on which it applies.
 struct NotePlan {
     Note note;
-    std::vector<DayRange> days;  ///< ascending, disjoint; empty if the note applies throughout, and
-                                 ///< if it prepares for a session that no day of the plan precedes
+    std::vector<DayRange> days;  ///< ascending, disjoint; empty if the note applies throughout
 
     bool applies_on(date::sys_days day) const;
 };
@@ -87,7 +91,9 @@ struct Schedule {
     std::vector<date::sys_days> sessions;  ///< treatment dates, ascending
     std::vector<ActivityPlan> activities;
     std::vector<NotePlan> notes;
-    DayRange days;  ///< the first treatment date through the last change (rule 5)
+    DayRange days;                   ///< the first treatment date through the last change (rule 5)
+    std::vector<NotePlan> answers = {};  ///< the notes told only when asked
+    QuestionWords words = {};
 
     /// The latest session begun by a day, which must not be before the plan; index into `sessions`.
     std::size_t session_on(date::sys_days day) const;
@@ -96,9 +102,8 @@ struct Schedule {
     DayNumber number(date::sys_days day) const { return {sessions[session_on(day)], day}; }
 };
 
-/// The plan that a protocol gives for a profile, by the rules above. An override replaces the end
-/// of the activity's last `avoid` stage; a later stage that would begin before that day begins on
-/// it, and of stages that then share a day the last one applies.
+/// The plan that a protocol gives for a profile, by the rules above. Of stages that
+/// an override makes share a day, the last one applies.
 /// Throws `Error` if there is no treatment date, or an override's activity is not in the protocol,
 /// never avoided or avoided without end.
 Schedule make_schedule(const Profile& profile, Protocol protocol);

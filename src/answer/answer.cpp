@@ -1,21 +1,15 @@
 #include "aftercare/answer.hpp"
 
 #include "answer/question.hpp"
-#include "answer/quotes.hpp"
-#include "answer/statement.hpp"
 #include "text/dates.hpp"
-#include "text/day_distance.hpp"
 #include "text/letters.hpp"
-#include "text/suggestions.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "text/wrap.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
-#include <span>
+#include <functional>
 #include <vector>
 
 namespace aftercare {
@@ -24,230 +18,200 @@ namespace {
 
 using date::sys_days;
 using Lines = std::vector<std::string>;
+using Statements = std::vector<Statement>;
 
-constexpr std::size_t most_words_quoted = 3;
-constexpr std::size_t most_names_listed = 12;
-
-constexpr auto words_for_another_day = std::to_array<std::string_view>(
-    {"tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday",
-     "weekend",  "next",   "later",   "days",      "week",     "weeks",    "month",    "jan",
-     "feb",      "mar",    "apr",     "may",       "jun",      "jul",      "aug",      "sep",
-     "sept",     "oct",    "nov",     "dec",       "january",  "february", "march",    "april",
-     "june",     "july",   "august",  "september", "october",  "november", "december"});
-
-// What is left out of a question must not be one of these.
-constexpr auto words_that_turn = std::to_array<std::string_view>(
-    {"not",     "no",   "never", "without", "cannot", "skip",  "stop",      "avoid",
-     "instead", "out",  "off",   "away",    "bad",    "wrong", "dangerous", "harmful",
-     "too",     "very", "hot",   "long",    "all",    "bare",  "still",     "when"});
-
-std::string in_quotes(std::string_view word) {
-    constexpr std::size_t longest = 40;
-    const std::string_view shown = word.substr(0, byte_of_character(word, longest));
-    return '"' + std::string{shown} + (shown.size() < word.size() ? "..." : "") + '"';
-}
-
-// "hot" or "naked"
+// "foam" or "gel"
 std::string in_quotes(const std::vector<std::string>& words) {
-    const std::size_t count = std::min(words.size(), most_words_quoted);
-    const bool is_cut = count < words.size();
+    constexpr std::size_t most = 3;
+    constexpr std::size_t longest = 40;
     std::string text;
-    for (std::size_t index = 0; index < count; ++index) {
-        const bool is_last = index + 1 == count && !is_cut;
-        text += (index == 0 ? "" : is_last ? " or " : ", ") + in_quotes(words[index]);
+    for (std::size_t index = 0; index < std::min(words.size(), most); ++index) {
+        const std::string& word = words[index];
+        const std::string shown = word.substr(0, byte_of_character(word, longest));
+        text += (index == 0 ? "\"" : " or \"") + shown + (shown == word ? "\"" : "...\"");
     }
-    return text + (is_cut ? " and more" : "");
-}
-
-std::string no_yes_or_no_for(const std::vector<std::string>& words) {
-    return "The plan has no yes or no for " + in_quotes(words) + '.';
+    return text + (words.size() > most ? " and more" : "");
 }
 
 std::string what_it_answers(const Schedule& schedule) {
+    constexpr std::size_t most = 12;
     std::string names;
-    const std::size_t count = std::min(schedule.activities.size(), most_names_listed);
-    for (std::size_t index = 0; index < count; ++index) {
+    for (std::size_t index = 0; index < std::min(schedule.activities.size(), most); ++index) {
         names += (index == 0 ? "" : ", ") + schedule.activities[index].activity.name;
     }
-    return "You can ask about: " + names + (count < schedule.activities.size() ? ", ..." : ".");
+    return "You can ask about: " + names + (most < schedule.activities.size() ? ", ..." : ".");
 }
 
-std::string suggestion_for(const Schedule& schedule, const std::vector<std::string>& unexplained) {
-    const std::vector<std::string> known = words_to_ask_with(schedule);
-    const std::size_t count = std::min(unexplained.size(), most_words_quoted);
-    for (std::size_t index = 0; index < count; ++index) {
-        const auto meant = std::find_if(known.begin(), known.end(), [&](const std::string& word) {
-            return is_slip(unexplained[index], word);
-        });
-        if (meant != known.end()) {
-            return " Did you mean " + in_quotes(*meant) + '?';
+Lines warnings(const Schedule& schedule) {
+    Lines lines;
+    for (const NotePlan& plan : schedule.notes) {
+        if (plan.note.kind == NoteKind::warning) {
+            lines.push_back(warning_in_words(plan, PlanDates{schedule.days}));
         }
     }
-    return {};
+    return lines;
 }
 
-bool is_about_another_day(const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        return is_one_of(words_for_another_day, word);
-    });
-}
-
-std::string way_to_warning_signs(const Asked& asked) {
-    return "For the warning signs: aftercare today" +
-           (asked.profile.empty() ? "" : ' ' + asked.profile);
-}
-
-std::string command_to_ask(const std::string& words, const Asked& asked, std::string_view day) {
-    return "aftercare can " + words + (asked.profile.empty() ? "" : " --profile " + asked.profile) +
-           (day.empty() ? "" : " --on " + std::string{day});
-}
-
-bool has_warning_signs(const Schedule& schedule) {
-    return std::any_of(schedule.notes.begin(), schedule.notes.end(),
-                       [](const NotePlan& plan) { return plan.note.kind == NoteKind::warning; });
-}
-
-bool turns(const std::string& word) {
-    return is_one_of(words_that_turn, word) || word.ends_with("n't");
-}
-
-// Some words of the question name activities, others are unknown. What may be asked instead names
-// all of them, for the strictest decides.
-Lines partly_unknown(const Schedule& schedule, const Question& question, const Quotes& found,
-                     const Asked& asked) {
-    const std::vector<std::string>& words = question.unexplained;
-    if (!found.warnings.empty()) {
-        Lines lines{no_yes_or_no_for(words) + " It says:"};
-        lines.insert(lines.end(), found.warnings.begin(), found.warnings.end());
-        return lines;
+// What is normal is told only on the days on which it is, advice also after its days.
+Lines notes_asked(const Schedule& schedule, const Question& question, sys_days day) {
+    Lines lines;
+    for (const NotePlan* const plan : question.notes) {
+        const Note& note = plan->note;
+        const auto days =
+            std::ranges::find_if(plan->days, [day](DayRange each) { return each.contains(day); });
+        const bool is_now = days != plan->days.end();
+        if (note.kind == NoteKind::prepare) {
+            const bool is_next = day < schedule.sessions.back();
+            lines.push_back((is_next ? "Before your next session: " : "Before a session: ") +
+                            note.text);
+        } else if (note.applies_throughout()) {
+            lines.push_back(note.text);
+        } else if (is_now || note.kind == NoteKind::advice) {
+            lines.push_back(
+                dated_note(*plan, is_now ? *days : plan->days.back(), PlanDates{schedule.days}));
+        }
     }
-    std::string names;
-    std::string entries;
+    return lines;
+}
+
+// The rules are those in the header.
+AnswerKind decided(const Question& question, const Statements& statements, const Asked& asked,
+                   sys_days first_day) {
+    const bool is_for_day = asked.wanted == Wanted::day;
+    const bool is_known = question.unknown.empty() && question.notes.empty();
+    if (question.has_sign || statements.empty() || (is_for_day && !is_known) ||
+        (!is_for_day && (asked.day < first_day || !question.turning.empty()))) {
+        return AnswerKind::silent;
+    }
+    const bool is_no = std::ranges::any_of(statements, [is_for_day](const Statement& said) {
+        return is_for_day ? !said.from : said.status == Status::avoid;
+    });
+    return is_no ? AnswerKind::no : is_known ? AnswerKind::yes : AnswerKind::silent;
+}
+
+// Where the answer is a yes or a no, its first word says so, and no other line begins with one.
+Lines yes_or_no(const Statements& statements, bool is_decided) {
+    Lines lines;
+    for (const auto& [status, from, name, text] : statements) {
+        const bool is_off = status == Status::avoid;
+        const bool is_care = status == Status::care;
+        lines.push_back(is_decided && lines.empty() ? (is_off    ? "No. "
+                                                       : is_care ? "Yes, with care. "
+                                                                 : "Yes. ") +
+                                                          name + ": " + text
+                                                    : name +
+                                                          (is_off    ? ": off limits; "
+                                                           : is_care ? ": with care "
+                                                                     : ": fine ") +
+                                                          text);
+    }
+    return lines;
+}
+
+// Of several activities the latest day first.
+Lines days_told(const Statements& statements, sys_days asked) {
+    Lines lines;
+    sys_days latest = asked;
+    for (const auto& [status, from, name, text] : statements) {
+        const std::string now = status == Status::avoid  ? ""
+                                : status == Status::care ? "now, with care, "
+                                                         : "now, ";
+        lines.push_back(statements.size() == 1 ? capitalized(now + text)
+                                               : name + ": " + now + text);
+        latest = std::max(latest, from.value_or(sys_days::max()));
+    }
+    if (lines.size() > 1 && asked < latest && latest < sys_days::max()) {
+        lines.insert(lines.begin(), (lines.size() == 2 ? "Both: not before " : "All: not before ") +
+                                        long_date(latest) + '.');
+    }
+    return lines;
+}
+
+AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question& question,
+                         const Asked& asked) {
+    const auto append = [&lines](const Lines& more) {
+        lines.insert(lines.end(), more.begin(), more.end());
+    };
+    const auto has_note = [&question](NoteKind kind) {
+        return std::ranges::any_of(
+            question.notes, [kind](const NotePlan* plan) { return plan->note.kind == kind; });
+    };
+    Statements said;
     for (const Mention& mention : question.mentions) {
-        if (!mention.is_inner) {
-            names += (names.empty() ? "" : ", ") + uncapitalized(mention.plan->activity.name);
-            entries += (entries.empty() ? "" : " ") + mention.entry;
-        }
+        said.push_back(statement(schedule, mention, asked));
     }
-    const std::string nothing = "This plan says nothing about " + in_quotes(words) + '.';
-    if (const std::string slip = suggestion_for(schedule, words); !slip.empty()) {
-        return {nothing + slip};
+    std::ranges::stable_sort(said, std::ranges::greater{}, &Statement::status);
+    const AnswerKind kind = decided(question, said, asked, schedule.days.from);
+    const bool is_silent = kind == AnswerKind::silent;
+    const bool is_about_health = question.has_sign || (is_silent && has_note(NoteKind::expect));
+    const Lines notes = notes_asked(schedule, question, asked.day);
+    if (is_about_health) {
+        append(warnings(schedule));
     }
-    if (is_about_another_day(words)) {
-        return {nothing, "To ask about another day: " + command_to_ask(entries, asked, "DATE") +
-                             ", with tomorrow or \"20 Nov\" for DATE"};
+    append(is_silent ? notes : Lines{});
+    if (is_silent && asked.day < schedule.days.from && !said.empty()) {
+        lines.push_back("Your plan begins on " + long_date(schedule.days.from) + '.');
     }
-    if (std::any_of(words.begin(), words.end(), turns)) {
-        return {nothing + " Ask your practitioner."};
+    append(asked.wanted == Wanted::day && !is_silent ? days_told(said, asked.day)
+                                                     : yes_or_no(said, !is_silent));
+    append(is_silent ? Lines{} : notes);
+    if (is_silent && !question.unknown.empty()) {
+        lines.push_back("I do not know " + in_quotes(question.unknown) + ": " +
+                        ask_practitioner(schedule));
+    } else if (is_silent && !question.turning.empty() && !said.empty()) {
+        lines.push_back("For a yes or a no, ask without " + in_quotes(question.turning) + '.');
     }
-    return {nothing + " Did you mean " + names + '?',
-            "Ask: " + command_to_ask(entries, asked, asked.day_words)};
+    const bool is_nothing_named = said.empty() && question.notes.empty() && !question.has_sign;
+    if (is_nothing_named) {
+        lines.push_back(what_it_answers(schedule));
+    }
+    // What is not known may be a sign of illness.
+    const bool is_open =
+        is_nothing_named || !question.unknown.empty() || (is_silent && has_note(NoteKind::advice));
+    append(is_open && !is_about_health ? warnings(schedule) : Lines{});
+    return kind;
 }
 
-// No word of the question names an activity.
-Lines unknown(const Schedule& schedule, const std::vector<std::string>& words, const Quotes& found,
-              const Asked& asked) {
-    if (words.empty()) {
-        return {"Ask what you want to do. For example: " +
-                    command_to_ask("wash", asked, asked.day_words),
-                what_it_answers(schedule)};
+// "when", "how long" and "how soon" ask for a day, also after `can`.
+bool takes_words_for_day(std::vector<std::string>& words) {
+    const auto size = words.size();
+    for (auto word = words.begin(); word != words.end();) {
+        const bool is_how =
+            *word == "how" && word + 1 != words.end() && (word[1] == "long" || word[1] == "soon");
+        word = is_how || *word == "when" ? words.erase(word, word + (is_how ? 2 : 1)) : word + 1;
     }
-    Lines lines;
-    if (found.words.empty()) {
-        lines = {"This plan says nothing about " + in_quotes(words) + ". Ask your practitioner." +
-                     suggestion_for(schedule, words),
-                 what_it_answers(schedule)};
-    } else {
-        lines = {no_yes_or_no_for(found.words) + " It says:"};
-        lines.insert(lines.end(), found.warnings.begin(), found.warnings.end());
-        lines.insert(lines.end(), found.lines.begin(), found.lines.end());
-    }
-    if (found.warnings.empty() && has_warning_signs(schedule)) {
-        lines.push_back(way_to_warning_signs(asked));
-    }
-    return lines;
-}
-
-Lines neither_yes_nor_no(const Schedule& schedule, const Question& question, const Asked& asked) {
-    const Quotes found = quotes(schedule, question.unexplained, asked.day);
-    return question.mentions.empty() ? unknown(schedule, question.unexplained, found, asked)
-                                     : partly_unknown(schedule, question, found, asked);
-}
-
-std::string yes_or_no(Status status) {
-    switch (status) {
-        case Status::avoid:
-            return "No";
-        case Status::care:
-            return "Yes, with care";
-        case Status::allowed:
-            break;
-    }
-    return "Yes";
-}
-
-// The strictest first. A longer entry answers for the words in it, unless one of them is stricter.
-std::vector<Statement> statements(const Schedule& schedule, const Question& question,
-                                  const Asked& asked) {
-    std::vector<Statement> made;
-    Status strictest = Status::allowed;
-    for (const bool is_inner : {false, true}) {
-        for (const Mention& mention : question.mentions) {
-            Statement said = statement(schedule, mention, asked);
-            if (mention.is_inner == is_inner && (!is_inner || said.status > strictest)) {
-                made.push_back(std::move(said));
-            }
-        }
-        for (const Statement& said : made) {
-            strictest = std::max(strictest, said.status);
-        }
-    }
-    std::stable_sort(made.begin(), made.end(), [](const Statement& left, const Statement& right) {
-        return left.status > right.status;
-    });
-    return made;
-}
-
-// The first word is the answer to the whole question, so no further line begins with one.
-Lines lines_of(const std::vector<Statement>& statements) {
-    Lines lines;
-    for (const Statement& said : statements) {
-        const std::string verdict = yes_or_no(said.status);
-        lines.push_back(lines.empty()
-                            ? verdict + ". " + said.name + ": " + said.text
-                            : said.name + ": " + uncapitalized(verdict) + "; " + said.text);
-    }
-    return lines;
-}
-
-std::string text_of(const Lines& lines, const TextStyle& style) {
-    std::string text;
-    for (const std::string& line : lines) {
-        text += wrapped(line, 0, style.width);
-    }
-    return text;
+    return words.size() < size;
 }
 
 }  // namespace
 
 Answer answer(const Schedule& schedule, std::string_view question, const Asked& asked,
               const TextStyle& style) {
-    const sys_days first_day = schedule.days.from;
-    if (asked.day < first_day) {
-        return {
-            AnswerKind::silent,
-            text_of({"Your plan begins on " + long_date(first_day) +
-                     (asked.is_today ? ", " + distance_in_words(first_day, asked.day) : "") + '.'},
-                    style)};
+    Lines lines;
+    Answer given{AnswerKind::silent, {}};
+    if (question.size() > longest_question) {
+        lines = warnings(schedule);
+        lines.insert(lines.begin(), "This question is too long. Ask in a few words.");
+    } else {
+        const DayInQuestion found = day_in_question(question, schedule, asked.day);
+        std::vector<std::string> words = words_of(found.rest);
+        const bool is_for_day = takes_words_for_day(words);
+        const sys_days day = found.day.value_or(asked.day);
+        if (found.day) {
+            lines.push_back(long_date(day) + (day < schedule.days.from
+                                                  ? ":"
+                                                  : " (" + day_in_words(schedule, day) + "):"));
+        }
+        const Question understood = understand(words, schedule, std::max(day, schedule.days.from));
+        given.is_about_a_sign = understood.has_sign;
+        given.kind = append_answer(
+            lines, schedule, understood,
+            {day, asked.is_today && day == asked.day, is_for_day ? Wanted::day : asked.wanted});
     }
-    const Question understood = understand(question, schedule);
-    if (understood.mentions.empty() || !understood.unexplained.empty()) {
-        return {AnswerKind::silent,
-                text_of(neither_yes_nor_no(schedule, understood, asked), style)};
+    for (const std::string& line : lines) {
+        given.text += wrapped(line, 0, style.width);
     }
-    const std::vector<Statement> said = statements(schedule, understood, asked);
-    const bool is_no = said.front().status == Status::avoid;
-    return {is_no ? AnswerKind::no : AnswerKind::yes, text_of(lines_of(said), style)};
+    return given;
 }
 
 }  // namespace aftercare

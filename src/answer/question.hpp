@@ -1,31 +1,64 @@
 #pragma once
 
+#include "aftercare/answer.hpp"
 #include "aftercare/schedule.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace aftercare {
 
+/// A longer question is not read. In bytes.
+inline constexpr std::size_t longest_question = 500;
+
+/// A question and the day that it names: tomorrow, Tuesday (the next one), 24 Nov, in 3 days,
+/// day 4, 4 days after. A second day that differs stays in the rest.
+struct DayInQuestion {
+    std::optional<date::sys_days> day;
+    std::string rest;  ///< the question without the words for that day
+};
+
+DayInQuestion day_in_question(std::string_view question, const Schedule& schedule,
+                              date::sys_days today);
+
 /// An activity that a question names.
 struct Mention {
-    const ActivityPlan* plan;
-    std::string entry;  ///< the words of the question that name it
-    bool is_forbidden;  ///< an entry of `forbids`
-    bool is_inner;      ///< found only within longer entries, of other activities
+    const ActivityPlan* plan = nullptr;
+    bool is_forbidden = false;  ///< by an entry of `forbids`
+    std::string written = {};   ///< for a slip of the hand: the word as written; else empty
+
+    /// What is forbidden while the activity needs care is possible only once it is allowed.
+    Status status(const Phase& phase) const;
 };
 
-/// A question, taken apart by the entries of a plan's activities.
+/// A question, taken apart by the entries of a plan, to which it refers.
 struct Question {
-    std::vector<Mention> mentions;         ///< one for each activity, in the order of the plan
-    std::vector<std::string> unexplained;  ///< each word once, in the order of the question
+    std::vector<Mention> mentions;       ///< the strictest of each activity, in the plan's order
+    std::vector<const NotePlan*> notes;  ///< asked for, without the warning signs
+    bool has_sign = false;               ///< a word of a warning sign
+    std::vector<std::string> turning;    ///< words that turn it round
+    std::vector<std::string> unknown;    ///< each word once, in the order of the question
 };
 
-/// The question refers to the schedule. Takes time in proportion to the question's length.
-Question understand(std::string_view question, const Schedule& schedule);
+/// The day must not lie before the plan.
+Question understand(const std::vector<std::string>& words, const Schedule& schedule,
+                    date::sys_days day);
 
-/// The words with which alone one can ask about an activity of the plan.
-std::vector<std::string> words_to_ask_with(const Schedule& schedule);
+/// What a plan says on a day about an activity that a question names.
+struct Statement {
+    Status status;                       ///< `avoid` is a no, `care` a yes with care
+    std::optional<date::sys_days> from;  ///< when it is possible: on the day asked about, or later
+    std::string name;                    ///< of the activity, with a slip of the hand behind it
+    std::string text;                    ///< the dates, the practitioner's word and the advice
+};
+
+/// For a day before the first session, it speaks of the day of that session.
+Statement statement(const Schedule& schedule, const Mention& mention, const Asked& asked);
+
+/// "ask your practitioner (Anna, 030 1)."
+std::string ask_practitioner(const Schedule& schedule);
 
 }  // namespace aftercare

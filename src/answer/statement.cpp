@@ -1,12 +1,11 @@
-#include "answer/statement.hpp"
+#include "answer/question.hpp"
 
 #include "text/dates.hpp"
 #include "text/day_distance.hpp"
+#include "text/letters.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
-#include <string>
-#include <utility>
 #include <vector>
 
 namespace aftercare {
@@ -15,127 +14,100 @@ namespace {
 
 using date::sys_days;
 
-// What is forbidden while the activity needs care is possible only once it is allowed.
-Status status_of(const Mention& mention, const Stage& stage) {
-    const bool is_forbidden = mention.is_forbidden && stage.status == Status::care;
-    return is_forbidden ? Status::avoid : stage.status;
-}
+/// Days with one status of what a question names, until the next run.
+struct Run {
+    const Phase* phase;  ///< the first one
+    Status status;
+};
 
-Status status_in(const Mention& mention, const Phase& phase) {
-    return status_of(mention, mention.plan->stage(phase));
-}
+using Runs = std::vector<Run>;
 
-template <typename Predicate>
-const Phase* first_phase_after(const Mention& mention, sys_days day, Predicate is_wanted) {
-    const std::vector<Phase>& phases = mention.plan->phases;
-    const auto found = std::find_if(phases.begin(), phases.end(), [&](const Phase& phase) {
-        return day < phase.days.from && is_wanted(status_in(mention, phase));
-    });
-    return found == phases.end() ? nullptr : &*found;
-}
-
-const Phase* first_milder(const Mention& mention, sys_days day, Status status) {
-    return first_phase_after(mention, day, [status](Status later) { return later < status; });
-}
-
-const Phase* first_stricter(const Mention& mention, sys_days day, Status status) {
-    return first_phase_after(mention, day, [status](Status later) { return later > status; });
+Runs runs_of(const Mention& mention) {
+    Runs runs;
+    for (const Phase& phase : mention.plan->phases) {
+        const Status status = mention.status(phase);
+        if (runs.empty() || runs.back().status != status) {
+            runs.push_back({&phase, status});
+        }
+    }
+    return runs;
 }
 
 // "Tue 24 Nov 2026 (day 4)"
-std::string dated(const Schedule& schedule, sys_days day) {
-    return long_date(day) + " (" + day_in_words(schedule, day) + ')';
+std::string dated(const Schedule& schedule, const Phase& phase) {
+    return long_date(phase.days.from) + " (" + day_in_words(schedule, phase.days.from) + ')';
 }
 
-// A session that begins later takes back what has become possible.
-std::string taken_back(const Schedule& schedule, const Mention& mention, const Phase* stricter) {
-    if (stricter == nullptr) {
-        return {};
+// What changes after a run, until a later session has taken it back and it is possible again.
+std::string changes_after(const Schedule& schedule, Runs::const_iterator run,
+                          Runs::const_iterator end) {
+    std::string text;
+    for (bool is_taken_back = false, is_over = false; run + 1 != end && !is_over; ++run) {
+        const Status next = run[1].status;
+        const bool is_stricter = run->status < next;
+        is_over = is_taken_back && !is_stricter;
+        is_taken_back = is_taken_back || is_stricter;
+        text += next == Status::avoid          ? "; but not from "
+                : is_stricter                  ? "; with care again from "
+                : next == Status::care         ? "; then with care from "
+                : run->status == Status::avoid ? "; then again from "
+                                               : "; without limits from ";
+        text += dated(schedule, *run[1].phase);
     }
-    const bool is_no = status_in(mention, *stricter) == Status::avoid;
-    return (is_no ? "; but not from " : "; with care again from ") +
-           dated(schedule, stricter->days.from);
-}
-
-std::string when_possible(const Schedule& schedule, const Mention& mention, const Asked& asked) {
-    const Phase* const possible = first_milder(mention, asked.day, Status::avoid);
-    if (possible == nullptr) {
-        return "this plan names no day for \"" + mention.entry + "\". Ask your practitioner";
-    }
-    const sys_days from = possible->days.from;
-    const Status status = status_in(mention, *possible);
-    return (status == Status::care ? "with care from " : "from ") + dated(schedule, from) +
-           (asked.is_today ? ", " + distance_in_words(from, asked.day) : "") +
-           taken_back(schedule, mention, first_stricter(mention, from, status));
-}
-
-// The first of the days up to this one that have a status without a break.
-sys_days beginning_of(const Mention& mention, sys_days day, Status status) {
-    const Phase* first = nullptr;
-    for (const Phase& phase : mention.plan->phases) {
-        if (day < phase.days.from) {
-            break;
-        }
-        if (status_in(mention, phase) != status) {
-            first = nullptr;
-        } else if (first == nullptr) {
-            first = &phase;
-        }
-    }
-    return first->days.from;
-}
-
-std::string since_when(const Schedule& schedule, const Mention& mention, sys_days day) {
-    const Status status = status_in(mention, mention.plan->phase_on(day));
-    const Phase* const milder = first_milder(mention, day, status);
-    const Phase* stricter = first_stricter(mention, day, status);
-    std::string text = "since " + dated(schedule, beginning_of(mention, day, status));
-    if (milder != nullptr && (stricter == nullptr || milder->days.from < stricter->days.from)) {
-        text += "; without limits from " + dated(schedule, milder->days.from);
-        stricter = first_stricter(mention, milder->days.from, status_in(mention, *milder));
-    }
-    return text + taken_back(schedule, mention, stricter);
-}
-
-// What the practitioner said, where it moved the day on which this became possible, or will.
-std::string said_of_possible_day(const Schedule& schedule, const Mention& mention, sys_days day) {
-    const ActivityPlan& plan = *mention.plan;
-    const Phase& now = plan.phase_on(day);
-    const bool is_no = status_in(mention, now) == Status::avoid;
-    const Phase* const possible = is_no ? first_milder(mention, day, Status::avoid) : &now;
-    if (!plan.overridden || possible == nullptr) {
-        return {};
-    }
-    const sys_days session = schedule.sessions[possible->session];
-    const auto usual_stage = std::find_if(
-        plan.activity.stages.begin(), plan.activity.stages.end(),
-        [&](const Stage& stage) { return status_of(mention, stage) != Status::avoid; });
-    const Offset usual_after = is_no ? usual_stage->after : plan.stage(*possible).after;
-    const DayNumber said{session, session + plan.overridden->practitioner};
-    const DayNumber usual{session, session + usual_after};
-    const bool is_moved = DayNumber{session, possible->days.from} == said;
-    return is_moved ? practitioner_said(said, usual) : std::string{};
+    return text;
 }
 
 }  // namespace
 
+std::string ask_practitioner(const Schedule& schedule) {
+    return "ask your practitioner" +
+           (schedule.practitioner.empty() ? "." : " (" + schedule.practitioner + ").");
+}
+
 Statement statement(const Schedule& schedule, const Mention& mention, const Asked& asked) {
-    const sys_days day = asked.day;
-    const Stage& stage = mention.plan->stage(mention.plan->phase_on(day));
-    const Status status = status_of(mention, stage);
-    std::string text = (status == Status::avoid ? when_possible(schedule, mention, asked)
-                                                : since_when(schedule, mention, day)) +
-                       '.';
-    if (const std::string said = said_of_possible_day(schedule, mention, day); !said.empty()) {
-        text += ' ' + said;
+    const ActivityPlan& plan = *mention.plan;
+    const sys_days day = std::max(asked.day, schedule.days.from);
+    const Phase& on_day = plan.phase_on(day);
+    const Runs runs = runs_of(mention);
+    auto run = std::prev(std::ranges::find_if(
+        runs, [day](const Run& later) { return day < later.phase->days.from; }));
+    const bool is_off = run->status == Status::avoid;
+    Statement made{run->status, asked.day, plan.activity.name, {}};
+    made.name += mention.written.empty() ? "" : " (\"" + mention.written + "\")";
+    run += is_off ? 1 : 0;
+    const Phase* possible = is_off && run != runs.end() ? run->phase : &on_day;
+    if (run == runs.end()) {
+        made.from.reset();
+        made.text = "the plan names no day: " + ask_practitioner(schedule);
+    } else {
+        const std::string from = dated(schedule, *run->phase);
+        const bool is_ahead = asked.day < run->phase->days.from;
+        made.text = is_off ? "not before " + from : is_ahead ? "from " + from : "since " + from;
+        if (is_off) {
+            made.from = run->phase->days.from;
+            made.text += asked.is_today ? ", " + distance_in_words(*made.from, asked.day) : "";
+            made.text += run->status == Status::care ? ", then with care" : "";
+        }
+        made.text += changes_after(schedule, run, runs.end()) + '.';
     }
-    if (status != stage.status) {
-        text += ' ' + stage.title + '.';
+    if (const std::string said = override_in_words(schedule, plan, *possible); !said.empty()) {
+        made.text += ' ' + said;
     }
-    if (!stage.advice.empty()) {
-        text += ' ' + stage.advice;
+    // What is forbidden while care is needed may be fine in a milder form, which the title tells.
+    const auto milder = std::find_if(
+        plan.phases.begin() + (&on_day - plan.phases.data()), plan.phases.end(),
+        [&plan](const Phase& phase) { return plan.stage(phase).status == Status::care; });
+    if (is_off && mention.is_forbidden && milder != plan.phases.end()) {
+        const std::string& title = plan.stage(*milder).title;
+        made.text += ' ' +
+                     (&*milder == &on_day
+                          ? title
+                          : "From " + dated(schedule, *milder) + ": " + uncapitalized(title)) +
+                     '.';
     }
-    return {status, mention.plan->activity.name, std::move(text)};
+    const Stage& told = plan.stage(asked.wanted == Wanted::day ? *possible : on_day);
+    made.text += told.advice.empty() ? "" : ' ' + told.advice;
+    return made;
 }
 
 }  // namespace aftercare

@@ -2,12 +2,14 @@
 
 #include "cli/usage_error.hpp"
 #include "read/written_date.hpp"
+#include "text/letters.hpp"
 #include "text/suggestions.hpp"
 #include "text/words.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -152,6 +154,17 @@ std::vector<std::string> option_names(const std::vector<const CLI::App*>& apps) 
     return names;
 }
 
+std::string first_word(const std::string& text) {
+    return lower_case(text.substr(0, text.find(' ')));
+}
+
+bool begins_question(const std::string& word) {
+    constexpr std::array<std::string_view, 13> words{"is",   "may",  "should", "how", "do",
+                                                     "does", "will", "could",  "am",  "are",
+                                                     "what", "must", "i"};
+    return std::ranges::find(words, word) != words.end();
+}
+
 [[noreturn]] void throw_unknown_command(const CLI::App& app, const std::string& word) {
     if (word == "version") {
         throw_usage_error("Unknown command: version", "Write: aftercare --version");
@@ -162,6 +175,10 @@ std::vector<std::string> option_names(const std::vector<const CLI::App*>& apps) 
     }
     if (std::ranges::count(known, word) > 0) {
         throw_usage_error("Unexpected argument: --", "Write the command first: aftercare " + word);
+    }
+    if (begins_question(first_word(word))) {
+        throw_usage_error("Unknown command: " + word,
+                          "To ask a question: aftercare can wash my hair, or aftercare when wash");
     }
     throw_usage_error("Unknown command: " + (word.empty() ? "\"\"" : word),
                       suggestion(word, known));
@@ -233,6 +250,18 @@ void add_can(CLI::App& app, CommandLine& line) {
         ->required();
     add_word(command, "--profile", can.profile, profile_help)->type_name("PROFILE");
     add_word(command, "--on", can.day, date_help)->type_name("DATE");
+}
+
+void add_when(CLI::App& app, CommandLine& line) {
+    const auto [command, when] =
+        add_command<WhenCommand>(app, line, "when", "Say from which day you may do something",
+                                 "  aftercare when wash my hair\n"
+                                 "  aftercare when swim --profile sam.toml\n");
+    command.set_help_flag("--help", "Show this help");
+    command.add_option("WORDS", when.words, "What you want to do, in your own words")
+        ->type_name("")
+        ->required();
+    add_word(command, "--profile", when.profile, profile_help)->type_name("PROFILE");
 }
 
 void add_export(CLI::App& app, CommandLine& line) {
@@ -330,6 +359,7 @@ std::unique_ptr<CLI::App> make_app(CommandLine& line) {
     add_schedule(*app, line);
     add_today(*app, line);
     add_can(*app, line);
+    add_when(*app, line);
     add_export(*app, line);
     add_init(*app, line);
     add_add(*app, line);
@@ -481,12 +511,23 @@ void name_command_of_file(const CLI::App& app, std::vector<std::string>& words) 
     }
 }
 
+// A question in quotes, such as "can I wash my hair?", is one argument.
+void split_question(std::vector<std::string>& words) {
+    const std::string first = words.empty() ? std::string{} : words.front();
+    const std::string command = first_word(first);
+    if (command.size() < first.size() && (command == "can" || command == "when")) {
+        words.front() = command;
+        words.insert(words.begin() + 1, first.substr(command.size() + 1));
+    }
+}
+
 }  // namespace
 
 CommandLine parse_command_line(std::span<const char* const> arguments) {
     CommandLine line;
     const auto app = make_app(line);
     std::vector<std::string> words = prepared(*app, arguments);
+    split_question(words);
     name_command_of_file(*app, words);
     for (const std::string& word : words) {
         if (word.starts_with("-o=")) {  // CLI11 would read the name "=x"
@@ -513,8 +554,10 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
         }
         throw_usage_error(error.what(), help_hint(*app));
     }
-    if (const auto* can = std::get_if<CanCommand>(&line.command);
-        can && std::ranges::all_of(can->words, &std::string::empty)) {
+    const auto* const can = std::get_if<CanCommand>(&line.command);
+    const auto* const when = std::get_if<WhenCommand>(&line.command);
+    if ((can && std::ranges::all_of(can->words, &std::string::empty)) ||
+        (when && std::ranges::all_of(when->words, &std::string::empty))) {
         throw_missing_argument(*command_of(*app));
     }
     return line;

@@ -32,6 +32,11 @@ struct CanCommand {
     std::optional<std::string> day;
 };
 
+struct WhenCommand {
+    std::vector<std::string> words;
+    std::optional<std::string> profile;
+};
+
 struct ExportCommand {
     std::optional<std::string> profile;
     std::string output = "aftercare.ics";
@@ -67,8 +72,8 @@ struct PrintText {
 };
 
 struct CommandLine {
-    std::variant<NoCommand, PrintText, ScheduleCommand, TodayCommand, CanCommand, ExportCommand,
-                 InitCommand, AddCommand, RemoveCommand, ProtocolCommand>
+    std::variant<NoCommand, PrintText, ScheduleCommand, TodayCommand, CanCommand, WhenCommand,
+                 ExportCommand, InitCommand, AddCommand, RemoveCommand, ProtocolCommand>
         command;
     ColorChoice color = ColorChoice::automatic;
     bool quiet = false;

@@ -211,13 +211,21 @@ std::string as_key(std::string_view key) {
     return is_bare ? std::string{key} : '"' + std::string{key} + '"';
 }
 
-/// "wash my hair" says no more than "wash".
-std::vector<std::string> words_to_match(std::string_view text) {
-    std::vector<std::string> words = telling_words_of(text);
-    if (!std::all_of(words.begin(), words.end(), is_head)) {
-        std::erase_if(words, is_head);
-    }
+/// Without the words that change nothing.
+std::vector<std::string> telling(std::vector<std::string> words, const Protocol& protocol) {
+    std::erase_if(words, [&small = protocol.words.small](const std::string& word) {
+        return std::find(small.begin(), small.end(), word) != small.end();
+    });
     return words;
+}
+
+/// Whether an entry has these words and no others.
+bool is_entry(const std::vector<std::string>& words, const std::vector<std::string>& entry) {
+    return !words.empty() && words.size() == entry.size() &&
+           std::all_of(words.begin(), words.end(), [&entry](const std::string& word) {
+               return std::any_of(entry.begin(), entry.end(),
+                                  [&word](const std::string& each) { return fits(word, each); });
+           });
 }
 
 }  // namespace
@@ -246,11 +254,11 @@ Fault value_fault(std::string message, std::string_view key, std::string_view wr
 }
 
 const Activity* meant_activity(std::string_view word, const Protocol& protocol) {
-    const std::vector<std::string> words = words_to_match(as_typed(word));
+    const std::vector<std::string> words = telling(words_of(as_typed(word)), protocol);
     const Activity* meant = nullptr;
     for (const Activity& activity : protocol.activities) {
-        const auto is_meant = [&words](const std::string& entry) {
-            return !words.empty() && words_to_match(entry) == words;
+        const auto is_meant = [&](const std::string& entry) {
+            return is_entry(words, telling(entry_words(entry), protocol));
         };
         if (is_meant(activity.id) || is_meant(activity.name) ||
             std::any_of(activity.asks.begin(), activity.asks.end(), is_meant) ||

@@ -21,21 +21,25 @@ namespace {
 constexpr std::size_t longest_entry = 2000;
 constexpr std::size_t most_stages = 40;
 
-constexpr std::array<std::string_view, 4> protocol_keys{"id", "title", "activity", "note"};
+constexpr std::array<std::string_view, 7> protocol_keys{
+    "id", "title", "small_words", "turning_words", "same_words", "activity", "note"};
 constexpr std::array<std::string_view, 5> activity_keys{"id", "name", "asks", "forbids", "stage"};
 constexpr std::array<std::string_view, 5> stage_keys{"after", "status", "title", "advice",
                                                      "source"};
-constexpr std::array<std::string_view, 7> note_keys{"kind",  "after", "until", "before",
-                                                    "title", "text",  "source"};
+constexpr std::array<std::string_view, 8> note_keys{"kind",  "after", "until", "before",
+                                                    "title", "asks",  "text",  "source"};
 
 constexpr std::string_view text_example = "\"...\", with your text in the quotes";
 
-constexpr std::array<KeyExample, 16> protocol_examples{{
+constexpr std::array<KeyExample, 19> protocol_examples{{
     {"/id", text_example},
     {"/title", text_example},
     {"id", text_example},
     {"title", text_example},
     {"name", text_example},
+    {"small_words", "[\"...\"], with words in the quotes", ValueKind::other},
+    {"turning_words", "[\"...\"], with words in the quotes", ValueKind::other},
+    {"same_words", "[[\"...\", \"...\"]], with words in the quotes", ValueKind::other},
     {"asks", "[\"...\"], with words in the quotes", ValueKind::other},
     {"forbids", "[\"...\"], with words in the quotes", ValueKind::other},
     {"before", "\"NUMBER days\"", ValueKind::offset},
@@ -44,7 +48,7 @@ constexpr std::array<KeyExample, 16> protocol_examples{{
     {"status", "\"avoid\", \"care\" or \"allowed\""},
     {"advice", text_example},
     {"source", text_example},
-    {"kind", "\"expect\", \"warning\", \"advice\" or \"prepare\""},
+    {"kind", "\"expect\", \"warning\", \"advice\", \"prepare\" or \"answer\""},
     {"text", text_example},
     {"activity", "...", ValueKind::other},
 }};
@@ -55,11 +59,12 @@ constexpr std::array<std::pair<std::string_view, Status>, 3> status_words{{
     {"allowed", Status::allowed},
 }};
 
-constexpr std::array<std::pair<std::string_view, NoteKind>, 4> note_kinds{{
+constexpr std::array<std::pair<std::string_view, NoteKind>, 5> note_kinds{{
     {"expect", NoteKind::expect},
     {"warning", NoteKind::warning},
     {"advice", NoteKind::advice},
     {"prepare", NoteKind::prepare},
+    {"answer", NoteKind::answer},
 }};
 
 class ProtocolReader {
@@ -73,6 +78,7 @@ public:
         document_.allow_only(root, protocol_keys);
         protocol_.id = read_id(root, "the protocol");
         protocol_.title = document_.required_text(root, "title", "the protocol");
+        read_question_words(root);
         for (const toml::table* table : tables(root, "activity")) {
             protocol_.activities.push_back(read_activity(*table));
         }
@@ -147,10 +153,10 @@ private:
         }
         activity.name = document_.required_text(table, "name", owner);
         if (!activity.id.empty()) {
-            claims_words(activity.id, activity.id, Meaning::asks, *table.get("id"));
+            claim_words(activity.id, activity.id, Meaning::asks, *table.get("id"));
         }
         if (!activity.name.empty()) {
-            claims_words(activity.name, activity.id, Meaning::asks, *table.get("name"));
+            claim_words(activity.name, activity.id, Meaning::asks, *table.get("name"));
         }
         activity.asks = read_words(table, "asks", activity.id, Meaning::asks);
         activity.forbids = read_words(table, "forbids", activity.id, Meaning::forbids);
@@ -162,18 +168,56 @@ private:
         return activity;
     }
 
-    std::vector<std::string> read_words(const toml::table& table, std::string_view key,
-                                        const std::string& activity, Meaning meaning) {
-        std::vector<std::string> words;
-        const toml::node* node = table.get(key);
+    void read_question_words(const toml::table& root) {
+        QuestionWords& words = protocol_.words;
+        const auto single = [this](std::string_view key) {
+            return [this, key](const std::string& word, const toml::node& place) {
+                check_single_word(word, key, place);
+            };
+        };
+        words.small = read_list(root.get("small_words"), "small_words", single("small_words"));
+        words.turning =
+            read_list(root.get("turning_words"), "turning_words", single("turning_words"));
+        small_words_.insert(words.small.begin(), words.small.end());
+        const toml::node* same = root.get("same_words");
+        if (same == nullptr) {
+            return;
+        }
+        if (!same->is_array()) {
+            document_.add_fault_with_example(
+                same->source(), "`same_words` must be a list of lists of words", "same_words");
+            return;
+        }
+        for (const toml::node& list : *same->as_array()) {
+            words.same.push_back(read_list(&list, "same_words", single("same_words")));
+            for (const std::string& word : words.same.back()) {
+                same_words_.try_emplace(word, words.same.back().front());
+            }
+        }
+    }
+
+    void check_single_word(const std::string& word, std::string_view key, const toml::node& place) {
+        if (words_of(word) != std::vector{word}) {
+            document_.add_fault(
+                place.source(),
+                '"' + word + "\" in `" + std::string{key} + "` is not one word in small letters",
+                "Write one word without a star, such as \"my\".");
+        }
+    }
+
+    /// The entries of a list, trimmed; empty if it is not there.
+    template <typename Check>
+    std::vector<std::string> read_list(const toml::node* node, std::string_view key,
+                                       const Check& check) {
+        std::vector<std::string> entries;
         if (node == nullptr) {
-            return words;
+            return entries;
         }
         const std::string message = '`' + std::string{key} + "` must be a list of words";
         const toml::array* list = node->as_array();
         if (list == nullptr) {
             document_.add_fault_with_example(node->source(), message, key);
-            return words;
+            return entries;
         }
         for (const toml::node& element : *list) {
             const auto* text = element.as_string();
@@ -184,33 +228,55 @@ private:
                 document_.add_fault(
                     element.source(), "this entry of `" + std::string{key} + "` is too long",
                     "Write at most " + std::to_string(longest_entry) + " characters.");
-            } else if (!claims_words(entry, activity, meaning, element)) {
-                document_.add_fault(
-                    element.source(), "\"" + entry + "\" has no word that tells what is asked",
-                    "Words such as \"my\", \"the\" or \"go\" make no difference in a "
-                    "question. Add one that does, or take this entry out.");
             } else {
-                words.push_back(std::move(entry));
+                check(entry, element);
+                entries.push_back(std::move(entry));
             }
         }
-        return words;
+        return entries;
     }
 
-    // Words in two lists would have two answers. False if no word tells what is asked.
-    bool claims_words(const std::string& entry, const std::string& activity, Meaning meaning,
-                      const toml::node& place) {
-        std::string words;
-        for (const std::string& word : telling_words_of(entry)) {
-            words += base_form(word);
-            words += ' ';
+    std::vector<std::string> read_words(const toml::table& table, std::string_view key,
+                                        const std::string& activity, Meaning meaning) {
+        return read_list(table.get(key), key,
+                         [&](const std::string& entry, const toml::node& place) {
+                             check_entry(entry, place);
+                             claim_words(entry, activity, meaning, place);
+                         });
+    }
+
+    void check_entry(const std::string& entry, const toml::node& place) {
+        const std::vector<std::string> words = entry_words(entry);
+        const auto is_misplaced = [](const std::string& word) {
+            return word.find('*') < std::max<std::size_t>(word.size() - 1, 1);
+        };
+        if (words.empty()) {
+            document_.add_fault(place.source(), '"' + entry + "\" has no word",
+                                "Write a word that people use, or take this entry out.");
+        } else if (std::any_of(words.begin(), words.end(), is_misplaced)) {
+            document_.add_fault(place.source(), '"' + entry + "\" has a star inside a word",
+                                "A star stands at the end of a word: \"wash*\".");
+        } else if (words.size() == 1 && small_words_.contains(words.front())) {
+            document_.add_fault(place.source(), '"' + entry + "\" is one of the `small_words`",
+                                "Take it out of one of the two lists.");
         }
+    }
+
+    // Words in two lists would have two answers.
+    void claim_words(const std::string& entry, const std::string& activity, Meaning meaning,
+                     const toml::node& place) {
+        std::vector<std::string> words = entry_words(entry);
+        for (std::string& word : words) {
+            const auto same = same_words_.find(word);
+            word = same == same_words_.end() ? word : same->second;
+        }
+        std::sort(words.begin(), words.end());
         if (activity.empty() || words.empty()) {
-            return !words.empty();
+            return;
         }
-        const auto [claim, is_new] =
-            claims_.try_emplace(std::move(words), Claim{activity, meaning});
+        const auto [claim, is_new] = claims_.try_emplace(joined(words), Claim{activity, meaning});
         if (is_new) {
-            return true;
+            return;
         }
         const std::string in_file = '"' + entry + '"';
         if (claim->second.activity != activity) {
@@ -223,7 +289,6 @@ private:
                 in_file + " both asks for `" + activity + "` and is forbidden by it",
                 "Keep it in `asks` if it is fine with care, or else in `forbids`.");
         }
-        return true;
     }
 
     // After a faulty stage the order cannot be checked.
@@ -301,13 +366,21 @@ private:
                   document_.required_text(table, "text", "a note"),
                   document_.text(table, "source").value_or(std::string{}),
                   document_.text(table, "title").value_or(std::string{}),
-                  read_before(table)};
+                  read_before(table),
+                  read_list(table.get("asks"), "asks",
+                            [this](const std::string& entry, const toml::node& place) {
+                                check_entry(entry, place);
+                            })};
         if (kind == NoteKind::prepare) {
             require(table, "before", "a note that prepares for a session");
             require(table, "title", "a note that prepares for a session");
             refuse(table, {"after", "until"}, "a note that prepares for a session");
         } else if (kind) {
             refuse(table, {"before", "title"}, "only a note of the kind \"prepare\"");
+        }
+        if (kind == NoteKind::answer) {
+            require(table, "asks", "a note of the kind \"answer\"");
+            refuse(table, {"after", "until"}, "a note of the kind \"answer\"");
         }
         if (kind && !note.text.empty()) {
             protocol_.notes.push_back(std::move(note));
@@ -398,7 +471,9 @@ private:
     TomlDocument document_;
     Protocol protocol_;
     std::unordered_set<std::string> ids_;
-    std::unordered_map<std::string, Claim> claims_;  // by their telling words
+    std::unordered_map<std::string, Claim> claims_;  // by their words in order
+    std::unordered_set<std::string> small_words_;
+    std::unordered_map<std::string, std::string> same_words_;  // each with the first of its list
 };
 
 }  // namespace

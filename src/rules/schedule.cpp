@@ -25,8 +25,11 @@ sys_days stage_start(const ActivityPlan& plan, const Stage& stage, sys_days sess
         return usual;
     }
     const sys_days wanted = session + plan.overridden->practitioner;
-    const bool ends_avoid = &stage == &*first_stage_after_avoid(plan.activity);
-    return ends_avoid ? wanted : std::max(usual, wanted);
+    const auto ends_avoid = first_stage_after_avoid(plan.activity);
+    if (&stage == &*ends_avoid) {
+        return wanted;
+    }
+    return usual + plan.overridden->delay;
 }
 
 // Stages never grow stricter, so the latest session begun always gives the strictest status: each
@@ -84,6 +87,10 @@ ActivityPlan plan_activity(Activity activity, Overrides& overrides,
             throw faulty_override(plan.activity.id);
         }
         plan.overridden = {practitioner.mapped(), next->after};
+        for (const sys_days session : sessions) {
+            const days later = (session + practitioner.mapped()) - (session + next->after);
+            plan.overridden->delay = std::max(plan.overridden->delay, later);
+        }
     }
     for (std::size_t index = 0; index < sessions.size(); ++index) {
         const bool is_last = index + 1 == sessions.size();
@@ -93,12 +100,12 @@ ActivityPlan plan_activity(Activity activity, Overrides& overrides,
     return plan;
 }
 
-// A note that prepares for a session speaks of the next one only.
+// A note that prepares for a session speaks of the next one only (rule 6).
 std::vector<DayRange> days_before_sessions(days before, const std::vector<sys_days>& sessions) {
     std::vector<DayRange> ranges;
-    for (std::size_t index = 1; index < sessions.size(); ++index) {
+    for (std::size_t index = 0; index < sessions.size(); ++index) {
         const sys_days day = sessions[index] - before;
-        if (sessions[index - 1] <= day) {
+        if (index == 0 || sessions[index - 1] <= day) {
             ranges.push_back({day, day + days{1}});
         }
     }
@@ -155,7 +162,9 @@ Schedule make_schedule(const Profile& profile, Protocol protocol) {
                       profile.treatment_dates,
                       {},
                       {},
-                      {}};
+                      {},
+                      {},
+                      std::move(protocol.words)};
     const std::vector<sys_days>& sessions = schedule.sessions;
 
     Overrides overrides;
@@ -173,6 +182,10 @@ Schedule make_schedule(const Profile& profile, Protocol protocol) {
     }
     schedule.notes.reserve(protocol.notes.size());
     for (Note& note : protocol.notes) {
+        if (note.kind == NoteKind::answer) {
+            schedule.answers.push_back({std::move(note), {}});
+            continue;
+        }
         const NotePlan& plan = schedule.notes.emplace_back(plan_note(std::move(note), sessions));
         if (!plan.days.empty()) {
             last_day = std::max(last_day, plan.days.back().until - days{1});

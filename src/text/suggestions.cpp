@@ -62,15 +62,25 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 }
 
 bool is_slip(std::string_view word, std::string_view meant) {
-    constexpr std::size_t short_word = 5;
+    constexpr std::size_t shortest_word = 3;
+    constexpr std::size_t longer_word = 5;
     constexpr std::size_t long_word = 7;
     const auto [shorter, longer] = std::minmax({word.size(), meant.size()});
-    if (shorter < short_word || longer - shorter > 1 || edit_distance(word, meant) != 1) {
+    if (shorter < shortest_word || longer - shorter > 1) {
+        return false;
+    }
+    const bool is_doubled = std::adjacent_find(word.begin(), word.end()) != word.end();
+    if (meant.size() <= longer_word && word.size() > meant.size() && !is_doubled) {
+        return false;  // "seat" is no "sea", "drive" is no "dive"
+    }
+    const bool same_first = word.front() == meant.front();
+    const bool same_ends = same_first && word.back() == meant.back();
+    if ((shorter < longer_word && !same_first) || edit_distance(word, meant) != 1) {
         return false;
     }
     const bool is_swapped =
         std::is_permutation(word.begin(), word.end(), meant.begin(), meant.end());
-    return shorter < longer || is_swapped || longer >= long_word;
+    return shorter < longer || is_swapped || same_ends || longer >= long_word;
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {

@@ -10,36 +10,6 @@ namespace aftercare {
 
 namespace {
 
-constexpr auto words_passed_over = std::to_array<std::string_view>(
-    {"a",     "again", "allowed", "am",  "an",   "and",  "at",     "be",  "can",
-     "could", "do",    "for",     "get", "go",   "have", "i",      "in",  "lie",
-     "lift",  "me",    "my",      "now", "on",   "or",   "please", "sit", "take",
-     "the",   "to",    "today",   "use", "wear", "with", "yet"});
-static_assert(std::is_sorted(words_passed_over.begin(), words_passed_over.end()));
-
-constexpr auto heads = std::to_array<std::string_view>({"head", "scalp", "hair"});
-
-constexpr auto words_that_say_little = std::to_array<std::string_view>(
-    {"about",   "after", "all",     "already", "also",   "any",     "are",     "as",        "away",
-     "back",    "bad",   "because", "been",    "before", "both",    "but",     "by",        "call",
-     "day",     "days",  "did",     "does",    "down",   "dry",     "each",    "else",      "ever",
-     "every",   "face",  "few",     "first",   "from",   "good",    "had",     "hard",      "has",
-     "her",     "here",  "him",     "his",     "how",    "if",      "into",    "is",        "it",
-     "its",     "just",  "keep",    "let",     "like",   "little",  "long",    "many",      "more",
-     "most",    "much",  "must",    "need",    "no",     "not",     "nothing", "of",        "off",
-     "ok",      "once",  "one",     "only",    "other",  "our",     "out",     "over",      "own",
-     "right",   "safe",  "same",    "see",     "should", "so",      "some",    "something", "soon",
-     "still",   "such",  "tell",    "than",    "that",   "their",   "them",    "then",      "there",
-     "these",   "they",  "this",    "those",   "three",  "through", "time",    "tomorrow",  "too",
-     "two",     "under", "until",   "up",      "very",   "was",     "we",      "week",      "weeks",
-     "well",    "were",  "what",    "when",    "where",  "which",   "while",   "who",       "will",
-     "without", "would", "yes",     "you",     "your"});
-static_assert(std::is_sorted(words_that_say_little.begin(), words_that_say_little.end()));
-
-bool is_in(std::span<const std::string_view> sorted, std::string_view word) {
-    return std::binary_search(sorted.begin(), sorted.end(), word);
-}
-
 // Beyond ASCII. What is not listed here belongs to a word, so that it cannot be overlooked.
 struct Range {
     char32_t first;
@@ -100,19 +70,20 @@ char32_t small_letter(char32_t code_point) {
     return code_point;
 }
 
-}  // namespace
+enum class Stars { separate, belong };
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> split(std::string_view text, Stars stars) {
     std::vector<std::string> words;
     bool is_inside = false;
     bool is_apostrophe_open = false;
     for (std::size_t at = 0; at < text.size();) {
         const auto [code_point, length, valid] = character_at(text, at);
         at += length;
+        const bool is_star = code_point == U'*' && stars == Stars::belong;
         if (is_apostrophe(code_point)) {
             is_apostrophe_open = is_inside && !is_apostrophe_open;
             is_inside = is_apostrophe_open;
-        } else if (separates(code_point)) {
+        } else if (separates(code_point) && !is_star) {
             is_inside = false;
         } else {
             if (!is_inside) {
@@ -128,31 +99,25 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-std::vector<std::string> telling_words_of(std::string_view text) {
-    std::vector<std::string> words = words_of(text);
-    std::erase_if(words, [](const std::string& word) { return is_in(words_passed_over, word); });
-    return words;
+}  // namespace
+
+std::vector<std::string> words_of(std::string_view text) { return split(text, Stars::separate); }
+
+std::vector<std::string> entry_words(std::string_view entry) { return split(entry, Stars::belong); }
+
+bool is_open(std::string_view entry_word) { return entry_word.ends_with('*'); }
+
+std::string_view stem_of(std::string_view entry_word) {
+    return entry_word.substr(0, entry_word.size() - (is_open(entry_word) ? 1 : 0));
 }
 
-std::string_view base_form(std::string_view word) {
-    constexpr std::size_t shortest = 3;
-    constexpr std::string_view of_a_verb = "ing";
-    if (word.size() > shortest && word.ends_with('s') && !word.ends_with("ss")) {
-        word.remove_suffix(1);
-    }
-    if (word.size() >= shortest + of_a_verb.size() && word.ends_with(of_a_verb)) {
-        word.remove_suffix(of_a_verb.size());
-    }
-    return word == "scalp" ? "head" : word;
+bool fits(std::string_view word, std::string_view entry_word) {
+    return is_open(entry_word) ? word.starts_with(stem_of(entry_word)) : word == entry_word;
 }
 
 bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-bool is_head(std::string_view word) { return is_one_of(heads, word); }
-
-bool says_little(std::string_view word) { return is_in(words_that_say_little, word); }
 
 std::string joined(std::span<const std::string> words) {
     std::string text;

@@ -11,23 +11,20 @@ namespace aftercare {
 /// between two letters belongs to its word.
 std::vector<std::string> words_of(std::string_view text);
 
-/// The words of a question, or of an entry that a question is matched with, without those that make
-/// no difference, such as "my" and "the". Never left out is a word that turns a question around or
-/// moves it to another day.
-std::vector<std::string> telling_words_of(std::string_view text);
+/// The same for an entry that questions are matched with: a star belongs to its word.
+std::vector<std::string> entry_words(std::string_view entry);
 
-/// What all forms of a word have in common, which need not be a word: "cap" for "caps", "shower"
-/// for "showering", and "head" for "scalp". Not to be shown.
-std::string_view base_form(std::string_view word);
+/// Whether an entry's word has a star at its end, which stands for any ending.
+bool is_open(std::string_view entry_word);
+
+/// An entry's word without that star.
+std::string_view stem_of(std::string_view entry_word);
+
+/// Whether a word of a question is an entry's word, or begins with it where a star ends that.
+bool fits(std::string_view word, std::string_view entry_word);
 
 /// Whether a word is in a list, written alike.
 bool is_one_of(std::span<const std::string_view> words, std::string_view word);
-
-/// Whether a word only says whose head a question is about.
-bool is_head(std::string_view word);
-
-/// Whether a word such as "if" or "some" says too little to find a sentence about it.
-bool says_little(std::string_view word);
 
 /// "wash hair": the words with one space between them.
 std::string joined(std::span<const std::string> words);

@@ -39,7 +39,10 @@ std::vector<DayRange> runs_of_days(const Schedule& schedule) {
     }
     for (const NotePlan& plan : schedule.notes) {
         for (const DayRange& days : plan.days) {
-            begins.push_back(days.from);
+            if (schedule.days.from <=
+                days.from) {  // what prepares for the first session is earlier
+                begins.push_back(days.from);
+            }
         }
     }
     std::sort(begins.begin(), begins.end());

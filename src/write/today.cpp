@@ -35,13 +35,11 @@ std::string section(std::string_view heading, const std::string& texts, const Te
     return texts.empty() ? "" : '\n' + bold_paragraph(heading, style) + texts;
 }
 
-enum class Detail { title, advice };
-
 // "✗ No sweating, through Tue 24 Nov. Your practitioner said ..."
-std::string stage(const ActivityPlan& plan, const Phase& phase, Detail detail, const Today& today) {
+std::string stage(const ActivityPlan& plan, const Phase& phase, const Today& today) {
     const Stage& stage = plan.stage(phase);
     std::string text = stage.title + restriction_end(plan, phase, today.dates) + '.';
-    if (detail == Detail::advice && !stage.advice.empty()) {
+    if (!stage.advice.empty()) {
         text += ' ' + stage.advice;
     }
     if (const std::string said = override_in_words(today.schedule, plan, phase); !said.empty()) {
@@ -50,7 +48,7 @@ std::string stage(const ActivityPlan& plan, const Phase& phase, Detail detail, c
     return marked(status_mark(stage.status, today.style), text, today.style);
 }
 
-// The advice of a stage is told in full on its first day, and as long as it asks for care.
+// The advice of a stage is told on its first day, and as long as it asks for care or avoids.
 std::string stages(const Today& today) {
     std::string off_limits;
     std::string with_care;
@@ -60,11 +58,11 @@ std::string stages(const Today& today) {
         const Status status = plan.stage(phase).status;
         const bool is_new = phase.days.from == today.day;
         if (status == Status::avoid) {
-            off_limits += stage(plan, phase, is_new ? Detail::advice : Detail::title, today);
+            off_limits += stage(plan, phase, today);
         } else if (is_new) {
-            new_today += stage(plan, phase, Detail::advice, today);
+            new_today += stage(plan, phase, today);
         } else if (status == Status::care) {
-            with_care += stage(plan, phase, Detail::advice, today);
+            with_care += stage(plan, phase, today);
         }
     }
     return section("Off limits", off_limits, today.style) +
@@ -151,6 +149,7 @@ std::string before_treatment(const Today& today) {
                          distance_in_words(treatment, today.day) +
                          ". Ask your practitioner how to prepare for it.",
                      today.style) +
+           notes(today) +
            section("From that day on", paragraph(titles_of(first.begun_stages) + '.', today.style),
                    today.style);
 }

@@ -14,6 +14,7 @@ std::string_view note_kind_name(NoteKind kind) {
     return kind == NoteKind::expect    ? "expect"
            : kind == NoteKind::warning ? "warning"
            : kind == NoteKind::prepare ? "prepare"
+           : kind == NoteKind::answer  ? "answer"
                                        : "advice";
 }
 
@@ -96,8 +97,13 @@ std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan
     const bool is_avoid = stage.status == Status::avoid;
     const DayNumber practitioner{session, session + plan.overridden->practitioner};
     const DayNumber usual{session, session + (is_avoid ? plan.overridden->usual : stage.after)};
-    const bool is_moved = is_avoid || DayNumber{session, phase.days.from} == practitioner;
-    return is_moved ? practitioner_said(practitioner, usual) : std::string{};
+    if (is_avoid || DayNumber{session, phase.days.from} == practitioner) {
+        return practitioner_said(practitioner, usual);
+    }
+    return stage.after == plan.overridden->usual || plan.overridden->delay == date::days{0}
+               ? std::string{}
+               : "Your practitioner's day moves this one (usually day " +
+                     std::to_string(usual.value()) + ").";
 }
 
 std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates) {

@@ -1,7 +1,6 @@
 #include "aftercare/answer.hpp"
 
-#include "aftercare/builtin_protocol.hpp"
-#include "aftercare/schedule.hpp"
+#include "aftercare/read_protocol.hpp"
 #include "support/says.hpp"
 #include "support/schedule_of.hpp"
 #include "text/utf8.hpp"
@@ -27,8 +26,14 @@ using date::days;
 
 namespace {
 
+constexpr TextStyle wide{1000, true, false};
+
 Answer can(std::string_view question, int day, const Schedule& schedule = friday) {
-    return answer(schedule, question, {treatment + days{day}}, {1000, true, false});
+    return answer(schedule, question, {treatment + days{day}}, wide);
+}
+
+Answer when(std::string_view question, int day, const Schedule& schedule = friday) {
+    return answer(schedule, question, {treatment + days{day}, true, Wanted::day}, wide);
 }
 
 Activity activity(const std::string& id, std::vector<Stage> stages, std::vector<std::string> asks,
@@ -40,19 +45,34 @@ Stage stage(int day, Status status, std::string advice = {}) {
     return {Offset{days{day}}, status, "Title", std::move(advice), {}};
 }
 
-Note note(NoteKind kind, const std::string& text) { return {kind, {}, text, {}, {}, {}}; }
+Note note(NoteKind kind, const std::string& text, std::vector<std::string> asks) {
+    return {kind, {}, text, {}, {}, {}, std::move(asks)};
+}
+
+const QuestionWords few_words{{"my", "in", "the", "a", "on", "with"}, {"not"}, {{"head", "scalp"}}};
 
 Schedule plan_of(std::vector<Activity> activities, std::vector<Note> notes = {}) {
-    return schedule_of({treatment}, {"studio", "Studio", std::move(activities), std::move(notes)});
+    return schedule_of({treatment},
+                       {"studio", "Studio", std::move(activities), std::move(notes), few_words});
+}
+
+const Schedule with_second_session = schedule_of({treatment, treatment + days{14}});
+
+bool has_all_warnings(const std::string& text) {
+    return std::ranges::all_of(friday.notes, [&text](const NotePlan& plan) {
+        return plan.note.kind != NoteKind::warning || says(text, plan.note.text);
+    });
 }
 
 }  // namespace
 
+// Words
+
 TEST_CASE("letters and digits make a word longer, other signs do not") {
     for (const std::string more : {"a", "z", "0", "9", "\u00e0", "\u0301"}) {
         CAPTURE(more);
-        CHECK(can(more + "wash", 8).kind == AnswerKind::silent);
-        CHECK(can("wash" + more, 8).kind == AnswerKind::silent);
+        CHECK(can(more + "soap", 8).kind != AnswerKind::yes);
+        CHECK(can("wet" + more, 8).kind != AnswerKind::yes);
     }
     for (const std::string sign : {"`", "{", "/", ":", "\x7f", " ", "?", "\u00a0", "\u2026"}) {
         CAPTURE(sign);
@@ -60,9 +80,9 @@ TEST_CASE("letters and digits make a word longer, other signs do not") {
     }
 }
 
-TEST_CASE("a byte that is no character is a word that nothing explains") {
-    CHECK(can("wash\xff", 8).kind == AnswerKind::silent);
-    CHECK(can("wash \xff", 8).kind == AnswerKind::silent);
+TEST_CASE("a byte that is no character is a word that is not known") {
+    CHECK(can("wet\xff", 8).kind == AnswerKind::silent);
+    CHECK(can("soap \xff", 8).kind == AnswerKind::silent);
 }
 
 TEST_CASE("letters small and capital are alike in every language") {
@@ -74,44 +94,275 @@ TEST_CASE("letters small and capital are alike in every language") {
     }
 }
 
-TEST_CASE("a longer entry answers for the words in it") {
+TEST_CASE("an entry matches a question that has all its words, in any order") {
+    const Schedule schedule = plan_of({activity("sun", {stage(0, Status::avoid)}, {"lie sun*"})});
+    CHECK(can("lie in the sunshine", 1, schedule).kind == AnswerKind::no);
+    CHECK(can("sun: lie, naked", 1, schedule).kind == AnswerKind::no);
+    CHECK(can("lie", 1, schedule).text.starts_with("I do not know \"lie\""));
+}
+
+TEST_CASE("a word that means the same as another is taken for it") {
+    const Schedule schedule =
+        plan_of({activity("washing", {stage(0, Status::care)}, {"wet head"})});
+    CHECK(can("wet my scalp", 1, schedule).kind == AnswerKind::yes);
+}
+
+TEST_CASE("a longer entry answers for the words in it where they follow each other") {
     const Schedule schedule =
         plan_of({activity("steam", {stage(0, Status::care)}, {}),
-                 activity("saunas", {stage(0, Status::avoid)}, {"steam room", "hot steam room"})});
-    const std::string text = can("hot steam room", 1, schedule).text;
-    CHECK(says(text, "No. saunas: "));
-    CHECK_FALSE(says(text, "steam: "));
+                 activity("saunas", {stage(0, Status::avoid)}, {"steam room", "hot steam room"})},
+                {note(NoteKind::warning, "Hot: call.", {"hot"})});
+    CHECK(can("hot steam room", 1, schedule).text.starts_with("No. saunas: "));
+    CHECK_FALSE(says(can("hot steam room", 1, schedule).text, "steam: "));
+    CHECK(can("my head is hot in the steam room", 1, schedule).text.starts_with("Hot: call."));
 }
 
 TEST_CASE("a longer entry is never milder than a word in it that is another activity's") {
     const Schedule schedule =
         plan_of({activity("sun", {stage(0, Status::avoid), stage(9, Status::care)}, {}),
                  activity("hats", {stage(0, Status::care)}, {"sun hat"})});
-    CHECK(can("wear a sun hat", 1, schedule).kind == AnswerKind::no);
+    CHECK(can("a sun hat", 1, schedule).kind == AnswerKind::no);
     CHECK(can("in the sun with a sun hat", 1, schedule).kind == AnswerKind::no);
-    CHECK(can("wear a sun hat", 9, schedule).text.starts_with("Yes, with care. hats: "));
+    CHECK(can("a sun hat", 9, schedule).text.starts_with("Yes, with care. hats: "));
 }
 
 TEST_CASE("entries that overlap both count") {
     const Schedule schedule =
         plan_of({activity("sweating", {stage(0, Status::allowed)}, {"hot shower"}),
-                 activity("washing", {stage(0, Status::avoid)}, {"shower hair"})});
-    CHECK(can("hot shower on my hair", 1, schedule).kind == AnswerKind::no);
+                 activity("washing", {stage(0, Status::avoid)}, {"shower head"})});
+    CHECK(can("hot shower on my head", 1, schedule).kind == AnswerKind::no);
     CHECK(can("hot shower", 1, schedule).kind == AnswerKind::yes);
 }
 
 TEST_CASE("an entry that forbids beats one that asks") {
     CHECK(can("shave with an electric shaver or a razor", 8).kind == AnswerKind::no);
-    CHECK(can("shave, electric shaver, razor", 8).kind == AnswerKind::no);
     CHECK(can("razor, shave, electric shaver", 8).kind == AnswerKind::no);
 }
 
-TEST_CASE("several activities have a line each, the strictest first") {
+TEST_CASE("a slip of the hand is enough for a no, and never for a yes") {
+    CHECK(can("wahs", 1).text.starts_with("No. Washing (\"wahs\"): "));
+    CHECK(can("use a razer", 8).kind == AnswerKind::no);
+    CHECK(can("wahs", 8).kind == AnswerKind::silent);
+    CHECK(says(can("wahs", 8).text, "I do not know \"wahs\": ask your practitioner."));
+    CHECK(can("drive", 1).text.starts_with("I do not know \"drive\""));
+}
+
+TEST_CASE("an answer does not depend on the number of the words between") {
+    for (const std::string question : {"can I wash", "can I just wash my hair gently tonight"}) {
+        CHECK(can(question, 2).text.starts_with("No. Washing: "));
+        CHECK(can(question, 4).text.starts_with("Yes, with care. Washing: "));
+    }
+}
+
+// The rules
+
+TEST_CASE("a sign brings all warning signs first, whatever else is asked") {
+    for (const std::string_view question :
+         {"is my scalp bleeding normal", "my chest is tight", "I have the sweats",
+          "run with a fever", "there is puss", "wash tomorrow if I have a fever", "swollen",
+          "allergic", "it burns", "swim with an infection", "bleding", "I do not have a fever"}) {
+        for (const int day : {-3, 2, 31, 400}) {
+            CAPTURE(question);
+            const Answer given = can(question, day);
+            CHECK(given.kind == AnswerKind::silent);
+            CHECK(given.is_about_a_sign);
+            CHECK(has_all_warnings(given.text));
+            CHECK(when(question, day).kind == AnswerKind::silent);
+        }
+    }
+    const std::string text = can("run, though it is swollen and red", 0).text;
+    CHECK(text.starts_with("See a doctor right away if redness"));
+    CHECK(text.find("Your scalp may be red") < text.find("Sweating: off limits"));
+    CHECK_FALSE(says(can("it is red", 5).text, "some hours"));
+}
+
+TEST_CASE("no, if anything named is off limits, whatever the other words are") {
+    CHECK(can("swim with my wife", 8).text.starts_with("No. Pools and saunas: "));
     const std::string text = can("wear a hat in the sun", 2).text;
-    CHECK(text.starts_with("No. Sun: with care from Sun 20 Dec 2026"));
-    CHECK(says(text, "\nHats: yes, with care; since Fri 20 Nov 2026"));
+    CHECK(text.starts_with("No. Sun: not before Sun 20 Dec 2026"));
+    CHECK(says(text, "\nHats: with care since Fri 20 Nov 2026"));
     CHECK(std::count(text.begin(), text.end(), '\n') == 2);
 }
+
+TEST_CASE("a word that turns the question round gets neither yes nor no") {
+    for (const int day : {1, 8}) {
+        const Answer given = can("not wash", day);
+        CHECK(given.kind == AnswerKind::silent);
+        CHECK(says(given.text, "Washing: "));
+        CHECK(given.text.ends_with("For a yes or a no, ask without \"not\".\n"));
+    }
+}
+
+TEST_CASE("where a word is not known there is no yes, but what the plan says of the others") {
+    Schedule schedule = friday;
+    schedule.practitioner = "Anna, 030 1";
+    const std::string text = can("wash with xylophones", 8, schedule).text;
+    CHECK(text.starts_with("Washing: with care since Tue 24 Nov 2026 (day 4). Use a mild"));
+    CHECK(says(text, "\nI do not know \"xylophones\": ask your practitioner (Anna, 030 1).\n"));
+    CHECK(has_all_warnings(text));
+    const std::string nothing = can("xylophones", 8).text;
+    CHECK(nothing.starts_with("I do not know \"xylophones\": ask your practitioner.\nYou can ask"));
+    CHECK(has_all_warnings(nothing));
+    CHECK(can("", 8).text.starts_with("You can ask about: Washing, "));
+}
+
+TEST_CASE("a note is told where its words are asked, whole, with its days") {
+    CHECK(can("drink a beer", 3).text ==
+          "No alcohol for two days before a session. After it, many say to leave it for a day or "
+          "two: ask.\n");
+    CHECK(can("contact sport", 9)
+              .text.starts_with(
+                  "Through Sat 19 Dec: Keep away from anything that rubs or hits your scalp"));
+    CHECK(
+        says(can("alcohol", 3, with_second_session).text, "Before your next session: No alcohol"));
+    CHECK(says(can("alcohol", 20, with_second_session).text, "Before a session: No alcohol"));
+    CHECK(says(can("rub my head and wash", 2).text, "No. Washing: "));
+    CHECK(says(can("rub my head and wash", 2).text, "Do not rub"));
+    CHECK(can("rub my head and wash", 8).kind == AnswerKind::silent);
+}
+
+TEST_CASE("before the first session there is no yes") {
+    const Answer given = can("shower", -1);
+    CHECK(given.kind == AnswerKind::silent);
+    CHECK(
+        given.text.starts_with("Your plan begins on Fri 20 Nov 2026.\n"
+                               "Showering: with care from Fri 20 Nov 2026 (day 0). "));
+    CHECK(says(can("wash", -1).text, "\nWashing: off limits; not before Tue 24 Nov 2026"));
+}
+
+// Dates
+
+TEST_CASE("of another day than today, nothing is said to be tomorrow") {
+    const auto asked_on = [&](bool is_today) {
+        return answer(friday, "wash", {treatment + days{3}, is_today}, wide).text;
+    };
+    CHECK(says(asked_on(true), "before Tue 24 Nov 2026 (day 4), tomorrow, then with care. Keep"));
+    CHECK(says(asked_on(false), "before Tue 24 Nov 2026 (day 4), then with care. Keep"));
+}
+
+TEST_CASE("a restriction without an end names no day") {
+    const Schedule schedule = plan_of({activity("washing", {stage(0, Status::avoid)}, {"wash"})});
+    for (const int day : {0, 1, 400}) {
+        CHECK(can("wash", day, schedule).text ==
+              "No. washing: the plan names no day: ask your practitioner.\n");
+        CHECK(when("wash", day, schedule).text ==
+              "The plan names no day: ask your practitioner.\n");
+        CHECK(when("wash", day, schedule).kind == AnswerKind::no);
+    }
+}
+
+TEST_CASE("what a later session takes back is told, and when it is possible again") {
+    CHECK(says(can("wash", 5, with_second_session).text,
+               "since Tue 24 Nov 2026 (day 4 of session 1); but not from Fri 4 Dec 2026 (day 0 of "
+               "session 2); then with care from Tue 8 Dec 2026 (day 4 of session 2). Use"));
+    const std::vector<Activity> hats{
+        activity("hats", {stage(0, Status::care), stage(5, Status::allowed)}, {})};
+    const Schedule schedule =
+        schedule_of({treatment, treatment + days{10}}, {"studio", "Studio", hats, {}});
+    CHECK(can("hats", 7, schedule)
+              .text.starts_with("Yes. hats: since Wed 25 Nov 2026 (day 5 of session 1); with care "
+                                "again from Mon 30 Nov 2026 (day 0 of session 2); without limits "
+                                "from Sat 5 Dec 2026 (day 5 of session 2)."));
+}
+
+TEST_CASE("the practitioner's word is told where it moved the day, counted from each session") {
+    const std::vector<Override> overrides{{"sweating", Offset{days{10}}, {}}};
+    const Schedule schedule =
+        schedule_of({treatment, treatment + days{3}}, builtin_protocol(), {}, overrides);
+    CHECK(says(can("sweat", 2, schedule).text,
+               "not before Thu 3 Dec 2026 (day 10 of session 2), in 11 days, then with care; "
+               "without limits from Sat 5 Dec 2026 (day 12 of session 2). Your practitioner said "
+               "day 10 (usually day 5). No gym"));
+    CHECK(says(can("gym", 2, schedule).text,
+               "Your practitioner's day moves this one (usually day 7)."));
+    CHECK_FALSE(says(can("shave", 20, schedule).text, "practitioner said"));
+    const Schedule usual =
+        schedule_of({treatment}, builtin_protocol(), {}, {{"washing", Offset{days{4}}, {}}});
+    CHECK_FALSE(says(can("wash", 2, usual).text, "practitioner said"));
+    CHECK_FALSE(says(can("wash", 8, usual).text, "practitioner said"));
+}
+
+TEST_CASE("care that goes on with other advice began with the first") {
+    const Schedule schedule = plan_of({activity("bath",
+                                                {stage(0, Status::avoid), stage(2, Status::care),
+                                                 stage(5, Status::care), stage(7, Status::allowed)},
+                                                {})});
+    CHECK(says(can("bath", 6, schedule).text, "since Sun 22 Nov 2026 (day 2); without limits"));
+    CHECK(says(can("bath", 7, schedule).text, "since Fri 27 Nov 2026 (day 7)."));
+}
+
+TEST_CASE("the day may be named in the question, and is said back first") {
+    const std::vector<std::pair<std::string, std::string>> questions{
+        {"wash tomorrow", "Mon 23 Nov 2026 (day 3):\nNo. "},
+        {"wash on Tuesday", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
+        {"wash on Sunday?", "Sun 29 Nov 2026 (day 9):\nYes, with care. "},
+        {"wash on 24 Nov", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
+        {"wash on 2026-11-24.", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
+        {"wash in 2 days", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
+        {"wash in 1 week", "Sun 29 Nov 2026 (day 9):\nYes, with care. "},
+        {"wash on day 4", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
+        {"wash 3 days after", "Mon 23 Nov 2026 (day 3):\nNo. "},
+        {"wash tomorrow or in 1 day", "Mon 23 Nov 2026 (day 3):\nNo. "},
+        {"wash on day 9 or 29 Nov", "Sun 29 Nov 2026 (day 9):\nYes, with care. "}};
+    for (const auto& [question, begin] : questions) {
+        CAPTURE(question);
+        CAPTURE(can(question, 2).text);
+        CHECK(can(question, 2).text.starts_with(begin));
+    }
+    CHECK(can("wash on Friday or tomorrow", 5).kind == AnswerKind::silent);
+    CHECK(can("I washed yesterday, wash now", 8).kind == AnswerKind::silent);
+    CHECK(can("wash in 99999 days", 8).kind == AnswerKind::silent);
+    CHECK(can("wash, I did 3 days ago", 15, with_second_session).kind == AnswerKind::silent);
+    CHECK(can("sun", 2).text.starts_with("No. Sun: "));
+    CHECK(can("wash on 19 Nov", -5).text.starts_with("Thu 19 Nov 2026:\nYour plan begins on "));
+}
+
+// When
+
+TEST_CASE("when answers with days, never with yes or no") {
+    const std::string wash = when("can I wash", 1).text;
+    CHECK(wash.starts_with("Not before Tue 24 Nov 2026 (day 4), in 3 days, then with care. Use a"));
+    CHECK(when("wash", 2, with_second_session)
+              .text.starts_with("Not before Tue 24 Nov 2026 (day 4 of session 1), in 2 days, then "
+                                "with care; but not from Fri 4 Dec 2026 (day 0 of session 2); then "
+                                "with care from Tue 8 Dec 2026 (day 4 of session 2)."));
+    CHECK(
+        when("gym", 1).text.starts_with("Not before Fri 27 Nov 2026 (day 7), in 6 days. From "
+                                        "Wed 25 Nov 2026 (day 5): light exercise is fine again."));
+    const std::string two = when("swim or run", 1).text;
+    CHECK(two.starts_with("Both: not before Sun 20 Dec 2026.\nSweating: not before Fri 27 Nov"));
+    CHECK(says(two, "\nPools and saunas: not before Sun 20 Dec 2026 (day 30), in 29 days"));
+    CHECK(when("wash", 8).text.starts_with("Now, with care, since Tue 24 Nov 2026 (day 4)."));
+    CHECK(when("gym", 8).text.starts_with("Now, since Fri 27 Nov 2026 (day 7)."));
+    for (const auto& question : {"wash", "gym", "swim or run"}) {
+        for (const int day : {-5, 1, 8}) {
+            CHECK(when(question, day).kind == AnswerKind::yes);
+        }
+    }
+}
+
+TEST_CASE("when names no day for what the plan never allows, a sign, or an unknown word") {
+    Schedule schedule = friday;
+    schedule.practitioner = "Anna, 030 1";
+    const Answer razor = when("razor", 400, schedule);
+    CHECK(razor.kind == AnswerKind::no);
+    CHECK(razor.text.starts_with("The plan names no day: ask your practitioner (Anna, 030 1)."));
+    CHECK(when("razor or wash", 8).kind == AnswerKind::no);
+    CHECK(when("wash with xylophones", 1).kind == AnswerKind::silent);
+    const std::string itch = when("does the itching stop", 5).text;
+    CHECK(itch.starts_with("See a doctor right away"));
+    CHECK(says(itch, "\nNormal through Thu 10 Dec: Itching"));
+}
+
+TEST_CASE("when, how long and how soon mean the same after can") {
+    for (const std::string_view question :
+         {"when can I wash", "how long until wash", "how soon wash", "from when wash"}) {
+        CHECK(says(can(question, 1).text, "ot before Tue 24 Nov 2026 (day 4)"));
+        CHECK(can(question, 1).kind != AnswerKind::no);
+    }
+}
+
+// Safety
 
 TEST_CASE("an answer is as long as it must be, and wrapped at word ends") {
     std::string advice;
@@ -127,247 +378,6 @@ TEST_CASE("an answer is as long as it must be, and wrapped at word ends") {
     }
 }
 
-TEST_CASE("a restriction without an end names no day") {
-    const Schedule schedule = plan_of({activity("washing", {stage(0, Status::avoid)}, {"wash"})});
-    for (const int day : {0, 1, 400}) {
-        const Answer given = can("wash", day, schedule);
-        CHECK(given.kind == AnswerKind::no);
-        CHECK(says(given.text, "this plan names no day for \"wash\". Ask your practitioner."));
-        CHECK_FALSE(says(given.text, "20"));
-    }
-}
-
-TEST_CASE("what needs care again after the next session is told") {
-    const std::vector<Activity> activities{
-        activity("hats", {stage(0, Status::care), stage(5, Status::allowed)}, {})};
-    const Schedule schedule =
-        schedule_of({treatment, treatment + days{10}}, {"studio", "Studio", activities, {}});
-    CHECK(can("hats", 7, schedule)
-              .text.starts_with("Yes. hats: since Wed 25 Nov 2026 (day 5 of session 1); with care "
-                                "again from Mon 30 Nov 2026 (day 0 of session 2)."));
-}
-
-TEST_CASE(
-    "the practitioner's word is told where it moved what is asked, counted from each session") {
-    const std::vector<Override> overrides{{"sweating", Offset{days{10}}, {}}};
-    const Schedule schedule =
-        schedule_of({treatment, treatment + days{3}}, builtin_protocol(), {}, overrides);
-    CHECK(says(can("sweat", 2, schedule).text,
-               "from Thu 3 Dec 2026 (day 10 of session 2), in 11 days. Your practitioner said day "
-               "10 (usually day 5). No gym"));
-    CHECK(says(can("gym", 2, schedule).text, "Your practitioner said day 10 (usually day 7)."));
-    CHECK(says(can("gym", 20, schedule).text, "Your practitioner said day 10 (usually day 7)."));
-    CHECK_FALSE(says(can("shave", 20, schedule).text, "practitioner said"));
-}
-
-TEST_CASE("a practitioner who says the usual day is not mentioned") {
-    const std::vector<Override> overrides{{"washing", Offset{days{4}}, {}}};
-    const Schedule schedule = schedule_of({treatment}, builtin_protocol(), {}, overrides);
-    CHECK_FALSE(says(can("wash", 2, schedule).text, "practitioner said"));
-    CHECK_FALSE(says(can("wash", 8, schedule).text, "practitioner said"));
-}
-
-TEST_CASE(
-    "quotes say all warnings first, then what applies now, what applies later and what prepares") {
-    Note later = note(NoteKind::expect, "An itch is normal.");
-    later.days = NoteDays{Offset{days{3}}, Offset{days{6}}};
-    Note prepare = note(NoteKind::prepare, "No itch powder.");
-    prepare.title = "Tomorrow";
-    prepare.before = days{1};
-    const Schedule schedule = plan_of({activity("washing",
-                                                {stage(0, Status::avoid, "Water makes you itch."),
-                                                 stage(4, Status::care, "Stop if you itch.")},
-                                                {})},
-                                      {note(NoteKind::warning, "An itch that burns: call."),
-                                       note(NoteKind::warning, "Fever: call."), later,
-                                       note(NoteKind::advice, "Never mind an itch."), prepare});
-    CHECK(can("itch", 1, schedule).text ==
-          "The plan has no yes or no for \"itch\". It says:\n"
-          "An itch that burns: call.\nFever: call.\n"
-          "Water makes you itch.\n"
-          "Never mind an itch.\n"
-          "From Mon 23 Nov: An itch is normal.\n"
-          "From Tue 24 Nov: Stop if you itch.\n"
-          "1 day before a session: No itch powder.\n");
-    CHECK(can("itch", 5, schedule).text ==
-          "The plan has no yes or no for \"itch\". It says:\n"
-          "An itch that burns: call.\nFever: call.\n"
-          "Stop if you itch.\n"
-          "An itch is normal.\n"
-          "Never mind an itch.\n"
-          "1 day before a session: No itch powder.\n");
-    CHECK_FALSE(says(can("itch", 6, schedule).text, "is normal"));
-    CHECK(can("burns", 1, schedule).text ==
-          "The plan has no yes or no for \"burns\". It says:\n"
-          "An itch that burns: call.\nFever: call.\n");
-    CHECK(says(can("wash itch", 1, schedule).text, "nothing about \"wash\"") == false);
-    CHECK(
-        can("washing itch", 1, schedule).text.starts_with("The plan has no yes or no for \"itch"));
-}
-
-TEST_CASE("a longer entry answers for the words in it, unless one of them is stricter") {
-    const auto plan_with = [](Status of_bath) {
-        return plan_of({activity("steaming", {stage(0, Status::care)}, {"steam bath"}),
-                        activity("bathing", {stage(0, of_bath)}, {"bath"})});
-    };
-    for (const Status of_bath : {Status::allowed, Status::care}) {
-        const std::string text = can("steam bath", 0, plan_with(of_bath)).text;
-        CHECK(text.starts_with("Yes, with care. steaming:"));
-        CHECK_FALSE(says(text, "bathing"));
-    }
-    CHECK(can("steam bath", 0, plan_with(Status::avoid)).text.starts_with("No. bathing:"));
-    CHECK(says(can("steam bath bath", 0, plan_with(Status::care)).text, "bathing"));
-}
-
-TEST_CASE("other advice on the same care is no care that begins again") {
-    const Schedule schedule =
-        plan_of({activity("washing", {stage(0, Status::care), stage(4, Status::care)}, {})});
-    CHECK(can("washing", 1, schedule).text ==
-          "Yes, with care. washing: since Fri 20 Nov 2026 (day 0).\n");
-}
-
-TEST_CASE("the first word that asks for an activity is the one to ask with") {
-    CHECK(says(can("wash or shampoo the dog", 2).text, "Ask: aftercare can wash\n"));
-    CHECK(says(can("shampoo or wash the dog", 2).text, "Ask: aftercare can shampoo\n"));
-}
-
-TEST_CASE(
-    "what may be asked instead names every activity of the question, and its profile and day") {
-    const Asked asked{treatment + days{8}, false, "sam.toml", "'28 Nov'"};
-    const TextStyle wide{1000, true, false};
-    CHECK(answer(friday, "run before sauna", asked, wide).text ==
-          "This plan says nothing about \"before\". Did you mean sweating, pools and saunas?\n"
-          "Ask: aftercare can run sauna --profile sam.toml --on '28 Nov'\n");
-    CHECK(says(answer(friday, "wash tomorrow", asked, wide).text,
-               "aftercare can wash --profile sam.toml --on DATE, with tomorrow"));
-    CHECK(says(answer(friday, "dizzy", asked, wide).text,
-               "\nFor the warning signs: aftercare today sam.toml\n"));
-    CHECK(says(answer(friday, "", asked, wide).text, "aftercare can wash --profile sam.toml"));
-}
-
-TEST_CASE("of another day than today, nothing is said to be tomorrow") {
-    const TextStyle wide{1000, true, false};
-    const auto asked_on = [&](int day, bool is_today) {
-        return answer(friday, "wash", {treatment + days{day}, is_today}, wide).text;
-    };
-    CHECK(says(asked_on(3, true), "from Tue 24 Nov 2026 (day 4), tomorrow. Keep"));
-    CHECK(says(asked_on(3, false), "from Tue 24 Nov 2026 (day 4). Keep"));
-    CHECK(asked_on(-1, true) == "Your plan begins on Fri 20 Nov 2026, tomorrow.\n");
-    CHECK(asked_on(-1, false) == "Your plan begins on Fri 20 Nov 2026.\n");
-}
-
-TEST_CASE("a word is the same in all its forms, but for what is shown") {
-    const Schedule schedule = plan_of(
-        {activity("gyms", {stage(0, Status::care)},
-                  {"hot bath", "weights", "kiss", "gas", "bring", "training", "cut head"})});
-    for (const std::string_view question :
-         {"gym", "gyms", "hot baths", "hot bathing", "weight", "weights", "kiss", "gas", "bring",
-          "train", "trainings", "cut my scalp"}) {
-        CAPTURE(question);
-        CHECK(can(question, 1, schedule).kind == AnswerKind::yes);
-    }
-    for (const std::string_view question : {"kis", "ga", "gymss", "br", "cut my hair"}) {
-        CAPTURE(question);
-        CHECK(can(question, 1, schedule).kind == AnswerKind::silent);
-    }
-    CHECK(says(can("gym in jeans", 1, schedule).text, "nothing about \"jeans\""));
-}
-
-TEST_CASE("care that goes on with other advice began with the first") {
-    const Schedule schedule = plan_of({activity("bath",
-                                                {stage(0, Status::avoid), stage(2, Status::care),
-                                                 stage(5, Status::care), stage(7, Status::allowed)},
-                                                {})});
-    CHECK(says(can("bath", 6, schedule).text, "since Sun 22 Nov 2026 (day 2); without limits"));
-    CHECK(says(can("bath", 7, schedule).text, "since Fri 27 Nov 2026 (day 7)."));
-}
-
-TEST_CASE("any of the first unknown words may be a slip") {
-    CHECK(says(can("xylophone wahsing", 2).text, "Did you mean \"washing\"?"));
-}
-
-TEST_CASE("where a warning sign has a word of the question, the answer has all warning signs") {
-    for (const std::string_view question :
-         {"is my scalp bleeding normal", "normal redness", "bleeding", "my scalp bleeds",
-          "wash if my scalp bleeds", "is it normal that it swells",
-          "wash tomorrow if I have a fever", "have sex with a fever"}) {
-        CAPTURE(question);
-        const Answer answer = can(question, 2);
-        CHECK(answer.kind == AnswerKind::silent);
-        CHECK(says(answer.text, "See a doctor right away if redness"));
-        CHECK(says(answer.text, "call an ambulance"));
-        CHECK_FALSE(says(answer.text, "nothing about"));
-    }
-    CHECK_FALSE(says(can("normal", 2).text, "See a doctor"));
-    CHECK_FALSE(says(can("wash the dog", 2).text, "See a doctor"));
-}
-
-TEST_CASE("warning signs are found in other words") {
-    for (const std::string_view question :
-         {"swollen", "allergic", "allergies", "painful", "hurts", "burning", "feverish",
-          "breathless", "infected", "infections", "swim with an infection"}) {
-        CAPTURE(question);
-        CHECK(says(can(question, 31).text, "It says:\nSee a doctor right away"));
-    }
-}
-
-TEST_CASE("a question that nothing explains ends with the way to the warning signs") {
-    for (const std::string_view question : {"my scalp throbs", "dizzy", "numb"}) {
-        CAPTURE(question);
-        const std::string text = can(question, 2).text;
-        CHECK(text.starts_with("This plan says nothing about"));
-        CHECK(text.ends_with("\nFor the warning signs: aftercare today\n"));
-    }
-    const Schedule without_warnings = plan_of({activity("washing", {stage(0, Status::care)}, {})},
-                                              {note(NoteKind::advice, "Be careful.")});
-    CHECK_FALSE(says(can("dizzy", 2, without_warnings).text, "warning signs"));
-    CHECK_FALSE(says(can("", 2).text, "warning signs"));
-}
-
-TEST_CASE("a question finds a word's other forms") {
-    const Schedule schedule =
-        plan_of({activity("washing",
-                          {stage(0, Status::avoid,
-                                 "Peeling, itching, an ache, redness: no caps, tie, gas, kiss or "
-                                 "bring during illness.")},
-                          {})});
-    for (const std::string_view question :
-         {"peel", "peels", "peeling", "itch", "itches", "ache", "aches", "red", "redness", "cap",
-          "caps", "tie", "gas", "kiss", "bring", "during", "dur", "ill"}) {
-        CAPTURE(question);
-        CHECK(says(can(question, 0, schedule).text, "It says"));
-    }
-    for (const std::string_view question :
-         {"pee", "ga", "kis", "br", "redn", "capers", "illn", "ti"}) {
-        CAPTURE(question);
-        CHECK_FALSE(says(can(question, 0, schedule).text, "It says"));
-    }
-}
-
-TEST_CASE("words that stand in every text find no sentence") {
-    for (const std::string_view question :
-         {"you", "your", "not", "if", "back", "again", "and", "keeps"}) {
-        CAPTURE(question);
-        CHECK_FALSE(says(can(question, 2).text, "It says"));
-    }
-}
-
-TEST_CASE("only a likely slip of the hand gets a suggestion") {
-    for (const auto& [word, meant] :
-         std::vector<std::pair<std::string, std::string>>{{"showr", "shower"},
-                                                          {"shampo", "shampoo"},
-                                                          {"swimmimg", "swimming"},
-                                                          {"sahve", "shave"},
-                                                          {"hemlet", "helmet"}}) {
-        CHECK(says(can(word, 2).text, "Did you mean \"" + meant + "\"?"));
-    }
-    for (const std::string_view word :
-         {"sex", "sea food", "shade", "bed", "car", "work", "steam"}) {
-        CAPTURE(word);
-        CHECK_FALSE(says(can(word, 2).text, "Did you mean \""));
-    }
-}
-
 TEST_CASE("what cannot be answered brings the names of all activities, or of twelve") {
     std::vector<Activity> activities;
     std::string names;
@@ -376,58 +386,92 @@ TEST_CASE("what cannot be answered brings the names of all activities, or of twe
         activities.push_back(activity(name, {stage(0, Status::care)}, {}));
         names += (names.empty() ? "" : ", ") + name;
     }
-    const auto answer_of = [](const std::vector<Activity>& all) {
-        return answer(plan_of(all), "dance", {treatment}, {1000, true, false}).text;
-    };
-    CHECK(says(answer_of(activities), "You can ask about: " + names + ".\n"));
+    CHECK(says(can("dance", 0, plan_of(activities)).text, "You can ask about: " + names + ".\n"));
     activities.push_back(activity("name-m", {stage(0, Status::care)}, {}));
-    CHECK(says(answer_of(activities), "You can ask about: " + names + ", ...\n"));
-}
-
-TEST_CASE("the name of an activity is written small within a sentence, but not an abbreviation") {
-    for (const auto& [name, shown] : std::vector<std::pair<std::string, std::string>>{
-             {"Hot tub", "hot tub"}, {"SPA", "SPA"}, {"iron", "iron"}, {"X", "X"}, {"X1", "X1"}}) {
-        Activity one = activity("one", {stage(0, Status::care)}, {});
-        one.name = name;
-        CHECK(says(can("one elephant", 1, plan_of({one})).text, "Did you mean " + shown + "?\n"));
-    }
-}
-
-TEST_CASE("what may be meant is the activity of the longest entry") {
-    const Schedule schedule =
-        plan_of({activity("steam", {stage(0, Status::care)}, {}),
-                 activity("saunas", {stage(0, Status::avoid)}, {"steam room"})});
-    CHECK(says(can("steam room naked", 1, schedule).text,
-               "Did you mean saunas?\nAsk: aftercare can steam room\n"));
+    CHECK(says(can("dance", 0, plan_of(activities)).text, "ask about: " + names + ", ...\n"));
 }
 
 TEST_CASE("what is quoted from a question is short and safe") {
-    const std::string text = can("\033[31m" + std::string(500, 'x') + " b\xffq c d e", 2).text;
+    const std::string text = can("\033[31m" + std::string(200, 'x') + " b\xffq ccc d e", 2).text;
     CHECK_FALSE(says(text, "\033"));
-    CHECK(says(text, "\"31m" + std::string(37, 'x') + "...\", \"b\ufffdq\", \"c\" and more."));
+    CHECK(
+        says(text, "\"31m" + std::string(37, 'x') + "...\" or \"b\ufffdq\" or \"ccc\" and more:"));
     CHECK(first_invalid_byte(text) == std::nullopt);
 }
 
 TEST_CASE("escape sequences of a protocol do not reach the terminal") {
     const Schedule schedule =
-        plan_of({{"a", "\033[31mA\n\nb", {"\033[2J"}, {stage(0, Status::avoid, "\033[2Jx")}, {}}});
-    for (const std::string_view question : {"a", "x", "2j", "a z"}) {
+        plan_of({{"a1", "\033[31mA\n\nb", {"\033[2J"}, {stage(0, Status::avoid, "\033[2Jx")}, {}}});
+    for (const std::string_view question : {"a1", "x", "2j", "a1 z"}) {
         CHECK_FALSE(says(can(question, 1, schedule).text, "\033"));
     }
 }
 
-TEST_CASE("a question of a mebibyte is answered at once") {
-    constexpr std::size_t mebibyte = 1024 * 1024;
+TEST_CASE("a question of a million characters is refused at once, with all warning signs") {
     for (const std::string part : {"wash ", "x", "\u0301", "shower head ", "my ", "' ", "hot "}) {
         std::string question;
-        while (question.size() < mebibyte) {
+        while (question.size() < 1'000'000) {
             question += part;
         }
         CAPTURE(part);
         const auto begin = std::chrono::steady_clock::now();
-        can(question, 2);
-        CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{5});
+        const Answer given = can(question, 2);
+        CHECK(std::chrono::steady_clock::now() - begin < std::chrono::milliseconds{100});
+        CHECK(given.kind == AnswerKind::silent);
+        CHECK(given.text.starts_with("This question is too long."));
+        CHECK(has_all_warnings(given.text));
     }
+}
+
+TEST_CASE("a protocol in another language answers questions in it") {
+    const Schedule schedule = schedule_of({treatment}, read_protocol(R"(
+id = "kopfhaut"
+title = "Kopfhaut"
+small_words = ["darf", "ich", "meine", "mir", "die", "heute", "wieder", "mit"]
+turning_words = ["nicht", "ohne"]
+same_words = [["kopf", "kopfhaut", "haare"]]
+[[activity]]
+id = "waschen"
+name = "Haare waschen"
+asks = ["wasch*", "gewaschen", "dusch* kopf", "spül*"]
+forbids = ["schrubb*"]
+[[activity.stage]]
+after = "0 days"
+status = "avoid"
+title = "Nicht waschen"
+advice = "Halten Sie die Kopfhaut trocken."
+[[activity.stage]]
+after = "4 days"
+status = "care"
+title = "Vorsichtig waschen"
+advice = "Nehmen Sie ein mildes Shampoo."
+[[activity]]
+id = "saeubern"
+name = "Müssiggang"
+asks = ["müßig*", "übung*"]
+[[activity.stage]]
+after = "0 days"
+status = "allowed"
+title = "Ja"
+[[note]]
+kind = "warning"
+asks = ["fieber*", "eiter*", "geschwollen"]
+text = "Gehen Sie gleich zum Arzt."
+)",
+                                                                     "kopfhaut.toml"));
+    CHECK(can("Darf ich mir heute die Haare waschen?", 1, schedule)
+              .text.starts_with("No. Haare waschen: not before Tue 24 Nov 2026"));
+    CHECK(can("Darf ich mir die Haare waschen?", 4, schedule).kind == AnswerKind::yes);
+    CHECK(can("die Kopfhaut duschen", 1, schedule).kind == AnswerKind::no);
+    CHECK(can("SPÜLEN", 4, schedule).kind == AnswerKind::yes);
+    CHECK(can("schrubben", 4, schedule).kind == AnswerKind::no);
+    CHECK(can("ÜBUNGEN", 0, schedule).kind == AnswerKind::yes);
+    CHECK(can("müßiggang", 0, schedule).kind == AnswerKind::yes);
+    CHECK(can("nicht waschen", 4, schedule).kind == AnswerKind::silent);
+    CHECK(can("waschen mit Fieber", 4, schedule).text.starts_with("Gehen Sie gleich zum Arzt."));
+    CHECK(can("waschen mit Essig", 4, schedule).kind == AnswerKind::silent);
+    CHECK(when("Haare waschen", 1, schedule).text.starts_with("Not before Tue 24 Nov 2026"));
+    CHECK(can("swim", 4, schedule).text.starts_with("I do not know \"swim\""));
 }
 
 namespace {
@@ -443,7 +487,6 @@ std::vector<Known> known_entries(const Schedule& schedule) {
     for (std::size_t index = 0; index < schedule.activities.size(); ++index) {
         const Activity& one = schedule.activities[index].activity;
         known.push_back({one.id, index, false});
-        known.push_back({one.name, index, false});
         for (const std::string& entry : one.asks) {
             known.push_back({entry, index, false});
         }
@@ -465,35 +508,56 @@ bool is_allowed(const ActivityPlan& plan, date::sys_days day, bool is_forbidden)
     return !is_forbidden || plan.stage(plan.phase_on(day)).status == Status::allowed;
 }
 
+// Words of the vocabulary that belong to no entry of an activity.
+std::vector<std::string> other_words(const Schedule& schedule) {
+    std::vector<std::string> words{"xylophone", "2", "b", "\u00fc", "qq", "wife's"};
+    for (const NotePlan& plan : schedule.notes) {
+        for (const std::string& entry : plan.note.asks) {
+            words.push_back(entry.substr(0, entry.find('*')));
+        }
+    }
+    words.insert(words.end(), schedule.words.turning.begin(), schedule.words.turning.end());
+    return words;
+}
+
 }  // namespace
 
-TEST_CASE("no question gets a yes unless every word is explained and everything named is allowed") {
+// What a longer entry covers, a shorter one does not name: that is for the studio to write, and is
+// left out here by a word between any two.
+TEST_CASE("random words never get a yes with one that is off limits that day or in no entry") {
     const std::vector<Schedule> schedules{
-        friday, schedule_of({treatment, treatment + days{14}}),
+        friday, with_second_session,
         schedule_of({treatment}, builtin_protocol(), {},
                     {{"washing", Offset{days{12}}, {}}, {"pools", Offset{days{2}}, {}}})};
-    const std::vector<std::string> passed_over{"I", "my", "the", "with", "go", "today", "please"};
-    const std::vector<std::string> unknown{"not",   "hands", "tomorrow", "naked", "2",    "but",
-                                           "never", "b",     "wife's",   "no",    "often"};
     std::mt19937 random{20261120};
-    const auto below = [&random](std::size_t count) { return random() % count; };
+    const auto one_of = [&random](const auto& list) -> const auto& {
+        return list[random() % list.size()];
+    };
+    const std::vector<std::string> others = other_words(friday);
     std::map<AnswerKind, int> counts;
     for (int round = 0; round < 3000; ++round) {
-        const Schedule& schedule = schedules[below(schedules.size())];
+        const Schedule& schedule = one_of(schedules);
         const std::vector<Known> known = known_entries(schedule);
-        const date::sys_days day = treatment + days{static_cast<int>(below(50))};
-        std::string question;
+        const date::sys_days day = treatment + days{static_cast<int>(random() % 50)};
+        std::vector<std::string> parts;
         bool may_be_yes = true;
-        for (std::size_t part = 1 + below(3); part > 0; --part) {
-            if (below(6) == 0) {
-                question += unknown[below(unknown.size())] + ' ';
+        for (std::size_t part = 1 + random() % 4; part > 0; --part) {
+            if (random() % 8 == 0) {
+                parts.push_back(one_of(others));
                 may_be_yes = false;
-                continue;
+            } else {
+                const Known& named = one_of(known);
+                parts.push_back(named.entry);
+                may_be_yes = may_be_yes && is_allowed(schedule.activities[named.activity], day,
+                                                      named.is_forbidden);
             }
-            const Known& named = known[below(known.size())];
-            question += passed_over[below(passed_over.size())] + ' ' + named.entry + ' ';
-            may_be_yes = may_be_yes &&
-                         is_allowed(schedule.activities[named.activity], day, named.is_forbidden);
+            parts.push_back(one_of(schedule.words.small));
+        }
+        std::shuffle(parts.begin(), parts.end(), random);
+        std::string question;
+        for (std::string part : parts) {
+            std::erase(part, '*');
+            question += part + ' ';
         }
         CAPTURE(question);
         CAPTURE(date::format("%F", day));
@@ -504,7 +568,7 @@ TEST_CASE("no question gets a yes unless every word is explained and everything 
             FAIL_CHECK("a false yes");
         }
     }
-    CHECK(counts[AnswerKind::yes] > 300);
+    CHECK(counts[AnswerKind::yes] > 100);
     CHECK(counts[AnswerKind::no] > 300);
     CHECK(counts[AnswerKind::silent] > 300);
 }

@@ -658,10 +658,14 @@ TEST_CASE("each day of a preparing note is a change before the session that it i
           "See a doctor if you see pus. Call an ambulance if your face swells.");
 }
 
-TEST_CASE("with one session there is nothing to prepare for") {
-    for (const std::string& summary : summaries(calendar_of(friday))) {
-        CHECK(summary != "Tomorrow");
-    }
+TEST_CASE("the first session is prepared for, too, on days before the plan") {
+    const Calendar calendar = exported(friday, date::sys_days{2026_y / 11 / 17});
+    CHECK(summaries(calendar).at(0) == "Two days to go");
+    CHECK(summaries(calendar).at(1) == "Tomorrow");
+    CHECK(entry_named(calendar, "Two days to go").description ==
+          "For your session on Fri 20 Nov.\n"
+          "No alcohol.\n"
+          "See a doctor if you see pus. Call an ambulance if your face swells.");
 }
 
 TEST_CASE("a change keeps the title of its stage or note as it is") {
@@ -849,7 +853,7 @@ std::map<std::string, std::string> places_of(const Calendar& calendar) {
 }
 
 TEST_CASE("an entry is known by its kind and its ordinal") {
-    const Calendar calendar = calendar_of(two_sessions);
+    const Calendar calendar = exported(two_sessions, date::sys_days{2026_y / 11 / 17});
     const auto named = [](std::string_view name) {
         return Uuid::named(*friday.plan_id, name).to_string();
     };
@@ -858,12 +862,12 @@ TEST_CASE("an entry is known by its kind and its ordinal") {
     CHECK(places.at(named("stretch 6")) == "0 6");
     CHECK(places.at(named("change 1")) == "1 1");
     CHECK(places.at(named("change 6")) == "1 6");
-    CHECK(places.at(named("prepare 2")) == "2 2");
-    CHECK(places.size() == 6 + 7 + 2);
+    CHECK(places.at(named("prepare 4")) == "2 4");
+    CHECK(places.size() == 6 + 7 + 4);
 }
 
 TEST_CASE("the names count what is past and left out") {
-    const auto whole = places_of(calendar_of(two_sessions));
+    const auto whole = places_of(exported(two_sessions, date::sys_days{2026_y / 11 / 17}));
     const Calendar later = exported(two_sessions, date::sys_days{2026_y / 12 / 5});
     CHECK(later.events.size() < whole.size());
     for (const Event& event : later.events) {

@@ -274,6 +274,10 @@ TEST_CASE("options stand before, after and among the words of a question") {
         CHECK(std::get<CanCommand>(line.command).profile == "sam.toml");
     }
     CHECK(parsed<CanCommand>({"can", "wear a hat"}).words == Words{"wear a hat"});
+    CHECK(parsed<CanCommand>({"can I wear a hat?"}).words == Words{"I wear a hat?"});
+    CHECK(parsed<CanCommand>({"Can I wash?", "--on", "tomorrow"}).day == "tomorrow");
+    CHECK(parsed<WhenCommand>({"when can I wash?"}).words == Words{"can I wash?"});
+    CHECK(parsed<WhenCommand>({"when", "wash", "--profile", "sam.toml"}).profile == "sam.toml");
     CHECK(parsed<CanCommand>({"can", "{wash}"}).words == Words{"{wash}"});
 }
 
@@ -439,7 +443,7 @@ TEST_CASE("an unknown command is named, and the nearest one or all are") {
     CHECK(report_on({"scedule"}) == "Unknown command: scedule\n  Did you mean `schedule`?\n");
     CHECK(report_on({"frobnicate"}) ==
           "Unknown command: frobnicate\n"
-          "  Known here: schedule, today, can, export, init, add, remove, protocol, help.\n");
+          "  Known here: schedule, today, can, when, export, init, add, remove, protocol, help.\n");
     CHECK(report_on({"Schedule"}) == Containing{"Did you mean `schedule`?"});
     CHECK(report_on({"-"}) == Containing{"Unknown command: -"});
     CHECK(report_on({"-q", "scedule"}) == Containing{"Unknown command: scedule"});
@@ -508,4 +512,14 @@ TEST_CASE("neither the environment nor a file gives an option") {
     CHECK(report_on({"--config", "file"}) == Containing{"Unknown option: --config"});
     ::unsetenv("COLOR");
     ::unsetenv("AFTERCARE_COLOR");
+}
+
+TEST_CASE("a first word that begins a question is told how to ask") {
+    for (const char* word :
+         {"is", "may", "should", "how", "do", "Is it ok to wash?", "may I wash"}) {
+        CAPTURE(word);
+        CHECK(report_on({word, "wash"}) ==
+              Containing{
+                  "  To ask a question: aftercare can wash my hair, or aftercare when wash\n"});
+    }
 }

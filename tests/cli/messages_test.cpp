@@ -65,6 +65,7 @@ const std::vector<Mistake>& mistakes_of_usage() {
     static const std::vector<Mistake> mistakes{
         {{"shedule"}},
         {{"plan"}},
+        {{"is", "wash", "allowed"}},
         {{"version"}},
         {{"help", "exprot"}},
         {{"--", "schedule"}},
@@ -288,7 +289,12 @@ const std::vector<std::string>& faulty_protocols() {
         head + activity + "ask = [\"wash\"]\n" + stage("0 days", "avoid"),
         head + activity + "asks = \"wash\"\n" + stage("0 days", "avoid"),
         head + activity + "asks = [1]\n" + stage("0 days", "avoid"),
-        head + activity + "asks = [\"go\"]\n" + stage("0 days", "avoid"),
+        head + activity + "asks = [\"...\"]\n" + stage("0 days", "avoid"),
+        head + activity + "asks = [\"wa*sh\"]\n" + stage("0 days", "avoid"),
+        head + "same_words = \"head\"\n" + activity + stage("0 days", "avoid"),
+        head + "small_words = [\"my own\"]\n" + activity + stage("0 days", "avoid"),
+        head + "small_words = [\"my\"]\n" + activity + "asks = [\"my\"]\n" +
+            stage("0 days", "avoid"),
         head + activity + "asks = [\"" + std::string(2001, 'x') + "\"]\n" +
             stage("0 days", "avoid"),
         head + activity + "forbids = \"razor\"\n" + stage("0 days", "avoid"),

@@ -960,14 +960,14 @@ TEST_CASE("reminders keep their hour across a change of the clocks") {
         return std::set<std::string>{all.begin(), all.end()};
     };
     CHECK(reminders_in("Europe/Berlin", "spring.toml") ==
-          std::set<std::string>{"20270326T080000Z", "20270327T080000Z", "20270329T070000Z",
-                                "20270422T070000Z"});
+          std::set<std::string>{"20270320T080000Z", "20270321T080000Z", "20270326T080000Z",
+                                "20270327T080000Z", "20270329T070000Z", "20270422T070000Z"});
     CHECK(reminders_in("Europe/Berlin", "autumn.toml") ==
-          std::set<std::string>{"20271029T070000Z", "20271030T070000Z", "20271101T080000Z",
-                                "20271125T080000Z"});
+          std::set<std::string>{"20271023T070000Z", "20271024T070000Z", "20271029T070000Z",
+                                "20271030T070000Z", "20271101T080000Z", "20271125T080000Z"});
     CHECK(reminders_in("Asia/Kolkata", "spring.toml") ==
-          std::set<std::string>{"20270326T033000Z", "20270327T033000Z", "20270329T033000Z",
-                                "20270422T033000Z"});
+          std::set<std::string>{"20270320T033000Z", "20270321T033000Z", "20270326T033000Z",
+                                "20270327T033000Z", "20270329T033000Z", "20270422T033000Z"});
 }
 
 TEST_CASE("the report of an export across a change of the clocks tells both offsets") {
@@ -1245,7 +1245,7 @@ TEST_CASE("a studio's own protocol lies beside the profile that names it") {
     const std::string studio =
         replaced(replaced(computer.run({"protocol"}).output, "title = \"No washing your head\"",
                           "title = \"Keep it dry\""),
-                 "title = \"You can wash your head again, gently\"", "title = \"Rinse it\"");
+                 "title = \"Washing is fine again, gently\"", "title = \"Rinse it\"");
     computer.put("profiles/my-studio.toml", studio);
     computer.put("profiles/rules/inner.toml", studio);
     const std::vector<std::string> names{"my-studio.toml", "./my-studio.toml", "rules/inner.toml",
@@ -1582,7 +1582,8 @@ TEST_CASE("can answers by its exit status: 0 yes, 1 no, 2 where the plan does no
     check_answer(can({"wash", "my", "hair"}, "2026-11-24"), success, "Yes, with care. ");
     check_answer(can({"wear a hat"}, "2026-11-23"), success, "Yes, with care. ");
     check_answer(can({"work out"}, "2026-11-27"), success, "Yes. ");
-    check_answer(can({"drive"}, "2026-11-24"), 2, "This plan says nothing about \"drive\".");
+    check_answer(can({"drive"}, "2026-11-24"), 2,
+                 "I do not know \"drive\": ask your practitioner.");
     check_answer(can({"wash"}, "2026-11-19"), 2, "Your plan begins on Fri 20 Nov 2026");
     check_failure(can({"wash"}, "2026-02-30"), wrong_usage);
     check_failure(can({"wash"}, "soon"), wrong_usage);
@@ -1599,11 +1600,33 @@ TEST_CASE("can takes its profile by an option, and every other word as a word of
     check_failure(computer.run({"can", "wash", "sam.toml"}), missing_input);
 }
 
+TEST_CASE("when answers by its exit status: 0 a day or now, 1 no day, 2 not known") {
+    const Computer computer{one_session};
+    const auto when = [&](const std::string& words) { return computer.run({"when", words}); };
+    CHECK(when("wash").status == success);
+    CHECK(when("use a razor").status == 1);
+    CHECK(when("drive").status == 2);
+    CHECK(when("wash").output == computer.run({"when can I wash?"}).output);
+    check_failure(computer.run({"when"}), wrong_usage);
+    check_failure(computer.run({"when", "wash", "--on", "today"}), wrong_usage);
+}
+
+TEST_CASE("signs of illness are answered without a profile, and nothing else") {
+    const Computer computer;
+    for (const std::string command : {"can", "when"}) {
+        const Outcome outcome = computer.run({command, "there", "is", "pus"});
+        CHECK(outcome.status == 2);
+        CHECK(outcome.output == Containing{"See a doctor right away if redness"});
+        CHECK(outcome.output == Containing{"call an ambulance"});
+        check_failure(computer.run({command, "wash"}), missing_input);
+    }
+}
+
 TEST_CASE("today takes a day, and goes by the clock of the computer without one") {
     const Computer computer{one_session};
     const Outcome outcome = computer.run({"today", "--on", "2026-11-24"});
     check_success(outcome);
-    CHECK(outcome.output == Containing{"You can wash your head again"});
+    CHECK(outcome.output == Containing{"Washing is fine again"});
     CHECK(computer.run({"today"}).output == computer.run({"today", "--on", "today"}).output);
     // SOURCE_DATE_EPOCH stands in for the time of an export alone.
     CHECK(computer.run_with("SOURCE_DATE_EPOCH", "0", {"today"}).output ==
@@ -1690,7 +1713,7 @@ TEST_CASE("where no reminder is to come the report promises no hour") {
 TEST_CASE("the report names the zone of the reminders and its offsets, or UTC once") {
     const Computer computer{"treatment_date = 2027-03-24\n"};
     CHECK(computer.run_with("TZ", "Europe/Berlin", {"export"}).errors ==
-          Containing{"at 09:00, Europe/Berlin (UTC+2)."});
+          Containing{"at 09:00, Europe/Berlin (UTC+1, by Sun 28 Mar 2027 UTC+2)."});
     CHECK(computer.run_with("TZ", "UTC", {"export", "-o", "-"}).errors ==
           Containing{"at 09:00, UTC.\n"});
 }

@@ -615,8 +615,8 @@ TEST_CASE("an override of an unknown activity is refused with a suggestion") {
                 {"", {3, 1}, "`wahsing`", "`washing`"});
     check_fault(fault_with("[override]\n  Shaving = \"5 days\""),
                 {"", {3, 3}, "`Shaving`", "shaving = \"5 days\""});
-    check_fault(fault_with("override.dancing = \"5 days\""),
-                {"", {2, 10}, "`dancing`", "Known here: washing, sweating, shaving, sun, pools."});
+    check_fault(fault_with("override.flying = \"5 days\""),
+                {"", {2, 10}, "`flying`", "Known here: washing, sweating, shaving, sun, pools."});
 }
 
 TEST_CASE(
@@ -1516,7 +1516,7 @@ TEST_CASE("the fix of an override is the client's own number of days, and is rea
                             {"hats = \"3 days\"", ""},
                             {"hats = \"day 3\"", ""},
                             {"hat = \"3 days\"", ""},
-                            {"dancing = \"3 days\"", ""}});
+                            {"flying = \"3 days\"", ""}});
     CHECK(error_in(std::string{treatment_line} + "hats = \"3 days\"").faults().front().hint ==
           error_in(overrides + "hats = \"3 days\"").faults().front().hint);
     CHECK(error_in(overrides + "hat = \"3 days\"").faults().front().hint ==

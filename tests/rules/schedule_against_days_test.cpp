@@ -33,8 +33,10 @@ struct WallDay {
 
 using Place = std::size_t;  // in the wall calendar
 
-// From the clients' years to the one that has no 29 Feb although it divides by four.
-constexpr sys_days first_treatment_date = 2024_y / 1 / 1;
+// From the clients' years to the one that has no 29 Feb although it divides by four; a year more to
+// prepare in.
+constexpr sys_days first_calendar_date = 2023_y / 1 / 1;
+constexpr Place first_treatment_place = 365;
 constexpr int last_treatment_year = 2100;
 
 int days_of_month(int year, int month) {
@@ -45,11 +47,11 @@ int days_of_month(int year, int month) {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-/// Every day from the first treatment date on, with enough of them after the last one.
+/// Every day with a plan, with enough of them before the first treatment date and after the last.
 const std::vector<WallDay>& wall_calendar() {
     static const std::vector<WallDay> calendar = [] {
         std::vector<WallDay> all;
-        for (int year = 2024; year <= last_treatment_year + 5; ++year) {
+        for (int year = 2023; year <= last_treatment_year + 5; ++year) {
             for (int month = 1; month <= 12; ++month) {
                 for (int day = 1; day <= days_of_month(year, month); ++day) {
                     all.push_back({year, month, day});
@@ -61,7 +63,7 @@ const std::vector<WallDay>& wall_calendar() {
     return calendar;
 }
 
-sys_days date_at(Place place) { return first_treatment_date + days{static_cast<int>(place)}; }
+sys_days date_at(Place place) { return first_calendar_date + days{static_cast<int>(place)}; }
 
 Place months_later(Place place, int count) {
     const std::vector<WallDay>& calendar = wall_calendar();
@@ -122,28 +124,35 @@ std::optional<Offset> override_of(const Case& plan, const std::string& activity)
     return std::nullopt;
 }
 
-/// The first day of each stage after a session, with the practitioner's word in its place.
-std::vector<Place> stage_begins(const Activity& activity, Place session,
-                                const std::optional<Offset>& word) {
+/// The first day of each stage after a session. The practitioner's word takes the place of the
+/// first day without `avoid`; if it is later, all that follows comes as many days later as after
+/// the session where that is most.
+std::vector<Place> stage_begins(const Activity& activity, Place session, const Case& plan) {
+    const std::optional<Offset> word = override_of(plan, activity.id);
     std::vector<Place> begins;
     bool avoided = true;
+    Place delay = 0;
     for (const Stage& stage : activity.stages) {
-        Place begin = later(session, stage.after);
-        if (word && stage.status != Status::avoid) {
+        const Place usual = later(session, stage.after);
+        if (word && avoided && stage.status != Status::avoid) {
             const Place allowed = later(session, *word);
-            begin = avoided ? allowed : std::max(begin, allowed);
+            for (const Place each : plan.sessions) {
+                const Place usually = later(each, stage.after);
+                delay = std::max(delay, std::max(later(each, *word), usually) - usually);
+            }
             avoided = false;
+            begins.push_back(allowed);
+        } else {
+            begins.push_back(usual + delay);
         }
-        begins.push_back(begin);
     }
     return begins;
 }
 
 NaiveActivity reckon(const Activity& activity, const Case& plan, Place end) {
-    const std::optional<Offset> word = override_of(plan, activity.id);
     std::vector<std::vector<Place>> begins;
     for (const Place session : plan.sessions) {
-        begins.push_back(stage_begins(activity, session, word));
+        begins.push_back(stage_begins(activity, session, plan));
     }
 
     NaiveActivity reckoned;
@@ -199,10 +208,10 @@ std::vector<Run> reckon(const NoteDays& note, const Case& plan, Place end) {
     });
 }
 
-/// The days from which the next session, and no later one, is that many days away.
+/// The days from which the next session is that many days away, also before the first one.
 std::vector<Run> reckon(days before, const Case& plan, Place end) {
     const auto away = static_cast<Place>(before.count());
-    return runs(plan.sessions.front(), end, [&](Place day) {
+    return runs(plan.sessions.front() - away, end, [&](Place day) {
         for (Place next = day + 1; next <= plan.sessions.back(); ++next) {
             if (std::count(plan.sessions.begin(), plan.sessions.end(), next) > 0) {
                 return next - day == away;
@@ -216,8 +225,7 @@ std::vector<Run> reckon(days before, const Case& plan, Place end) {
 Place quiet_day(const Protocol& protocol, const Case& plan) {
     Place quiet = plan.sessions.back();
     for (const Activity& activity : protocol.activities) {
-        const std::vector<Place> begins =
-            stage_begins(activity, plan.sessions.back(), override_of(plan, activity.id));
+        const std::vector<Place> begins = stage_begins(activity, plan.sessions.back(), plan);
         quiet = std::max(quiet, *std::max_element(begins.begin(), begins.end()));
     }
     for (const Note& note : protocol.notes) {
@@ -247,6 +255,9 @@ NaivePlan reckon(const Protocol& protocol, const Case& plan) {
         reckoned.activities.push_back(std::move(days_of_activity));
     }
     for (const Note& note : protocol.notes) {
+        if (note.kind == NoteKind::answer) {
+            continue;
+        }
         reckoned.notes.emplace_back();
         if (note.days) {
             reckoned.notes.back() = reckon(*note.days, plan, end);
@@ -383,7 +394,8 @@ std::string description(const Case& plan) {
 template <class MakeCase>
 void compare_on_every_date(const Protocol& protocol, const MakeCase& make_case) {
     int compared = 0;
-    for (Place date = 0; wall_calendar()[date].year <= last_treatment_year; ++date) {
+    for (Place date = first_treatment_place; wall_calendar()[date].year <= last_treatment_year;
+         ++date) {
         const Case plan = make_case(date);
         Profile profile;
         for (const Place session : plan.sessions) {

@@ -216,7 +216,7 @@ TEST_CASE("the page says what the practitioner said in the words of the plan") {
 
 TEST_CASE("the page says what to do before a session on its day") {
     const std::string page = html_plan(schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4}));
-    CHECK(says(page, ">Your next session is tomorrow. If you can shave by then, "));
+    CHECK(says(page, ">Tomorrow: your session. Still no alcohol. "));
 }
 
 TEST_CASE("a row of the picture says what is possible, and from which days on") {

@@ -38,25 +38,26 @@ TEST_CASE("today says what is off limits, each with its last day") {
     CHECK(text.starts_with("Thu 26 Nov 2026: day 6\n"));
     CHECK(says(text,
                "\nOff limits\n"
-               "\u2717 No shaving your head, through Thu 26 Nov.\n"
-               "\u2717 Keep your head out of the sun, through Sat 19 Dec.\n"
-               "\u2717 No pools, no saunas, through Sat 19 Dec.\n"));
+               "\u2717 No shaving your head, through Thu 26 Nov. Leave your head unshaved for now.\n"
+               "\u2717 Keep your head out of the sun, through Sat 19 Dec. Sun harms the new color,\n"
+               "  and so do sunbeds. If you must go out, wear a hat that is loose and light.\n"
+               "\u2717 No pools, no saunas, through Sat 19 Dec. Keep out of pools,"));
 }
 
 TEST_CASE("today says what needs care, and how") {
     const std::string text = today_text(friday, 2026_y / 11 / 26, {});
     CHECK(says(text,
                "\nTake care\n"
-               "! You can wash your head again, gently. Use a mild shampoo or soap without\n"
-               "  sulfates, and do not rub."));
+               "! Washing is fine again, gently. Use a mild shampoo or soap without sulfates,\n"
+               "  and do not rub."));
     CHECK(says(text, "! Loose, light hats only. Nothing may press or rub."));
 }
 
 TEST_CASE("today says what is new on this very day, with its advice") {
     const std::string text = today_text(friday, 2026_y / 11 / 24, {});
-    CHECK(says(text, "\nNew today\n! You can wash your head again, gently. Use a mild shampoo"));
+    CHECK(says(text, "\nNew today\n! Washing is fine again, gently. Use a mild shampoo"));
     CHECK(text.find("Take care") < text.find("New today"));
-    CHECK(text.find("You can wash") == text.rfind("You can wash"));
+    CHECK(text.find("Washing is fine") == text.rfind("Washing is fine"));
     CHECK_FALSE(says(today_text(friday, 2026_y / 11 / 23, {}), "New today"));
     CHECK_FALSE(says(today_text(friday, 2026_y / 11 / 26, {}), "New today"));
 }
@@ -107,8 +108,8 @@ TEST_CASE("today says what the practitioner said wherever it moves a day, and no
 
 TEST_CASE("today says the next change with its date and how far it is") {
     CHECK(says(today_text(friday, 2026_y / 11 / 22, {}),
-               "\nNext\nIn 2 days, Tue 24 Nov: You can wash your head again, gently.\n"));
-    CHECK(says(today_text(friday, 2026_y / 11 / 23, {}), "\nNext\nTomorrow, Tue 24 Nov: You"));
+               "\nNext\nIn 2 days, Tue 24 Nov: Washing is fine again, gently.\n"));
+    CHECK(says(today_text(friday, 2026_y / 11 / 23, {}), "\nNext\nTomorrow, Tue 24 Nov: Washing"));
     CHECK_FALSE(says(today_text(friday, 2026_y / 12 / 20, {}), "Next"));
 }
 
@@ -164,8 +165,8 @@ TEST_CASE("of what applies throughout today says the warning signs alone") {
 TEST_CASE("the days before a session say what to do before it, and never that all is fine") {
     const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4});
     const auto on = [&](date::sys_days day) { return today_text(schedule, day, {}); };
-    CHECK(says(on(2026_y / 12 / 2), "\nYour next session is in two days. No alcohol until then."));
-    CHECK(says(on(2026_y / 12 / 3), "\nYour next session is tomorrow. If you can shave by then,"));
+    CHECK(says(on(2026_y / 12 / 2), "\nIn two days: your session. No alcohol until then."));
+    CHECK(says(on(2026_y / 12 / 3), "\nTomorrow: your session. Still no alcohol."));
     for (const date::sys_days day : {2026_y / 11 / 18, 2026_y / 11 / 19, 2026_y / 12 / 1}) {
         CHECK_FALSE(says(on(day), "Your next session"));
     }
@@ -182,7 +183,7 @@ TEST_CASE("before several sessions today names the first, and what applies from 
         text.starts_with("Thu 19 Nov 2026: before the treatment\n"
                          "Your treatment is on Fri 20 Nov 2026, tomorrow. Ask your practitioner "
                          "how to\nprepare for it.\n"));
-    CHECK(says(text, "From that day on\nNo washing your head; Shower with a cap on;"));
+    CHECK(says(text, "From that day on\nNo washing your head; Shower, but not hot;"));
     CHECK(says(today_text(friday, 2026_y / 11 / 10, {}), "Fri 20 Nov 2026, in 10 days."));
 }
 

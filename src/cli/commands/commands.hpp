@@ -12,6 +12,7 @@ int run(const PrintText& command, const Context& context);
 int run(const ScheduleCommand& command, const Context& context);
 int run(const TodayCommand& command, const Context& context);
 int run(const CanCommand& command, const Context& context);
+int run(const WhenCommand& command, const Context& context);
 int run(const ExportCommand& command, const Context& context);
 int run(const InitCommand& command, const Context& context);
 int run(const AddCommand& command, const Context& context);

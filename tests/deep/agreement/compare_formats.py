@@ -192,7 +192,7 @@ def check_head(plan, text, what):
         assert ink(warning) in told, f"{what} lacks the warning {warning!r}"
     days = readers.practitioner_days(told)
     check(days - plan.practitioner_days(), set(), f"the practitioner's days in {what}")
-    check("usually" in told, bool(days), f"what is usual in {what}")
+    check("usually" in readers.MOVED.sub("", told), bool(days), f"what is usual in {what}")
 
 
 def check_calendar(plan, text, zone, exported_at):
@@ -307,7 +307,7 @@ def check_answers(plan, teller, activity):
         restriction = activity.restriction_on(day)
         if restriction and not restriction.open_ended:
             until = restriction.until
-            assert ink(f"from {until:%a} {until.day} {until:%b} {until.year}") in ink(answer), \
+            assert ink(f"before {until:%a} {until.day} {until:%b} {until.year}") in ink(answer), \
                 f"{activity.id} on {day}: {answer!r}"
         for word in activity.forbids[:1] if holds != "allowed" else ():
             status, answer = teller.run("can", word, "--profile", "profile.toml",

@@ -90,8 +90,9 @@ class Plan:
         return [self.start + number * DAY for number in range((self.until - self.start).days)]
 
     def changes(self):
-        """The days on which a session, a stage or a dated note begins."""
-        return sorted({*self.sessions, *(start for start, *_ in self.dated_notes),
+        """The days of the plan on which a session, a stage or a dated note begins."""
+        return sorted({*self.sessions, *(start for start, *_ in self.dated_notes
+                                         if self.start <= start),
                        *(stage.start for one in self.activities for stage in one.stages)})
 
     def session_on(self, day):

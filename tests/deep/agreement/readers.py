@@ -9,6 +9,7 @@ from plan import DAY, day_of, ink
 
 OVERRIDE = re.compile(r"Your practitioner said day (\d+) \(usually day \d+\)\."
                       r"( This is earlier than usual\.)?".replace(" ", ""))
+MOVED = re.compile(r"Your practitioner's day moves this one \(usually day \d+\)\.".replace(" ", ""))
 DAY_LINE = re.compile(r"(?: *S(?P<session>\d+) day|Day) +(?P<number>\d+) {2}"
                       r"(?P<date>\w{3} [ \d]\d \w{3}) {2}(?P<rest>.*)")
 LONG_RUN = re.compile(r"(?: *S(?P<session>\d+) d|D)ays (?P<first>\d+)–(?P<last>\d+), "
@@ -16,7 +17,7 @@ LONG_RUN = re.compile(r"(?: *S(?P<session>\d+) d|D)ays (?P<first>\d+)–(?P<last
 
 
 def without_override(text):
-    return OVERRIDE.sub("", text)
+    return MOVED.sub("", OVERRIDE.sub("", text))
 
 
 def practitioner_days(text):

@@ -107,7 +107,8 @@ void check_schedule(const Schedule& schedule) {
         check_days(schedule, plan);
     }
     for (const NotePlan& plan : schedule.notes) {
-        sys_days next = schedule.days.from;
+        // What prepares for the first session lies before the plan.
+        sys_days next = schedule.days.from - plan.note.before.value_or(days{0});
         for (const DayRange& range : plan.days) {
             require(next <= range.from && !range.empty(), "the days of a note ascend");
             next = range.until;

@@ -1,0 +1,90 @@
+"""Asks the program questions of random words, and judges each yes by the protocol's own words."""
+
+import json
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from datetime import date, timedelta
+
+PROGRAM = pathlib.Path(sys.argv[1]).absolute()
+ROUNDS = int(sys.argv[2])
+DICTIONARY = pathlib.Path("/usr/share/dict/words")
+PROFILE = "treatment_date = [2026-11-20, 2026-12-04]\n"
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=10)
+
+
+def words_of(entry):
+    return re.findall(r"[\w'*]+", entry.lower())
+
+
+def fits(word, wanted):
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+class Judge:
+    """Says by the protocol's words and the plan's stages whether a question may get a yes."""
+
+    def __init__(self, protocol, plan):
+        self.same = {word: words[0] for words in protocol["same_words"] for word in words}
+        self.small = set(protocol["small_words"])
+        self.entries = []  # words, activity, whether it is forbidden
+        for activity in plan["activities"]:
+            for is_forbidden in (False, True):
+                for entry in activity["forbids" if is_forbidden else "asks"]:
+                    self.entries.append((self.plain(words_of(entry)), activity, is_forbidden))
+            for entry in (activity["id"], activity["name"]):
+                self.entries.append((self.plain(words_of(entry)), activity, False))
+
+    def plain(self, words):
+        return [self.same.get(word, word) for word in words]
+
+    def may_be_yes(self, question, day):
+        words = self.plain(question)
+        found = [entry for entry in self.entries
+                 if all(any(fits(word, wanted) for word in words) for wanted in entry[0])]
+        known = [wanted for entry in found for wanted in entry[0]]
+        if not found or any(original not in self.small and not any(fits(word, w) for w in known)
+                            for original, word in zip(question, words)):
+            return False
+        for wanted, activity, is_forbidden in found:
+            is_covered = any(len(other[0]) > len(wanted) and other[1] is activity
+                             for other in found)
+            status = [stage["status"] for stage in activity["stages"] if stage["from"] <= day][-1]
+            if status == "avoid" or (is_forbidden and status == "care" and not is_covered):
+                return False
+        return True
+
+
+def main():
+    chance = random.Random(20261120)
+    protocol = tomllib.loads(run("protocol").stdout)
+    vocabulary = sorted({word.rstrip("*") for table in protocol["activity"] + protocol["note"]
+                         for key in ("asks", "forbids") for entry in table.get(key, [])
+                         for word in words_of(entry)})
+    dictionary = [word for word in DICTIONARY.read_text().lower().split() if word.isascii()]
+    with tempfile.TemporaryDirectory() as folder:
+        profile = pathlib.Path(folder) / "aftercare.toml"
+        profile.write_text(PROFILE)
+        judge = Judge(protocol, json.loads(run("schedule", profile, "--format", "json").stdout))
+        answers = {0: 0, 1: 0, 2: 0}
+        for _ in range(ROUNDS):
+            kinds = chance.choice([(vocabulary,), (vocabulary, protocol["small_words"]),
+                                   (vocabulary, protocol["small_words"], dictionary)])
+            question = [chance.choice(chance.choice(kinds)) for _ in range(chance.randint(1, 6))]
+            day = str(date(2026, 11, 18) + timedelta(chance.randrange(60)))
+            status = run("can", "--profile", profile, "--on", day, "--", *question).returncode
+            answers[status] += 1
+            if status == 0 and (day < "2026-11-20" or not judge.may_be_yes(question, day)):
+                sys.exit(f"a false yes on {day}: {' '.join(question)}")
+    print(f"{ROUNDS} questions: {answers[0]} yes, {answers[1]} no, {answers[2]} neither")
+    assert min(answers.values()) > ROUNDS // 100, "the questions are too much alike"
+
+
+main()
