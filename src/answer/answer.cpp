@@ -98,7 +98,7 @@ Lines yes_or_no(const Statements& statements, bool is_decided) {
         lines.push_back(is_decided && lines.empty() ? (is_off    ? "No. "
                                                        : is_care ? "Yes, with care. "
                                                                  : "Yes. ") +
-                                                          name + ": " + text
+                                                          name + (is_off ? ": " : ": OK ") + text
                                                     : name +
                                                           (is_off    ? ": off limits; "
                                                            : is_care ? ": with care "

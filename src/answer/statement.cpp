@@ -47,12 +47,12 @@ std::string changes_after(const Schedule& schedule, Runs::const_iterator run,
         const bool is_stricter = run->status < next;
         is_over = is_taken_back && !is_stricter;
         is_taken_back = is_taken_back || is_stricter;
-        text += next == Status::avoid          ? "; but not from "
-                : is_stricter                  ? "; with care again from "
-                : next == Status::care         ? "; then with care from "
-                : run->status == Status::avoid ? "; then again from "
-                                               : "; without limits from ";
-        text += dated(schedule, *run[1].phase);
+        text += next == Status::avoid          ? " Stop again on "
+                : is_stricter                  ? " With care again from "
+                : next == Status::care         ? " Then with care from "
+                : run->status == Status::avoid ? " Fine again from "
+                                               : " Without limits from ";
+        text += dated(schedule, *run[1].phase) + '.';
     }
     return text;
 }
@@ -88,7 +88,7 @@ Statement statement(const Schedule& schedule, const Mention& mention, const Aske
             made.text += asked.is_today ? ", " + distance_in_words(*made.from, asked.day) : "";
             made.text += run->status == Status::care ? ", then with care" : "";
         }
-        made.text += changes_after(schedule, run, runs.end()) + '.';
+        made.text += '.' + changes_after(schedule, run, runs.end());
     }
     if (const std::string said = override_in_words(schedule, plan, *possible); !said.empty()) {
         made.text += ' ' + said;
