@@ -40,7 +40,7 @@
     section.querySelector("h2").textContent =
       "Today, " + weekday + " " + Number(day) + " " + month + number + session;
 
-    const holding = all(".days [data-from]").filter(
+    const holding = all(".days [data-from], .preparing [data-from]").filter(
       ({ dataset }) => dataset.from <= today && !(dataset.until <= today));
     const isNew = (one) => one.dataset.from === today;
     const stages = holding.filter((one) => one.matches(".stage"));

@@ -91,7 +91,7 @@ struct Schedule {
     std::vector<date::sys_days> sessions;  ///< treatment dates, ascending
     std::vector<ActivityPlan> activities;
     std::vector<NotePlan> notes;
-    DayRange days;                   ///< the first treatment date through the last change (rule 5)
+    DayRange days;  ///< the first treatment date through the last change (rule 5)
     std::vector<NotePlan> answers = {};  ///< the notes told only when asked
     QuestionWords words = {};
 

@@ -24,7 +24,7 @@ constexpr std::string_view head_before_style =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
     "form-action 'none'; style-src 'unsafe-inline'; "
-    "script-src 'sha256-xYEKmxw3y7Op9PzeJlRSBF+erfKYtkMlC2kPt/NMvEY='\">\n"
+    "script-src 'sha256-kdYEJjpJhEAnKOCMUPRum9PxGd+17IfsY85KyPtqT+4='\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     "<title>Aftercare plan</title>\n<style>";
 constexpr std::string_view head_after_style = "</style>\n</head>\n";
@@ -39,7 +39,7 @@ constexpr std::string_view today_before_fine =
     "<div class=\"new\"><h3>New today</h3></div>\n<div class=\"fine\">\n";
 constexpr std::string_view today_after_fine =
     "</div>\n<div class=\"next\"><h3>Next</h3></div>\n"
-    "<div class=\"notes\"><h3>Good to know</h3></div>\n</section>\n";
+    "<div class=\"notes\"><h3>Good to know</h3></div>\n";
 
 std::string paragraph(std::string_view text) { return "<p>" + escaped(text) + "</p>\n"; }
 
@@ -110,6 +110,24 @@ std::string stage(const Schedule& schedule, const BegunStage& begun, const PlanD
                                       paragraph(stage.advice) + "</details>\n";
 }
 
+std::string note_paragraph(const NotePlan& plan, const DayRange& days, const PlanDates& dates) {
+    return "<p class=\"note\"" + held_on(days, true) + '>' +
+           escaped(dated_note(plan, days, dates)) + "</p>\n";
+}
+
+// What to do on the days before the plan, for the script.
+std::string preparation(const Schedule& schedule) {
+    std::string html = "<div class=\"preparing\" hidden>\n";
+    for (const NotePlan& plan : schedule.notes) {
+        for (const DayRange& days : plan.days) {
+            if (days.from < schedule.days.from) {
+                html += note_paragraph(plan, days, PlanDates{schedule.days});
+            }
+        }
+    }
+    return html + "</div>\n";
+}
+
 std::string status_paragraphs(const PlanDay& day) {
     std::string html;
     for (const StatusNames& status : statuses(day)) {
@@ -128,8 +146,7 @@ std::string entry(const Schedule& schedule, const DayRange& run, const PlanDates
         html += stage(schedule, begun, dates);
     }
     for (const BegunNote& begun : day.begun_notes) {
-        html += "<p class=\"note\"" + held_on(begun.days, true) + '>' +
-                escaped(dated_note(*begun.plan, begun.days, dates)) + "</p>\n";
+        html += note_paragraph(*begun.plan, begun.days, dates);
     }
     // On the day of a session every activity begins a stage.
     html += day.is_session ? "" : status_paragraphs(day);
@@ -170,8 +187,9 @@ std::string html_plan(const Schedule& schedule) {
     html += today_before_fine;
     html += status_paragraphs({});
     html += today_after_fine;
-    html += precautions(schedule) + "<h2>" + escaped(schedule.title) + "</h2>\n" +
-            sessions(schedule.sessions) + html_picture(schedule) + day_by_day(schedule) +
+    html += preparation(schedule) + "</section>\n" + precautions(schedule) + "<h2>" +
+            escaped(schedule.title) + "</h2>\n" + sessions(schedule.sessions) +
+            html_picture(schedule) + day_by_day(schedule) +
             bulleted("What is normal", lasting_notes(schedule, NoteKind::expect), "expect") +
             bulleted("All the time", lasting_notes(schedule, NoteKind::advice), "advice") +
             bulleted("The calendar on your phone", phone_steps, "phone") + "</main>\n<script>";

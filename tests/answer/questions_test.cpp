@@ -142,7 +142,8 @@ TEST_CASE("at least nine of ten questions whose answer the plan has are answered
         }
         for (const int number : {0, 8, 31}) {
             ++wanted;
-            const Answer given = answer(friday, example.question, {treatment + days{number}}, one_line);
+            const Answer given =
+                answer(friday, example.question, {treatment + days{number}}, one_line);
             if (given.kind != AnswerKind::silent) {
                 ++answered;
             } else {

@@ -36,12 +36,13 @@ Protocol protocol_of(std::vector<std::vector<Stage>> activities, std::vector<Not
 TEST_CASE("today says what is off limits, each with its last day") {
     const std::string text = today_text(friday, 2026_y / 11 / 26, {});
     CHECK(text.starts_with("Thu 26 Nov 2026: day 6\n"));
-    CHECK(says(text,
-               "\nOff limits\n"
-               "\u2717 No shaving your head, through Thu 26 Nov. Leave your head unshaved for now.\n"
-               "\u2717 Keep your head out of the sun, through Sat 19 Dec. Sun harms the new color,\n"
-               "  and so do sunbeds. If you must go out, wear a hat that is loose and light.\n"
-               "\u2717 No pools, no saunas, through Sat 19 Dec. Keep out of pools,"));
+    CHECK(
+        says(text,
+             "\nOff limits\n"
+             "\u2717 No shaving your head, through Thu 26 Nov. Leave your head unshaved for now.\n"
+             "\u2717 Keep your head out of the sun, through Sat 19 Dec. Sun harms the new color,\n"
+             "  and so do sunbeds. If you must go out, wear a hat that is loose and light.\n"
+             "\u2717 No pools, no saunas, through Sat 19 Dec. Keep out of pools,"));
 }
 
 TEST_CASE("today says what needs care, and how") {

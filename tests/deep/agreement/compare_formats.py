@@ -136,7 +136,9 @@ def check_held(plan, page):
         stages = [one for one in held if "stage" in one[0]]
         notes = [words for classes, words in held if "note" in classes]
         if day < plan.start:
-            check(held, [], f"the page before the plan, on {day}")
+            check(stages, [], f"the page before the plan, on {day}")
+            check(sorted(notes), sorted(map(ink, plan.notes_on(day, warnings=True))),
+                  f"notes on {day}")
             continue
         for activity in plan.activities:
             stage = activity.stage_on(day)

@@ -256,6 +256,8 @@ def small_files() -> list[HostileFile]:
         "NUL byte in a name": named(b"Sam\0"),
         "picture": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         "archive": b"PK\x03\x04\x14\0\0\0",
+        "page": b"<!DOCTYPE html>\n<html></html>\n",
+        "calendar": b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
     }
     empty = {
         "nothing": b"",
@@ -318,8 +320,6 @@ def small_files() -> list[HostileFile]:
         "list of a heading": DATE + b"[reminder]\n[[reminder]]\n",
         "JSON": b'{"treatment_date": "2026-11-20"}\n',
         "YAML": b"treatment_date: 2026-11-20\n",
-        "page": b"<!DOCTYPE html>\n<html></html>\n",
-        "calendar": b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
         "twenty-one sessions": b"treatment_date = [%s]\n"
         % b",".join(b"2027-01-%02d" % day for day in range(1, 22)),
         "name that is a list": DATE + b"name = ['Sam']\n",

@@ -177,7 +177,7 @@ function faultsOf(shown, facts, today) {
         fine: shown.fine === told.isFine,
         current: same(shown.current, current) && (current.length === 0 || same(current, [latest])),
         picture: (shown.picture !== false) === (current.length > 0),
-        notes: told.isBefore || told.isOver || facts.notes.every(({ days, text }) =>
+        notes: told.isOver || facts.notes.every(({ days, text }) =>
             !days?.some(({ from, until }) => from <= shown.day && shown.day < until) ||
             shown.notes.some((note) => ink(note).includes(ink(text)))),
         // `today` tells each of these in the same words.

@@ -141,8 +141,9 @@ function textsOf(facts) {
             activity.stages.flatMap((stage) => [stage.title, stage.advice])),
         ...facts.activities.flatMap((activity) =>
             activity.milestones.map((milestone) => milestone.title)),
-        // What prepares for a next session is not told where there is none.
-        ...facts.notes.filter((note) => note.days?.length !== 0).map((note) => note.text),
+        // What prepares for the first session is shown on its days alone.
+        ...facts.notes.filter(({ days }) => !days?.every(({ from }) => from < facts.days.from))
+            .map((note) => note.text),
     ];
     return [...new Set(texts)].filter((text) => text && isPlain(text));
 }
