@@ -163,7 +163,8 @@ std::vector<date::sys_days> ask_for_treatment_dates(const Context& context) {
     const std::string first = "When was your treatment? Type its date, such as " +
                               day_and_month(today - date::days{1}) + ", or press Enter for today.";
     std::vector<date::sys_days> sessions;
-    for (auto session = ask_for_session(context, first, sessions, today); session;) {
+    auto session = ask_for_session(context, first, sessions, today);
+    while (session) {
         sessions.push_back(*session);
         session =
             sessions.size() == most_sessions

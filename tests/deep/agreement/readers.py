@@ -106,6 +106,8 @@ class Page(html.parser.HTMLParser):
         assert self.inside and self.inside.pop()[0] == tag, f"</{tag}> closes nothing"
 
     def handle_data(self, data):
+        if self.is_inside("preparing") and self.is_inside("note"):
+            self.held[-1][3] += data
         if self.is_inside("today") or self.is_inside("script") or self.is_inside("style"):
             return
         self.words += data
