@@ -67,11 +67,20 @@ std::optional<std::string> meant_time(std::string_view written) {
     if (is_half) {
         text = trimmed(std::string_view{text}.substr(0, text.size() - 2));
     }
+    // date's parser takes "9:30:" as well, with seconds that nobody wrote.
+    if (std::count(text.begin(), text.end(), ':') == 2) {
+        const std::size_t last = text.rfind(':');
+        const auto seconds = parse_integer<unsigned>(std::string_view{text}.substr(last + 1));
+        if (!seconds || *seconds > 59 || last + 3 != text.size()) {
+            return std::nullopt;
+        }
+        text.resize(last);
+    }
     const std::size_t mark = text.find_first_of(".:h");
     if (mark != std::string::npos && mark + 2 == text.size()) {
         return std::nullopt;  // "9.5" may be half past nine
     }
-    for (const char* const format : {"%H", "%H:%M", "%H.%M", "%Hh%M", "%H:%M:%S"}) {
+    for (const char* const format : {"%H", "%H:%M", "%H.%M", "%Hh%M"}) {
         std::istringstream stream{text};
         stream.imbue(std::locale::classic());
         date::fields<std::chrono::seconds> fields;
