@@ -99,7 +99,7 @@ std::optional<sys_days> day_of_next_change(const Schedule& schedule, sys_days da
     return next;
 }
 
-// "In 2 days, Tue 24 Nov: You can wash your head again, gently"
+// "In 2 days, Tue 24 Nov: Washing is fine again, gently"
 std::string next_change(const Today& today) {
     const std::optional<sys_days> next = day_of_next_change(today.schedule, today.day);
     if (!next) {

@@ -258,7 +258,7 @@ class Installation(Folder):
         with tempfile.TemporaryDirectory() as empty:
             self.folder = empty
             self.run_here("aftercare", "init", "2026-11-20")
-            self.assertIn("Tue 24 Nov  ! You can wash your head again, gently",
+            self.assertIn("Tue 24 Nov  ! Washing is fine again, gently",
                           self.run_here("aftercare", "schedule"))
             self.run_here("aftercare", "export")
             self.assertEqual(["aftercare.ics", "aftercare.toml"], sorted(os.listdir(empty)))
