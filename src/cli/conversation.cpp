@@ -160,18 +160,16 @@ std::optional<date::sys_days> ask_for_session(const Context& context, std::strin
 
 std::vector<date::sys_days> ask_for_treatment_dates(const Context& context) {
     const date::sys_days today = cli::today(context.environment);
-    const std::string first = "When was your treatment? Type its date, such as " +
-                              day_and_month(today - date::days{1}) + ", or press Enter for today.";
+    std::string question = "When was your treatment? Type its date, such as " +
+                           day_and_month(today - date::days{1}) + ", or press Enter for today.";
     std::vector<date::sys_days> sessions;
-    auto session = ask_for_session(context, first, sessions, today);
-    while (session) {
+    while (sessions.size() < most_sessions) {
+        const auto session = ask_for_session(context, question, sessions, today);
+        if (!session) {
+            break;
+        }
         sessions.push_back(*session);
-        session =
-            sessions.size() == most_sessions
-                ? std::nullopt
-                : ask_for_session(context,
-                                  "Is there another session? Type its date, or press Enter if not.",
-                                  sessions, today);
+        question = "Is there another session? Type its date, or press Enter if not.";
     }
     std::sort(sessions.begin(), sessions.end());
     return sessions;
