@@ -169,7 +169,7 @@ TEST_CASE("init says the dates back, by the clock of this computer") {
 }
 
 TEST_CASE("the date of a treatment without a year has been, unless it comes within sixty days") {
-    for (const auto& [word, day] :
+    for (const auto& each :
          std::vector<std::pair<const char*, const char*>>{{"20 May", "2026-05-20"},
                                                           {"25 Nov", "2026-11-25"},
                                                           {"23 Jan", "2027-01-23"},
@@ -177,11 +177,13 @@ TEST_CASE("the date of a treatment without a year has been, unless it comes with
 
                                                           {"20 May 2027", "2027-05-20"},
                                                           {"tomorrow", "2026-11-25"}}) {
+        const auto& word = each.first;
         CAPTURE(word);
         const Clock clock{today};
         const std::string profile = clock.file("sam.toml");
         CHECK(clock.run({"init", word, "-o", profile.c_str()}) == 0);
-        CHECK(content_of(profile) == Containing{std::string{"treatment_date = "} + day + '\n'});
+        CHECK(content_of(profile) ==
+              Containing{std::string{"treatment_date = "} + each.second + '\n'});
     }
 }
 
