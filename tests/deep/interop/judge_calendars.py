@@ -199,15 +199,15 @@ def check_stretch(plan, days, entry):
 
 
 def check_change(plan, day, parts, entry):
-    today = plan.plan_days[day]
-    number = f"day {today['number']}"
-    if plan.has_sessions:
-        number += f" of session {today['session']}"
-    key_fact = f"From {plan.date(day)}, {number}."
-    if parts[0]["session"]:
+    if parts[0]["session"]:  # also before the plan
         session = datetime.date.fromisoformat(parts[0]["session"])
         key_fact = f"For your session on {plan.date(session)}."
-    ends = ends_in_words(plan, day)
+    else:
+        number = f"day {plan.plan_days[day]['number']}"
+        if plan.has_sessions:
+            number += f" of session {plan.plan_days[day]['session']}"
+        key_fact = f"From {plan.date(day)}, {number}."
+    ends = ends_in_words(plan, day) if day in plan.plan_days else []
     check_description(plan, entry, key_fact,
                       (parts[0]["advice"][1:300], " ".join(ends[:3])))
 
