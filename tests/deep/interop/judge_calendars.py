@@ -261,9 +261,10 @@ def check_update(program, folder, before, after):
     plans = []
     for number, profile in enumerate((before, after)):
         scenario.profile = profile
+        scenario.exported_at = NOON_OF_20_NOVEMBER_2026 + 300 * number
         plans.append(Plan(scenario, folder, Runner.expected_plan))
         path = os.path.join(folder, "plan.ics")
-        export(program, plans[-1].profile, scenario, path, NOON_OF_20_NOVEMBER_2026 + 300 * number)
+        export(program, plans[-1].profile, scenario, path)
         calendar.add(path)
     check_days(plans[1], calendar)
     assert calendar.count() == len(plans[1].entries()), calendar.count()
