@@ -72,6 +72,9 @@ struct ActivityPlan {
 
     /// The phase of a day of the plan. Days after the plan belong to the last phase.
     const Phase& phase_on(date::sys_days day) const;
+
+    /// The restriction that a day belongs to; null if there is none.
+    const Restriction* restriction_on(date::sys_days day) const;
 };
 
 /// A note and the days on which it applies.

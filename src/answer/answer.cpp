@@ -42,16 +42,6 @@ std::string what_it_answers(const Schedule& schedule) {
     return "You can ask about: " + names + (most < schedule.activities.size() ? ", ..." : ".");
 }
 
-Lines warnings(const Schedule& schedule) {
-    Lines lines;
-    for (const NotePlan& plan : schedule.notes) {
-        if (plan.note.kind == NoteKind::warning) {
-            lines.push_back(warning_in_words(plan, PlanDates{schedule.days}));
-        }
-    }
-    return lines;
-}
-
 // What is normal is told only on the days on which it is, advice also after its days.
 Lines notes_asked(const Schedule& schedule, const Question& question, sys_days day) {
     Lines lines;
@@ -146,7 +136,7 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
     const bool is_about_health = question.has_sign || (is_silent && has_note(NoteKind::expect));
     const Lines notes = notes_asked(schedule, question, asked.day);
     if (is_about_health) {
-        append(warnings(schedule));
+        append(warning_signs(schedule));
     }
     append(is_silent ? notes : Lines{});
     if (is_silent && asked.day < schedule.days.from && !said.empty()) {
@@ -168,7 +158,7 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
     // What is not known may be a sign of illness.
     const bool is_open =
         is_nothing_named || !question.unknown.empty() || (is_silent && has_note(NoteKind::advice));
-    append(is_open && !is_about_health ? warnings(schedule) : Lines{});
+    append(is_open && !is_about_health ? warning_signs(schedule) : Lines{});
     return kind;
 }
 
@@ -190,7 +180,7 @@ Answer answer(const Schedule& schedule, std::string_view question, const Asked& 
     Lines lines;
     Answer given{AnswerKind::silent, {}};
     if (question.size() > longest_question) {
-        lines = warnings(schedule);
+        lines = warning_signs(schedule);
         lines.insert(lines.begin(), "This question is too long. Ask in a few words.");
     } else {
         const DayInQuestion found = day_in_question(question, schedule, asked.day);

@@ -47,7 +47,7 @@ std::string shortened(std::string_view text, std::size_t most) {
     return std::string{words.substr(0, words.find_last_not_of(blanks) + 1)} + std::string{cut};
 }
 
-std::string joined(std::initializer_list<std::string_view> lines) {
+std::string joined_lines(std::initializer_list<std::string_view> lines) {
     std::string text;
     for (const std::string_view line : lines) {
         if (!line.empty()) {

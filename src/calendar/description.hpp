@@ -35,6 +35,6 @@ private:
 std::string shortened(std::string_view text, std::size_t most);
 
 /// The lines that are not empty, with a line end between them.
-std::string joined(std::initializer_list<std::string_view> lines);
+std::string joined_lines(std::initializer_list<std::string_view> lines);
 
 }  // namespace aftercare

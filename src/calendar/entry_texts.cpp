@@ -4,6 +4,7 @@
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
 
@@ -67,13 +68,6 @@ void append_words(std::string& text, std::string_view words) {
     }
 }
 
-// The restriction that a day belongs to.
-const Restriction& restriction_on(const ActivityPlan& plan, sys_days day) {
-    return *std::ranges::find_if(plan.restrictions, [&](const Restriction& restriction) {
-        return restriction.days.contains(day);
-    });
-}
-
 // "No sweating through Tue 24 Nov. No sun, pools through Sat 19 Dec." Each sentence has its own
 // "No": "Sweating through Tue 24 Nov" would read as a permission.
 std::string ends_in_words(const Schedule& schedule, const Plans& avoid, sys_days day,
@@ -81,7 +75,7 @@ std::string ends_in_words(const Schedule& schedule, const Plans& avoid, sys_days
     const PlanDates dates{schedule.days};
     std::vector<std::pair<const Restriction*, std::vector<std::string>>> ends;
     for (const ActivityPlan* plan : avoid) {
-        const Restriction& restriction = restriction_on(*plan, day);
+        const Restriction& restriction = *plan->restriction_on(day);
         if (ends.empty() || ends.back().first->days.until != restriction.days.until ||
             ends.back().first->open_ended != restriction.open_ended) {
             ends.emplace_back(&restriction, std::vector<std::string>{});
@@ -145,7 +139,7 @@ std::string normal_in_words(const Schedule& schedule, const DayRange& stretch) {
 std::string advice_in_words(const Schedule& schedule, const PlanDay& day) {
     Plans avoid = day.avoid;
     std::ranges::stable_sort(avoid, std::ranges::greater{}, [&](const ActivityPlan* plan) {
-        return restriction_on(*plan, day.day).days.until;
+        return plan->restriction_on(day.day)->days.until;
     });
     std::string words;
     for (const Plans* plans : std::initializer_list<const Plans*>{&day.care, &avoid}) {
@@ -172,13 +166,15 @@ std::string description_of_day(const Schedule& schedule, sys_days day, std::stri
     const std::string avoided =
         room.fitting(ends_in_words(schedule, avoided_on(schedule, day), day, longest_list));
     const std::string practitioner = room.fitting(common.practitioner);
-    return joined({key_fact, room.fitting(advice), override_words, avoided, practitioner, signs});
+    return joined_lines(
+        {key_fact, room.fitting(advice), override_words, avoided, practitioner, signs});
 }
 
 }  // namespace
 
 CommonTexts common_texts(const Schedule& schedule) {
-    return {practitioner_line(schedule), shortened(warning_signs(schedule), longest_warning_signs)};
+    return {practitioner_line(schedule),
+            shortened(joined(warning_signs(schedule)), longest_warning_signs)};
 }
 
 std::vector<const ActivityPlan*> avoided_on(const Schedule& schedule, sys_days day) {
@@ -227,7 +223,7 @@ std::string description_of(const Schedule& schedule, const Stretch& stretch,
         room.fitting(first.is_session ? advice_in_words(schedule, first) : std::string{});
     const std::string care = room.fitting(care_in_words(schedule, first.care, stretch.days));
     const std::string normal = room.fitting(normal_in_words(schedule, stretch.days));
-    return joined({ends, day_0, care, normal, practitioner, signs, advice});
+    return joined_lines({ends, day_0, care, normal, practitioner, signs, advice});
 }
 
 std::string description_of(const Schedule& schedule, const ChangeDay& change,

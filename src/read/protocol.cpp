@@ -153,10 +153,12 @@ private:
         }
         activity.name = document_.required_text(table, "name", owner);
         if (!activity.id.empty()) {
-            claim_words(activity.id, activity.id, Meaning::asks, *table.get("id"));
+            claim_words(activity.id, entry_words(activity.id), activity.id, Meaning::asks,
+                        *table.get("id"));
         }
         if (!activity.name.empty()) {
-            claim_words(activity.name, activity.id, Meaning::asks, *table.get("name"));
+            claim_words(activity.name, entry_words(activity.name), activity.id, Meaning::asks,
+                        *table.get("name"));
         }
         activity.asks = read_words(table, "asks", activity.id, Meaning::asks);
         activity.forbids = read_words(table, "forbids", activity.id, Meaning::forbids);
@@ -240,13 +242,14 @@ private:
                                         const std::string& activity, Meaning meaning) {
         return read_list(table.get(key), key,
                          [&](const std::string& entry, const toml::node& place) {
-                             check_entry(entry, place);
-                             claim_words(entry, activity, meaning, place);
+                             std::vector<std::string> words = entry_words(entry);
+                             check_entry(entry, words, place);
+                             claim_words(entry, std::move(words), activity, meaning, place);
                          });
     }
 
-    void check_entry(const std::string& entry, const toml::node& place) {
-        const std::vector<std::string> words = entry_words(entry);
+    void check_entry(const std::string& entry, const std::vector<std::string>& words,
+                     const toml::node& place) {
         const auto is_misplaced = [](const std::string& word) {
             return word.find('*') < std::max<std::size_t>(word.size() - 1, 1);
         };
@@ -263,9 +266,8 @@ private:
     }
 
     // Words in two lists would have two answers.
-    void claim_words(const std::string& entry, const std::string& activity, Meaning meaning,
-                     const toml::node& place) {
-        std::vector<std::string> words = entry_words(entry);
+    void claim_words(const std::string& entry, std::vector<std::string> words,
+                     const std::string& activity, Meaning meaning, const toml::node& place) {
         for (std::string& word : words) {
             const auto same = same_words_.find(word);
             word = same == same_words_.end() ? word : same->second;
@@ -369,7 +371,7 @@ private:
                   read_before(table),
                   read_list(table.get("asks"), "asks",
                             [this](const std::string& entry, const toml::node& place) {
-                                check_entry(entry, place);
+                                check_entry(entry, entry_words(entry), place);
                             })};
         if (kind == NoteKind::prepare) {
             require(table, "before", "a note that prepares for a session");

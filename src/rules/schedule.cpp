@@ -139,6 +139,13 @@ const Phase& ActivityPlan::phase_on(sys_days day) const {
     return *std::prev(after);
 }
 
+const Restriction* ActivityPlan::restriction_on(sys_days day) const {
+    const auto found = std::ranges::find_if(restrictions, [day](const Restriction& restriction) {
+        return restriction.days.contains(day);
+    });
+    return found == restrictions.end() ? nullptr : &*found;
+}
+
 bool NotePlan::applies_on(sys_days day) const {
     return note.applies_throughout() ||
            std::any_of(days.begin(), days.end(),

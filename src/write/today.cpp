@@ -133,10 +133,8 @@ std::string precautions(const Today& today) {
         texts += paragraph(practitioner, today.style);
     }
     texts += bold_paragraph(practitioner_first, today.style);
-    for (const NotePlan& plan : today.schedule.notes) {
-        if (plan.note.kind == NoteKind::warning) {
-            texts += bold_paragraph(warning_in_words(plan, today.dates), today.style);
-        }
+    for (const std::string& sign : warning_signs(today.schedule)) {
+        texts += bold_paragraph(sign, today.style);
     }
     return texts;
 }

@@ -6,6 +6,30 @@
 
 namespace aftercare {
 
+namespace {
+
+// Empty where both are the same day.
+std::string practitioner_said(DayNumber said, DayNumber usual) {
+    if (said == usual) {
+        return {};
+    }
+    return "Your practitioner said day " + std::to_string(said.value()) + " (usually day " +
+           std::to_string(usual.value()) + ")." +
+           (said < usual ? " This is earlier than usual." : "");
+}
+
+// One that does not apply throughout says on which days it does.
+std::string warning_in_words(const NotePlan& plan, const PlanDates& dates) {
+    std::string when;
+    for (const DayRange& days : plan.days) {
+        when +=
+            (when.empty() ? "Warning sign, " : ", ") + dates(days.from) + ' ' + dates.through(days);
+    }
+    return when.empty() ? plan.note.text : when + ": " + plan.note.text;
+}
+
+}  // namespace
+
 std::string_view status_name(Status status) {
     return status == Status::avoid ? "avoid" : status == Status::care ? "care" : "allowed";
 }
@@ -32,15 +56,6 @@ std::string plan_heading(const Schedule& schedule) {
 
 std::string practitioner_line(const Schedule& schedule) {
     return schedule.practitioner.empty() ? "" : "Your practitioner: " + schedule.practitioner;
-}
-
-std::string practitioner_said(DayNumber said, DayNumber usual) {
-    if (said == usual) {
-        return {};
-    }
-    return "Your practitioner said day " + std::to_string(said.value()) + " (usually day " +
-           std::to_string(usual.value()) + ")." +
-           (said < usual ? " This is earlier than usual." : "");
 }
 
 std::string plan_ending(const std::string& last_day) {
@@ -107,13 +122,10 @@ std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan
 }
 
 std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates) {
-    for (const Restriction& restriction : plan.restrictions) {
-        if (restriction.days.contains(phase.days.from)) {
-            return restriction.open_ended ? ", no end planned"
-                                          : ", " + dates.through(restriction.days);
-        }
-    }
-    return {};
+    const Restriction* const restriction = plan.restriction_on(phase.days.from);
+    return restriction == nullptr    ? ""
+           : restriction->open_ended ? ", no end planned"
+                                     : ", " + dates.through(restriction->days);
 }
 
 std::string dated_note(const NotePlan& plan, DayRange days, const PlanDates& dates) {
@@ -131,21 +143,12 @@ std::string dated_note(const NotePlan& plan, DayRange days, const PlanDates& dat
     return when + ": " + note.text;
 }
 
-std::string warning_in_words(const NotePlan& plan, const PlanDates& dates) {
-    std::string when;
-    for (const DayRange& days : plan.days) {
-        when +=
-            (when.empty() ? "Warning sign, " : ", ") + dates(days.from) + ' ' + dates.through(days);
-    }
-    return when.empty() ? plan.note.text : when + ": " + plan.note.text;
-}
-
-std::string warning_signs(const Schedule& schedule) {
+std::vector<std::string> warning_signs(const Schedule& schedule) {
     const PlanDates dates{schedule.days};
-    std::string signs;
+    std::vector<std::string> signs;
     for (const NotePlan& plan : schedule.notes) {
         if (plan.note.kind == NoteKind::warning) {
-            signs += (signs.empty() ? "" : " ") + warning_in_words(plan, dates);
+            signs.push_back(warning_in_words(plan, dates));
         }
     }
     return signs;

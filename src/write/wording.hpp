@@ -34,9 +34,6 @@ std::string plan_heading(const Schedule& schedule);
 /// "Your practitioner: Anna, 030 1234567"; empty if the plan names none.
 std::string practitioner_line(const Schedule& schedule);
 
-/// "Your practitioner said day 5 (usually day 4)."; empty where both are the same day.
-std::string practitioner_said(DayNumber said, DayNumber usual);
-
 /// "Nothing changes after Sun 20 Dec. Keep following that day's advice."
 std::string plan_ending(const std::string& last_day);
 
@@ -72,11 +69,8 @@ std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const 
 /// begins it anew does not end it.
 std::string dated_note(const NotePlan& plan, DayRange days, const PlanDates& dates);
 
-/// The text of a warning; one that does not apply throughout says on which days it does:
+/// The texts of all warning notes. One that does not apply throughout says on which days it does:
 /// "Warning sign, Sat 21 Nov through Fri 27 Nov: ..."
-std::string warning_in_words(const NotePlan& plan, const PlanDates& dates);
-
-/// All warning notes in one paragraph.
-std::string warning_signs(const Schedule& schedule);
+std::vector<std::string> warning_signs(const Schedule& schedule);
 
 }  // namespace aftercare

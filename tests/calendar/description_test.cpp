@@ -52,7 +52,7 @@ TEST_CASE("lines share the room, with a line end between them") {
     const std::string second = room.fitting("and eighteen more.");
     CHECK(second == "and eighteen more.");
     CHECK(room.left() == 0);
-    CHECK(joined({first, second}).size() == 30);
+    CHECK(joined_lines({first, second}).size() == 30);
 }
 
 TEST_CASE("an empty line takes no room and is not joined") {
@@ -60,7 +60,7 @@ TEST_CASE("an empty line takes no room and is not joined") {
     CHECK(room.whole("").empty());
     CHECK(room.fitting("").empty());
     CHECK(room.left() == 10);
-    CHECK(joined({"", "one", "", "two", ""}) == "one\ntwo");
+    CHECK(joined_lines({"", "one", "", "two", ""}) == "one\ntwo");
 }
 
 TEST_CASE("a line that is longer than the room is whole, and leaves none") {
