@@ -162,7 +162,7 @@ bool begins_question(const std::string& word) {
     constexpr std::array<std::string_view, 13> words{"is",   "may",  "should", "how", "do",
                                                      "does", "will", "could",  "am",  "are",
                                                      "what", "must", "i"};
-    return std::ranges::find(words, word) != words.end();
+    return is_one_of(words, word);
 }
 
 [[noreturn]] void throw_unknown_command(const CLI::App& app, const std::string& word) {
@@ -379,13 +379,17 @@ bool looks_like_option(std::string_view word) {
     return word.size() > 1 && word.starts_with('-') && word != "--";
 }
 
+bool is_command_name(const CLI::App& app, const std::string& word) {
+    return !app.get_subcommands([&word](const CLI::App* each) { return each->get_name() == word; })
+                .empty();
+}
+
 // With each date after --on, or after the command `today`, in one word: "24 Dec".
 std::vector<std::string> with_whole_dates(const CLI::App& app, std::vector<std::string> words) {
     constexpr std::string_view option = "--on=";
     std::string command;
     for (auto word = words.begin(); word != words.end(); ++word) {
-        const auto is_named = [&word](const CLI::App* each) { return each->get_name() == *word; };
-        const bool is_command = command.empty() && !app.get_subcommands(is_named).empty();
+        const bool is_command = command.empty() && is_command_name(app, *word);
         command = is_command ? *word : command;
         const bool has_value = word->starts_with(option);
         if (!has_value && *word != "--on" && (!is_command || command != "today")) {
@@ -498,8 +502,7 @@ void check_repetition(const CLI::App& app) {
 // A file alone, as one that is dropped onto the program, means its plan for today.
 void name_command_of_file(const CLI::App& app, std::vector<std::string>& words) {
     for (auto word = words.begin(); word != words.end() && *word != "--"; ++word) {
-        const auto is_named = [&word](const CLI::App* each) { return each->get_name() == *word; };
-        if (!app.get_subcommands(is_named).empty()) {
+        if (is_command_name(app, *word)) {
             return;
         }
         const bool is_file =

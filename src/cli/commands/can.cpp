@@ -6,6 +6,7 @@
 #include "cli/profile_lookup.hpp"
 #include "cli/said_back.hpp"
 #include "cli/style.hpp"
+#include "text/words.hpp"
 
 #include <optional>
 #include <string>
@@ -41,10 +42,7 @@ Answer answer_without_profile(const std::string& question, const Asked& asked,
 
 int answer_question(const Context& context, const std::vector<std::string>& words,
                     const std::optional<std::string>& profile, const Asked& asked) {
-    std::string question;
-    for (const std::string& word : words) {
-        question += word + ' ';
-    }
+    const std::string question = joined(words);
     const TextStyle style = style_for(context);
     if (!profile && !find_profile(context.environment)) {
         const Answer given = answer_without_profile(question, asked, style);
