@@ -1,5 +1,6 @@
 #include "read/meant_value.hpp"
 
+#include "read/date_fields.hpp"
 #include "read/offset.hpp"
 #include "read/typed_text.hpp"
 #include "read/written_date.hpp"
@@ -16,9 +17,7 @@
 #include <cctype>
 #include <chrono>
 #include <cstddef>
-#include <locale>
 #include <span>
-#include <sstream>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -81,18 +80,14 @@ std::optional<std::string> meant_time(std::string_view written) {
         return std::nullopt;  // "9.5" may be half past nine
     }
     for (const char* const format : {"%H", "%H:%M", "%H.%M", "%Hh%M"}) {
-        std::istringstream stream{text};
-        stream.imbue(std::locale::classic());
-        date::fields<std::chrono::seconds> fields;
-        date::from_stream(stream, format, fields);
-        if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof() ||
-            !fields.tod.in_conventional_range()) {
+        const auto fields = parse_fields(text, format);
+        if (!fields || !fields->tod.in_conventional_range()) {
             continue;
         }
-        std::chrono::seconds time = fields.tod.to_duration();
+        std::chrono::seconds time = fields->tod.to_duration();
         // date reads %p only where the system's locale has it.
         if (is_half) {
-            const auto hours = fields.tod.hours();
+            const auto hours = fields->tod.hours();
             if (hours < std::chrono::hours{1} || std::chrono::hours{12} < hours) {
                 return std::nullopt;
             }

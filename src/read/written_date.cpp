@@ -1,5 +1,6 @@
 #include "read/written_date.hpp"
 
+#include "read/date_fields.hpp"
 #include "read/typed_text.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
@@ -14,14 +15,13 @@
 #include <cstddef>
 #include <iterator>
 #include <locale>
-#include <sstream>
 #include <utility>
 
 namespace aftercare {
 
 namespace {
 
-using Words = std::span<const std::string>;
+using DateWords = std::span<const std::string>;
 using Result = std::variant<date::year_month_day, Fault>;
 
 /// What a text that looks like a date means. It moves if it means another day later.
@@ -57,13 +57,7 @@ constexpr const char* full_date_hint = "Write year, month and day: YYYY-MM-DD.";
 bool is_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
 bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
 
-std::string quoted(std::string_view text) { return '"' + std::string{text} + '"'; }
-
-std::istringstream stream_of(const std::string& text) {
-    std::istringstream stream{text};
-    stream.imbue(std::locale::classic());
-    return stream;
-}
+std::string as_written(std::string_view text) { return '"' + std::string{text} + '"'; }
 
 /// The parts of a text between blanks, commas and quotation marks.
 std::vector<std::string> words_in(std::string_view written) {
@@ -79,7 +73,7 @@ std::vector<std::string> words_in(std::string_view written) {
 }
 
 /// "20" for "20th" and "20.", "Nov" for "Nov.", and "Sep" for "Sept"
-std::string plain(std::string word) {
+std::string word_for_parser(std::string word) {
     if (word.ends_with('.')) {
         word.pop_back();
     }
@@ -99,7 +93,7 @@ std::string plain(std::string word) {
 
 /// The words as the formats have them: "20-Sept-2026" and "20th of September 2026" as "20 Sep
 /// 2026".
-std::string text_to_parse(Words words) {
+std::string text_to_parse(DateWords words) {
     std::string text = joined(words);
     if (std::any_of(text.begin(), text.end(), is_letter)) {
         std::replace_if(
@@ -109,7 +103,7 @@ std::string text_to_parse(Words words) {
     if (parts.size() > 2 && lower_case(parts[1]) == "of") {
         parts.erase(parts.begin() + 1);
     }
-    std::transform(parts.begin(), parts.end(), parts.begin(), plain);
+    std::transform(parts.begin(), parts.end(), parts.begin(), word_for_parser);
     return joined(parts);
 }
 
@@ -124,23 +118,11 @@ bool has_sign(std::string_view text) {
     return false;
 }
 
-/// Nothing if the text is not written in this format, whole. The fields may be no day.
-std::optional<date::fields<std::chrono::seconds>> parsed(std::istringstream& stream,
-                                                         const char* format) {
-    stream.clear();
-    stream.seekg(0);
-    date::fields<std::chrono::seconds> fields;
-    date::from_stream(stream, format, fields);
-    const bool is_whole = !stream.fail() && stream.peek() == std::istringstream::traits_type::eof();
-    return is_whole ? std::optional{fields} : std::nullopt;
-}
-
 template <typename Formats>
 std::vector<date::year_month_day> readings_of(const std::string& text, const Formats& formats) {
     std::vector<date::year_month_day> days;
-    std::istringstream stream = stream_of(text);
     for (const char* const format : formats) {
-        const auto fields = parsed(stream, format);
+        const auto fields = parse_fields(text, format);
         if (fields && std::find(days.begin(), days.end(), fields->ymd) == days.end()) {
             days.push_back(fields->ymd);
         }
@@ -185,7 +167,7 @@ Fault short_year(std::string_view text, std::vector<date::year_month_day> days,
     std::erase_if(days, [today](const date::year_month_day& day) {
         return distance(day, today) > date::days{366};
     });
-    return {quoted(text) + ": the year needs four digits", hint_to_write(days)};
+    return {as_written(text) + ": the year needs four digits", hint_to_write(days)};
 }
 
 /// `days` are the readings, none of which is in the calendar.
@@ -201,7 +183,7 @@ Fault impossible_day(std::string_view text, const std::vector<date::year_month_d
         hint = in_english(names_year ? "%B %Y has " : "%B has at most ", last) +
                std::to_string(static_cast<unsigned>(last.day())) + " days.";
     }
-    return {quoted(text) + " is not in the calendar", std::move(hint)};
+    return {as_written(text) + " is not in the calendar", std::move(hint)};
 }
 
 /// Every leap day has another one within eight years.
@@ -243,7 +225,7 @@ Result only_one(std::string_view text, const std::vector<date::year_month_day>& 
                      hint_to_write(days)};
     }
     if (weekday && *weekday != date::weekday{day}) {
-        return Fault{quoted(text) + " is a " + in_english("%A", day),
+        return Fault{as_written(text) + " is a " + in_english("%A", day),
                      "Check the date: did you mean " + iso_date(day) + '?'};
     }
     return day;
@@ -255,13 +237,12 @@ bool names_full_year(std::string_view text) {
 }
 
 std::optional<date::weekday> weekday_of(const std::string& word) {
-    std::istringstream stream = stream_of(plain(word));
-    const auto fields = parsed(stream, "%a");
+    const auto fields = parse_fields(word_for_parser(word), "%a");
     return fields ? std::optional{fields->wd} : std::nullopt;
 }
 
 /// "friday" and "last friday"
-std::optional<Result> day_of_week(Words words, std::string_view name, date::sys_days today,
+std::optional<Result> day_of_week(DateWords words, std::string_view name, date::sys_days today,
                                   DateUse use) {
     const bool is_last = words.size() == 2 && lower_case(words.front()) == "last";
     const auto weekday = words.size() == 1 || is_last ? weekday_of(words.back()) : std::nullopt;
@@ -280,7 +261,7 @@ std::optional<Result> day_of_week(Words words, std::string_view name, date::sys_
 }
 
 /// "3 days ago", "in 2 weeks"
-std::optional<date::days> distance_from_today(Words words) {
+std::optional<date::days> distance_from_today(DateWords words) {
     constexpr int most = 999;
     const bool is_ago = words.size() == 3 && lower_case(words[2]) == "ago";
     if (words.size() != 3 || (!is_ago && lower_case(words[0]) != "in")) {
@@ -298,7 +279,7 @@ std::optional<date::days> distance_from_today(Words words) {
 }
 
 /// Nothing if the words are no date at all. `name` is the text in messages.
-std::optional<Reading> reading_from(Words words, std::string_view name, date::sys_days today,
+std::optional<Reading> reading_from(DateWords words, std::string_view name, date::sys_days today,
                                     DateUse use) {
     const std::string text = joined(words);
     const bool has_lone_mark = std::any_of(words.begin(), words.end(), [](const std::string& word) {
@@ -336,7 +317,7 @@ std::optional<Reading> reading_from(Words words, std::string_view name, date::sy
     return std::nullopt;
 }
 
-std::optional<Result> reading_of(Words words, std::string_view name,
+std::optional<Result> reading_of(DateWords words, std::string_view name,
                                  std::optional<date::sys_days> today, DateUse use) {
     const auto reading = reading_from(words, name, today.value_or(date::sys_days{}), use);
     if (!reading) {
@@ -346,14 +327,14 @@ std::optional<Result> reading_of(Words words, std::string_view name,
     if (use != DateUse::kept || !reading->moves || (day == nullptr && today)) {
         return reading->result;
     }
-    return Fault{quoted(name) + " is not a full date",
+    return Fault{as_written(name) + " is not a full date",
                  today ? hint_to_write({*day}) : full_date_hint};
 }
 
 Fault no_date(std::string_view text, DateUse use) {
     const bool is_long = text.size() > longest_date;
     const std::string word = lower_case(text);
-    return {(is_long ? "this" : quoted(text)) + " is not a date",
+    return {(is_long ? "this" : as_written(text)) + " is not a date",
             use == DateUse::kept                          ? full_date_hint
             : is_long || nearest(word, near_days).empty() ? example_hint
                                                           : suggestion(word, near_days)};
@@ -361,7 +342,7 @@ Fault no_date(std::string_view text, DateUse use) {
 
 /// The words in which dates are looked for. A blank argument is one, too: it is no date. So is a
 /// comma if there is nothing else.
-std::vector<std::string> all_words(Words arguments) {
+std::vector<std::string> all_words(DateWords arguments) {
     std::vector<std::string> all;
     for (const std::string& argument : arguments) {
         std::vector<std::string> words = words_in(argument);
@@ -383,10 +364,10 @@ struct FirstDate {
     std::optional<Fault> fault;  ///< of a longer run of words, which looks like a date
 };
 
-FirstDate first_date(Words words, std::optional<date::sys_days> today, DateUse use) {
+FirstDate first_date(DateWords words, std::optional<date::sys_days> today, DateUse use) {
     FirstDate first;
     for (first.words = std::min(most_words, words.size()); first.words > 0; --first.words) {
-        const Words run = words.first(first.words);
+        const DateWords run = words.first(first.words);
         const auto reading = reading_of(run, joined(run), today, use);
         // "Thu 20 Nov 2026" is not a Thursday, and so not two dates either.
         const bool is_part = first.fault && first.words == 1 && weekday_of(run.front());
@@ -405,7 +386,7 @@ FirstDate first_date(Words words, std::optional<date::sys_days> today, DateUse u
 }
 
 /// The words before the next date, which are none.
-Fault no_date_in(Words words, std::optional<date::sys_days> today, DateUse use) {
+Fault no_date_in(DateWords words, std::optional<date::sys_days> today, DateUse use) {
     std::size_t count = 1;
     while (count < std::min(most_words, words.size()) &&
            !first_date(words.subspan(count), today, use).date) {
@@ -429,7 +410,7 @@ std::variant<std::vector<date::year_month_day>, Fault> read_dates_in_words(
     const std::vector<std::string> all = all_words(words);
     std::vector<date::year_month_day> dates;
     std::optional<Fault> earlier_fault;  // "20 Nov 26" is "20 Nov" only where "26" begins a date
-    for (Words rest{all}; !rest.empty();) {
+    for (DateWords rest{all}; !rest.empty();) {
         if (!dates.empty() && rest.size() > 1 && lower_case(rest.front()) == "and") {
             rest = rest.subspan(1);
         }
