@@ -13,4 +13,8 @@ namespace aftercare {
 /// line is wider than `style.width`. Throws nothing but `std::bad_alloc`.
 std::string today_text(const Schedule& schedule, date::sys_days day, const TextStyle& style);
 
+/// The titles of what is off limits on a day, each with its last day, below a heading; empty if
+/// nothing is. Throws nothing but `std::bad_alloc`.
+std::string off_limits_text(const Schedule& schedule, date::sys_days day, const TextStyle& style);
+
 }  // namespace aftercare

@@ -48,26 +48,6 @@ std::string without_keys(const std::string& line) {
     return trimmed(text).empty() ? line : text;
 }
 
-// The answer without the blanks around it.
-std::string ask(const Context& context, std::string_view question) {
-    for (;;) {
-        print(context, "\n");
-        tell(context, question);
-        print(context, "> ");
-        const auto line = platform::read_line(context.environment.standard_input);
-        if (!line || is_one_of(words_to_stop, std::string{trimmed(*line)})) {
-            print(context, line ? "" : "\n");
-            throw NoAnswer{Failure::missing_input, Fault{"no answer came, so nothing was written",
-                                                         "Start again when you are ready."}};
-        }
-        const std::string answer{trimmed(without_keys(*line))};
-        if (!is_one_of(words_for_help, answer)) {
-            return answer;
-        }
-        tell(context, "Type your answer and press Enter. To stop, type quit.");
-    }
-}
-
 void tell_fault(const Context& context, const Fault& fault) {
     tell(context,
          capitalized(fault.message) + (fault.message.ends_with('?') ? " " : ". ") + fault.hint);
@@ -114,6 +94,25 @@ void wait_to_close(const platform::Environment& environment) {
     }
 }
 
+std::string ask(const Context& context, std::string_view question) {
+    for (;;) {
+        print(context, "\n");
+        tell(context, question);
+        print(context, "> ");
+        const auto line = platform::read_line(context.environment.standard_input);
+        if (!line || is_one_of(words_to_stop, std::string{trimmed(*line)})) {
+            print(context, line ? "" : "\n");
+            throw NoAnswer{Failure::missing_input, Fault{"no answer came, so nothing was written",
+                                                         "Start again when you are ready."}};
+        }
+        const std::string answer{trimmed(without_keys(*line))};
+        if (!is_one_of(words_for_help, answer)) {
+            return answer;
+        }
+        tell(context, "Type your answer and press Enter. To stop, type quit.");
+    }
+}
+
 std::optional<std::string> correction(const Context& context, date::sys_days session,
                                       std::span<const date::sys_days> others,
                                       date::sys_days today) {
@@ -138,7 +137,13 @@ std::optional<std::string> correction(const Context& context, date::sys_days ses
 std::optional<date::sys_days> ask_for_session(const Context& context, std::string_view question,
                                               std::span<const date::sys_days> others,
                                               date::sys_days today) {
-    std::string answer = ask(context, question);
+    return session_from_answer(context, ask(context, question), question, others, today);
+}
+
+std::optional<date::sys_days> session_from_answer(const Context& context, std::string answer,
+                                                  std::string_view question,
+                                                  std::span<const date::sys_days> others,
+                                                  date::sys_days today) {
     for (;;) {
         if (!others.empty() && (answer.empty() || is_one_of(words_for_no, answer))) {
             return std::nullopt;

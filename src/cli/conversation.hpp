@@ -28,6 +28,10 @@ public:
     using Error::Error;
 };
 
+/// The answer to a question, without the blanks around it; help is given on the way. Throws
+/// `NoAnswer`.
+std::string ask(const Context& context, std::string_view question);
+
 /// Says a session's date back, with what makes it doubtful beside the others. Returns what the
 /// client types if it is not right: "no", or the right date. Throws `NoAnswer`.
 std::optional<std::string> correction(const Context& context, date::sys_days session,
@@ -38,6 +42,12 @@ std::optional<std::string> correction(const Context& context, date::sys_days ses
 std::optional<date::sys_days> ask_for_session(const Context& context, std::string_view question,
                                               std::span<const date::sys_days> others,
                                               date::sys_days today);
+
+/// The same for what was answered to the question already.
+std::optional<date::sys_days> session_from_answer(const Context& context, std::string answer,
+                                                  std::string_view question,
+                                                  std::span<const date::sys_days> others,
+                                                  date::sys_days today);
 
 /// Asks for the date of each treatment. Returns at least one, ascending, as `treatment_date_faults`
 /// allows them. Throws `NoAnswer`.

@@ -34,6 +34,9 @@ struct Environment {
     bool has_capable_terminal = false;
     /// Whether the program's window closes with it, as after a double click.
     bool closes_at_end = false;
+    /// Opens a file with the program that the system has for its kind. Nothing where the window
+    /// stays.
+    std::function<void(const std::string& path)> open_file{};
 };
 
 /// The environment of this process; `program` is its first argument.

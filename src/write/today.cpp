@@ -35,10 +35,20 @@ std::string section(std::string_view heading, const std::string& texts, const Te
     return texts.empty() ? "" : '\n' + bold_paragraph(heading, style) + texts;
 }
 
-// "✗ No sweating, through Tue 24 Nov. Your practitioner said ..."
+// "No sweating, through Tue 24 Nov."
+std::string title(const ActivityPlan& plan, const Phase& phase, const Today& today) {
+    return plan.stage(phase).title + restriction_end(plan, phase, today.dates) + '.';
+}
+
+std::string marked_title(const ActivityPlan& plan, const Phase& phase, const Today& today) {
+    return marked(status_mark(plan.stage(phase).status, today.style), title(plan, phase, today),
+                  today.style);
+}
+
+// "✗ No sweating, through Tue 24 Nov. No gym, ... Your practitioner said ..."
 std::string stage(const ActivityPlan& plan, const Phase& phase, const Today& today) {
     const Stage& stage = plan.stage(phase);
-    std::string text = stage.title + restriction_end(plan, phase, today.dates) + '.';
+    std::string text = title(plan, phase, today);
     if (!stage.advice.empty()) {
         text += ' ' + stage.advice;
     }
@@ -157,11 +167,8 @@ std::string after_plan(const Today& today) {
     std::string lasting;
     for (const ActivityPlan& plan : today.schedule.activities) {
         const Phase& phase = plan.phase_on(today.day);
-        const Stage& stage = plan.stage(phase);
-        if (stage.status != Status::allowed) {
-            lasting +=
-                marked(status_mark(stage.status, today.style),
-                       stage.title + restriction_end(plan, phase, today.dates) + '.', today.style);
+        if (plan.stage(phase).status != Status::allowed) {
+            lasting += marked_title(plan, phase, today);
         }
     }
     return paragraph(
@@ -184,6 +191,17 @@ std::string today_text(const Schedule& schedule, sys_days day, const TextStyle& 
     const Today wanted{schedule, style, PlanDates{schedule.days}, day};
     return (day < schedule.days.from ? before_treatment(wanted) : from_treatment(wanted)) +
            precautions(wanted);
+}
+
+std::string off_limits_text(const Schedule& schedule, sys_days day, const TextStyle& style) {
+    const Today wanted{schedule, style, PlanDates{schedule.days}, day};
+    std::string titles;
+    for (const ActivityPlan& plan : schedule.activities) {
+        if (schedule.days.from <= day && plan.stage(plan.phase_on(day)).status == Status::avoid) {
+            titles += marked_title(plan, plan.phase_on(day), wanted);
+        }
+    }
+    return section("Off limits today", titles, style);
 }
 
 }  // namespace aftercare

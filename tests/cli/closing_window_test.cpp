@@ -37,6 +37,7 @@ public:
             ::open(folder_.file("screen").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
         environment_.standard_error = environment_.standard_output;
         environment_.closes_at_end = true;
+        environment_.open_file = [this](const std::string& path) { opened_.push_back(path); };
         REQUIRE(environment_.standard_input >= 0);
         REQUIRE(environment_.standard_output >= 0);
     }
@@ -51,16 +52,20 @@ public:
         return aftercare::cli::run(arguments, environment_);
     }
     /// The profile in the folder of the client's settings.
-    std::string profile() const { return folder_.file("aftercare/aftercare.toml"); }
+    std::string profile() const { return file("aftercare/aftercare.toml"); }
+    std::string file(const std::string& name) const { return folder_.file(name); }
     void put_profile(const std::string& text) const {
         std::filesystem::create_directory(folder_.file("aftercare"));
         write_content(profile(), text);
     }
+    /// The files that the system was to open.
+    const std::vector<std::string>& opened() const { return opened_; }
     std::string screen() const { return content_of(folder_.file("screen")); }
 
 private:
     TemporaryFolder folder_;
     Environment environment_;
+    std::vector<std::string> opened_;
 };
 
 std::string after(const std::string& text, const std::string& mark) {
@@ -70,27 +75,33 @@ std::string after(const std::string& text, const std::string& mark) {
 
 }  // namespace
 
-TEST_CASE("a window that would close asks for further sessions until Enter is pressed") {
-    const Window window{"4 Dec\n\n soon\n20 nov\n\nunread\n"};
+TEST_CASE(
+    "a window that would close takes questions, sessions and \"page\" until Enter is pressed") {
+    const Window window{"may I shave?\n4 Dec\n\n20 nov\n\n page \n\nunread\n"};
     window.put_profile("treatment_date = 2026-11-20\n");
     CHECK(window.run() == 0);
     CHECK(window.screen().starts_with("Tue 24 Nov 2026: day 4\n"));
-    const std::string question =
-        "\nAnother session? Type its date, or press Enter to close this window.\n> ";
-    CHECK(
-        after(window.screen(), "\nAnother") ==
-        question +
-            "\nFri 4 Dec 2026, in 10 days. Is that right? Press Enter, or type no.\n> Added to " +
-            window.profile() +
-            ":\n  Fri 4 Dec 2026, in 10 days\n"
-            "Next:\n"
-            "  aftercare export   to write the new calendar\n"
-            "  aftercare schedule -o aftercare.html   to write the new page\n"
-            "Then, on your phone, delete the calendar \"Aftercare\", make it again and import the "
-            "new file.\n" +
-            question + "\"soon\" is not a date. Write a date such as 29 Nov or 2026-11-29.\n" +
-            question + "You have given Fri 20 Nov 2026 already. Type only new dates.\n" + question);
+    const std::string waiting =
+        "Type a question (can I swim?), the date of another session, or page to open your\n"
+        "plan. To close this window, press Enter.\n> ";
+    CHECK(after(window.screen(), "\nOff limits today") ==
+          Containing{"\nOff limits today\n"
+                     "x No sweating, through Tue 24 Nov.\n"
+                     "x No shaving your head, through Thu 26 Nov.\n"
+                     "x Keep your head out of the sun, through Sat 19 Dec.\n"
+                     "x No pools, no saunas, through Sat 19 Dec.\n\n" +
+                     waiting + "No. Shaving: not before Fri 27 Nov 2026"});
+    CHECK(window.screen() ==
+          Containing{waiting +
+                     "\nFri 4 Dec 2026, in 10 days. Is that right? Press Enter, or type no.\n> "
+                     "Added to "});
+    CHECK(window.screen() ==
+          Containing{waiting + "You have given Fri 20 Nov 2026 already. Type only new dates.\n"});
+    CHECK(window.screen().ends_with("\nx No pools, no saunas, through Sun 3 Jan 2027.\n\n" +
+                                    waiting));
     CHECK(content_of(window.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");
+    CHECK(window.opened() == std::vector{window.file("aftercare/aftercare.html")});
+    CHECK(content_of(window.opened().front()) == Containing{"Fri 4 Dec 2026"});
 }
 
 TEST_CASE("a window that would close writes the calendar and the page anew beside the profile") {

@@ -49,12 +49,10 @@ Target target_of(const Context& context, const std::string& command,
             [path](const std::string& name) { return protocol_beside(path, name); }};
 }
 
-// A file that the guided start has written beside the profile, or writes in a window that takes no
-// commands.
+// A file that the guided start has written beside the profile; a window takes no command for it.
 bool is_to_be_written(const Context& context, const std::string& profile, const std::string& file) {
     return platform::path_of(profile).filename() == profile_name &&
-           (platform::is_there(platform::path_of(file)) ||
-            (context.environment.closes_at_end && profile == profile_name));
+           (platform::is_there(platform::path_of(file)) || context.environment.closes_at_end);
 }
 
 std::string next_steps(const Context& context, const std::string& argument, bool has_page) {

@@ -23,6 +23,10 @@ int run(const ProtocolCommand& command, const Context& context);
 /// folder. Throws `Error`, also where one of them is there already and is to be kept.
 int run_guided_start(const Context& context, platform::Existing existing);
 
+/// In a window that closes with the program: answers questions, adds sessions and opens the page
+/// until the client presses Enter.
+void run_window(const Context& context, const std::string& profile);
+
 /// Throws `Error` where the folder of an output cannot be written or will not stay, so that nobody
 /// answers questions in vain.
 void check_folder_of(const std::string& output);

@@ -118,6 +118,7 @@ int run_guided_start(const Context& context, platform::Existing existing) {
     print(context, export_report(calendar_name, plan, exported, style_for(context).width));
     if (context.environment.closes_at_end) {
         print(context, "\nFrom now on, start it again to see what to avoid today.\n");
+        context.environment.open_file(page_name);
         return 0;
     }
     const std::string program = shell_word(context.environment.program);

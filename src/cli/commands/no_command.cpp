@@ -1,13 +1,8 @@
-#include "aftercare/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
-#include "text/dates.hpp"
 
-#include <optional>
-#include <string>
 #include <string_view>
 
 namespace aftercare::cli {
@@ -25,33 +20,13 @@ constexpr std::string_view first_steps =
     "  aftercare export            write a calendar file for your phone\n"
     "  aftercare help              see all commands\n";
 
-// Who starts the program with a double click has no other place to type a date.
-void ask_for_further_sessions(const Context& context, const std::string& profile) {
-    for (;;) {
-        const Plan plan = load_plan(context, profile);
-        try {
-            const auto session = ask_for_session(
-                context, "Another session? Type its date, or press Enter to close this window.",
-                plan.schedule.sessions, today(context.environment));
-            if (!session) {
-                return;
-            }
-            run(AddCommand{{iso_date(*session)}, std::nullopt, true}, context);
-        } catch (const NoAnswer&) {
-            return;
-        } catch (const Error& error) {
-            report(context.environment, error.what());
-        }
-    }
-}
-
 }  // namespace
 
 int run(const NoCommand& /*command*/, const Context& context) {
     if (const auto profile = find_profile(context.environment)) {
         run(TodayCommand{*profile, {}}, context);
         if (context.environment.closes_at_end) {
-            ask_for_further_sessions(context, *profile);
+            run_window(context, *profile);
         }
         return 0;
     }
