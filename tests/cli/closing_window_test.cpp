@@ -77,13 +77,14 @@ std::string after(const std::string& text, const std::string& mark) {
 
 TEST_CASE(
     "a window that would close takes questions, sessions and \"page\" until Enter is pressed") {
-    const Window window{"may I shave?\n4 Dec\n\n20 nov\n\n page \n\nunread\n"};
+    const Window window{"may I shave?\n4 Dec\n\n20 nov\n\n page \nCalendar\n\nunread\n"};
     window.put_profile("treatment_date = 2026-11-20\n");
     CHECK(window.run() == 0);
     CHECK(window.screen().starts_with("Tue 24 Nov 2026: day 4\n"));
     const std::string waiting =
-        "Type a question (can I swim?), the date of another session, or page to open your\n"
-        "plan. To close this window, press Enter.\n> ";
+        "Type a question (can I swim?), the date of another session, page to open your\n"
+        "plan, or calendar to make the file for your phone. To close this window, press\n"
+        "Enter.\n> ";
     CHECK(after(window.screen(), "\nOff limits today") ==
           Containing{"\nOff limits today\n"
                      "x No sweating, through Tue 24 Nov.\n"
@@ -102,6 +103,7 @@ TEST_CASE(
     CHECK(content_of(window.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");
     CHECK(window.opened() == std::vector{window.file("aftercare/aftercare.html")});
     CHECK(content_of(window.opened().front()) == Containing{"Fri 4 Dec 2026"});
+    CHECK(content_of(window.file("aftercare/aftercare.ics")) == Containing{"of session 2"});
 }
 
 TEST_CASE("a window that would close writes the calendar and the page anew beside the profile") {

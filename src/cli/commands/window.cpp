@@ -1,5 +1,4 @@
 #include "aftercare/error.hpp"
-#include "aftercare/html_plan.hpp"
 #include "aftercare/today.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/question.hpp"
@@ -8,39 +7,35 @@
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
 #include "cli/style.hpp"
-#include "platform/paths.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aftercare::cli {
 
 namespace {
 
 constexpr std::string_view question =
-    "Type a question (can I swim?), the date of another session, or page to open your plan. To "
-    "close this window, press Enter.";
+    "Type a question (can I swim?), the date of another session, page to open your plan, or "
+    "calendar to make the file for your phone. To close this window, press Enter.";
 
-void open_page(const Context& context, const std::string& profile, const Schedule& schedule) {
-    const std::string page = path_beside(profile, page_name);
-    if (!platform::is_there(platform::path_of(page))) {
-        platform::write_file(page, html_plan(schedule), platform::Existing::keep);
-    }
-    context.environment.open_file(page);
-}
-
-void respond(const Context& context, const std::string& profile, const Schedule& schedule,
-             const std::string& answer) {
+void respond(const Context& context, const std::string& profile,
+             const std::vector<date::sys_days>& sessions, const std::string& answer) {
     const date::sys_days day = today(context.environment);
+    const std::string page = path_beside(profile, page_name);
     if (lower_case(answer) == "page") {
-        open_page(context, profile, schedule);
+        run(ScheduleCommand{profile, PictureChoice::automatic, Format::html, page}, context);
+        context.environment.open_file(page);
+    } else if (lower_case(answer) == "calendar") {
+        run(ExportCommand{profile, path_beside(profile, calendar_name)}, context);
     } else if (words_of_date({&answer, 1}) == 0) {
         answer_question(context, {answer}, profile, {day, true});
-    } else if (const auto session =
-                   session_from_answer(context, answer, question, schedule.sessions, day)) {
+    } else if (const auto session = session_from_answer(context, answer, question, sessions, day)) {
         run(AddCommand{{iso_date(*session)}, std::nullopt, true}, context);
     }
 }
@@ -57,7 +52,7 @@ void run_window(const Context& context, const std::string& profile) {
             if (answer.empty()) {
                 return;
             }
-            respond(context, profile, plan.schedule, answer);
+            respond(context, profile, plan.schedule.sessions, answer);
         } catch (const NoAnswer&) {
             return;
         } catch (const Error& error) {
