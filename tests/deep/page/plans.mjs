@@ -108,6 +108,13 @@ function run(program, profile, format) {
     });
 }
 
+// Each date names its year.
+function writeLongest(folder) {
+    const file = join(folder, 'two-sessions-over-a-year-end.toml');
+    writeFileSync(file, 'treatment_date = [2026-11-20, 2026-12-18]\n');
+    return file;
+}
+
 // The plan of one session fits on one page, and on three screens of a phone.
 export function plans(program, folder) {
     const profiles = [
@@ -117,6 +124,7 @@ export function plans(program, folder) {
             profile: join(golden, 'two-sessions-five-days-apart.toml'),
             sheets: 2,
         },
+        { name: 'two-sessions-over-a-year-end', profile: writeLongest(folder), sheets: 2 },
         {
             name: 'three-sessions-over-a-year-end',
             profile: join(golden, 'three-sessions-over-a-year-end.toml'),
