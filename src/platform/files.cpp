@@ -51,7 +51,9 @@ Error error_of(Failure failure, const std::string& path, std::error_code error) 
         return saying("this link leads to no file",
                       "Put the file back where the link leads, or delete the link.");
     }
-    if (is_missing || (reads && error == std::errc::not_a_directory)) {
+    const bool is_no_name =
+        error == std::errc::not_a_directory || error == std::errc::invalid_argument;
+    if (is_missing || (reads && is_no_name)) {
         return saying("there is no such file", "Check the name and the folder.");
     }
     const std::string words = error.default_error_condition().message();

@@ -85,6 +85,9 @@ int open_file(const fs::path& path, Opening opening) {
     if (opening == Opening::create) {
         return open(path, GENERIC_WRITE, CREATE_NEW);
     }
+    if (opening == Opening::write && has(path, FILE_ATTRIBUTE_READONLY)) {
+        fail(std::errc::permission_denied);
+    }
     return open(path, opening == Opening::read ? GENERIC_READ : GENERIC_WRITE, OPEN_EXISTING);
 }
 
