@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <ctime>
 #include <filesystem>
 #include <regex>
@@ -20,56 +19,17 @@ namespace fs = std::filesystem;
 constexpr const char* zone_folder = "/usr/share/zoneinfo";
 constexpr std::string_view utc = "UTC";
 
-constexpr std::size_t header_size = 44;
-constexpr std::size_t number_of_counts = 6;
-
-// The end of the block of a zone file that begins here, by the counts in its header (RFC 9636,
-// section 3). `time_size` is the size of a point in time.
-std::size_t end_of_block(std::string_view file, std::size_t begin, std::size_t time_size) {
-    constexpr std::size_t first_count = 20;
-    std::array<std::size_t, number_of_counts> counts{};
-    for (std::size_t index = 0; index < counts.size(); ++index) {
-        for (std::size_t byte = 0; byte < 4; ++byte) {
-            const char digit = file[begin + first_count + 4 * index + byte];
-            counts[index] = counts[index] << 8 | static_cast<std::uint8_t>(digit);
-        }
-    }
-    const auto [is_utc, is_standard, leaps, times, types, letters] = counts;
-    return begin + header_size + times * (time_size + 1) + types * 6 + letters +
-           leaps * (time_size + 4) + is_standard + is_utc;
-}
-
-bool has_magic(std::string_view file) { return file.starts_with("TZif"); }
-
-// The C library takes a file that is cut short for UTC, and says nothing.
-bool is_whole(std::string_view file) {
-    if (!has_magic(file) || file.size() < header_size) {
-        return false;
-    }
-    const std::size_t first_end = end_of_block(file, 0, 4);
-    const bool is_first_version = file[4] == '\0';
-    if (is_first_version) {
-        return file.size() >= first_end;
-    }
-    if (file.size() < first_end + header_size || !has_magic(file.substr(first_end))) {
-        return false;
-    }
-    const std::size_t footer = end_of_block(file, first_end, 8);
-    return file.size() >= footer + 2 && file[footer] == '\n' && file.ends_with('\n');
-}
-
-enum class ZoneFile { whole, damaged, none };
-
-ZoneFile zone_file(const std::string& path) {
+// By its first bytes and its last (RFC 9636, sections 3.1 and 3.3). The C library takes a file that
+// is cut short for UTC, and says nothing.
+bool is_zone_file(const std::string& path) {
     std::error_code error;
     if (!fs::is_regular_file(path, error)) {
-        return ZoneFile::none;
+        return false;
     }
     constexpr std::size_t largest = 1 << 20;
     const std::string content = read_file(path, largest);
-    return is_whole(content)    ? ZoneFile::whole
-           : has_magic(content) ? ZoneFile::damaged
-                                : ZoneFile::none;
+    const bool is_first_version = content.substr(0, 5) == std::string_view{"TZif", 5};
+    return is_first_version || (content.starts_with("TZif") && content.ends_with('\n'));
 }
 
 // Whether a zone is a rule such as "CET-1CEST,M3.5.0,M10.5.0/3" (POSIX, "Other Environment
@@ -98,12 +58,6 @@ bool is_rule(const std::string& zone) {
                       path}};
 }
 
-[[noreturn]] void throw_damaged(Failure failure, const std::string& path) {
-    throw Error{failure,
-                Fault{"the time zone of this computer is damaged",
-                      "Set it again, or set TZ to your zone, such as Europe/Berlin.", path}};
-}
-
 bool is_missing_or_empty(const std::string& folder) {
     std::error_code error;
     return !fs::is_directory(folder, error) || fs::is_empty(folder, error);
@@ -130,21 +84,18 @@ std::string name_of_system_zone(const std::string& path) {
     }
     const std::string target = fs::is_symlink(link) ? fs::read_symlink(path, error).string() : "";
     const std::optional<std::string> zone = zone_in(target);
-    switch (zone_file(path)) {
-        case ZoneFile::whole:
-            return zone.value_or("this computer's time zone");
-        case ZoneFile::damaged:
-            break;
-        case ZoneFile::none:
-            if (fs::exists(path, error)) {
-                break;
-            }
-            if (is_name_of_utc(target)) {
-                return std::string{utc};
-            }
-            throw_no_zone_files(zone.value_or(target), path);
+    if (is_zone_file(path)) {
+        return zone.value_or("this computer's time zone");
     }
-    throw_damaged(Failure::missing_input, path);
+    if (fs::exists(path, error)) {
+        throw Error{Failure::missing_input,
+                    Fault{"the time zone of this computer is damaged",
+                          "Set it again, or set TZ to your zone, such as Europe/Berlin.", path}};
+    }
+    if (!is_name_of_utc(target)) {
+        throw_no_zone_files(zone.value_or(target), path);
+    }
+    return std::string{utc};
 }
 
 // By its file first, for a look at a rule takes longer than all else that a run does.
@@ -153,15 +104,7 @@ void check_zone(const std::string& zone, const Environment& environment) {
     const std::string folder = variable.empty() ? zone_folder : variable;
     const bool is_path = zone.starts_with('/');
     const std::string path = is_path ? zone : folder + '/' + zone;
-    switch (zone_file(path)) {
-        case ZoneFile::whole:
-            return;
-        case ZoneFile::damaged:
-            throw_damaged(Failure::usage, path);
-        case ZoneFile::none:
-            break;
-    }
-    if (is_rule(zone)) {
+    if (is_zone_file(path) || is_rule(zone)) {
         return;
     }
     if (!is_path && zone.find('/') != std::string::npos && is_missing_or_empty(folder)) {

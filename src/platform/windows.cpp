@@ -7,68 +7,51 @@
 #include <windows.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstdlib>
+#include <iterator>
 #include <vector>
 
 namespace aftercare::platform {
 
 namespace {
 
-/// How a console was found, to be given back so.
-struct Console {
-    HANDLE handle = nullptr;  ///< none: there is no console
-    DWORD mode = 0;
-};
-
-std::array<Console, 2> consoles;
+/// The console as it was found, to be given back so.
+HANDLE console = nullptr;
+DWORD console_mode = 0;
 UINT code_page = 0;
+
 bool shows_sequences = true;
 
-void give_back_consoles() {
-    for (const Console& console : consoles) {
-        if (console.handle != nullptr) {
-            ::SetConsoleMode(console.handle, console.mode);
-        }
-    }
-    if (code_page != 0) {
-        ::SetConsoleOutputCP(code_page);
-    }
+void give_back_console() {
+    ::SetConsoleMode(console, console_mode);
+    ::SetConsoleOutputCP(code_page);
 }
 
 // Ctrl-C, or a window that is closed: the program then ends as it would without this.
 BOOL WINAPI end(DWORD /*event*/) {
-    give_back_consoles();
+    give_back_console();
     return FALSE;
 }
 
-void prepare_console(Console& console, int descriptor) {
-    const HANDLE handle = handle_of(descriptor);
-    if (::GetConsoleMode(handle, &console.mode) == 0) {
+// There is none where another program started this one without.
+void prepare_console() {
+    console = ::CreateFileW(L"CONOUT$", GENERIC_READ | GENERIC_WRITE,
+                            FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_EXISTING, 0, nullptr);
+    if (::GetConsoleMode(console, &console_mode) == 0) {
         return;
     }
-    console.handle = handle;
-    shows_sequences = ::SetConsoleMode(handle, console.mode | ENABLE_PROCESSED_OUTPUT |
-                                                   ENABLE_VIRTUAL_TERMINAL_PROCESSING) != 0 &&
-                      shows_sequences;
+    shows_sequences = ::SetConsoleMode(console, console_mode | ENABLE_PROCESSED_OUTPUT |
+                                                    ENABLE_VIRTUAL_TERMINAL_PROCESSING) != 0;
+    code_page = ::GetConsoleOutputCP();
+    ::SetConsoleOutputCP(CP_UTF8);
+    std::atexit(give_back_console);
+    ::SetConsoleCtrlHandler(end, TRUE);
 }
 
 std::optional<std::string> variable(const char* name) {
-    const std::filesystem::path wide_name = path_of(name);
-    std::wstring value(1, L'\0');
-    for (;;) {
-        ::SetLastError(ERROR_SUCCESS);
-        const DWORD size = ::GetEnvironmentVariableW(wide_name.c_str(), value.data(),
-                                                     static_cast<DWORD>(value.size()));
-        if (size == 0 && ::GetLastError() == ERROR_ENVVAR_NOT_FOUND) {
-            return std::nullopt;
-        }
-        if (size < value.size()) {
-            return utf8({value.data(), size});
-        }
-        value.resize(size + std::size_t{1});
-    }
+    const wchar_t* const value = ::_wgetenv(path_of(name).c_str());
+    return value == nullptr ? std::nullopt : std::optional{utf8(value)};
 }
 
 // As after a double click.
@@ -95,9 +78,7 @@ std::vector<std::string> words_of_command_line() {
     int count = 0;
     wchar_t** const words = ::CommandLineToArgvW(::GetCommandLineW(), &count);
     std::vector<std::string> texts;
-    for (int index = 0; index < count; ++index) {
-        texts.push_back(utf8(words[index]));
-    }
+    std::transform(words, words + count, std::back_inserter(texts), utf8);
     ::LocalFree(words);
     return texts;
 }
@@ -129,31 +110,20 @@ Environment system_environment(std::string_view program) {
 
 // Those of main are in the code page of the system, and "a?b" has become the files of such names.
 std::span<const char* const> arguments(std::span<const char* const> /*of_main*/) {
-    static const std::vector<std::string> words = words_of_command_line();
-    static const std::vector<const char*> pointers = [] {
-        std::vector<const char*> all;
-        for (const std::string& word : words) {
-            all.push_back(word.c_str());
-        }
-        return all;
-    }();
+    static const std::vector<std::string> texts = words_of_command_line();
+    static std::vector<const char*> pointers(texts.size());
+    std::transform(texts.begin(), texts.end(), pointers.begin(),
+                   [](const std::string& text) { return text.c_str(); });
     return pointers;
 }
 
 // All is read and written without the C library, which would put a CR before each LF.
 void prepare_standard_streams() {
-    prepare_console(consoles[0], 1);
-    prepare_console(consoles[1], 2);
-    if (consoles[0].handle != nullptr || consoles[1].handle != nullptr) {
-        code_page = ::GetConsoleOutputCP();
-        ::SetConsoleOutputCP(CP_UTF8);
-    }
+    prepare_console();
     if (has_own_window()) {
         ::SetConsoleTitleW(L"aftercare");
         work_where_the_program_lies();
     }
-    std::atexit(give_back_consoles);
-    ::SetConsoleCtrlHandler(end, TRUE);
 }
 
 std::optional<std::filesystem::path> settings_folder(const Environment& environment) {

@@ -4,7 +4,6 @@
 
 #include <windows.h>
 
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -32,12 +31,6 @@ date::sys_seconds instant_of(const SYSTEMTIME& time) {
            std::chrono::seconds{time.wSecond};
 }
 
-// Of a year for which Windows names none, those of today hold.
-bool find_rules(WORD year, TIME_ZONE_INFORMATION& rules) {
-    return ::GetTimeZoneInformationForYear(year, nullptr, &rules) != 0 ||
-           ::GetTimeZoneInformation(&rules) != TIME_ZONE_ID_INVALID;
-}
-
 // "W. Europe Standard Time", also in a Windows that speaks another language.
 std::string name_of_zone() {
     DYNAMIC_TIME_ZONE_INFORMATION zone{};
@@ -46,33 +39,26 @@ std::string name_of_zone() {
     return is_known && !name.empty() ? utf8(name) : "this computer's time zone";
 }
 
-/// The rules of this computer's zone in each year, for a zone may have changed them. Windows is
-/// asked once a year of the plan. The C library would heed TZ, and take the changes of the clocks
-/// for those of the USA.
-class Rules {
-public:
-    std::chrono::seconds utc_offset(date::sys_seconds instant) {
-        const SYSTEMTIME utc = system_time(instant);
-        const auto [rules, is_new] = rules_.try_emplace(utc.wYear);
-        SYSTEMTIME local{};
-        if ((is_new && !find_rules(utc.wYear, rules->second)) ||
-            ::SystemTimeToTzSpecificLocalTime(&rules->second, &utc, &local) == 0) {
-            throw Error{Failure::missing_input, Fault{"the time zone of this computer is damaged",
-                                                      "Set it again in the settings of Windows."}};
-        }
-        return instant_of(local) - instant;
+// By the rules of each year, for a zone may have changed them; of a year for which Windows names
+// none, those of today hold. The C library would heed TZ, and take the changes of the clocks for
+// those of the USA.
+std::chrono::seconds utc_offset(date::sys_seconds instant) {
+    const SYSTEMTIME utc = system_time(instant);
+    TIME_ZONE_INFORMATION rules{};
+    SYSTEMTIME local{};
+    const bool is_known = ::GetTimeZoneInformationForYear(utc.wYear, nullptr, &rules) != 0 ||
+                          ::GetTimeZoneInformation(&rules) != TIME_ZONE_ID_INVALID;
+    if (!is_known || ::SystemTimeToTzSpecificLocalTime(&rules, &utc, &local) == 0) {
+        throw Error{Failure::missing_input, Fault{"the time zone of this computer is damaged",
+                                                  "Set it again in the settings of Windows."}};
     }
-
-private:
-    std::map<WORD, TIME_ZONE_INFORMATION> rules_;
-};
+    return instant_of(local) - instant;
+}
 
 }  // namespace
 
 TimeZone local_time_zone(const Environment& /*environment*/) {
-    return {name_of_zone(), [rules = Rules{}](date::sys_seconds instant) mutable {
-                return rules.utc_offset(instant);
-            }};
+    return {name_of_zone(), utc_offset};
 }
 
 }  // namespace aftercare::platform

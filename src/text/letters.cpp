@@ -1,7 +1,5 @@
 #include "text/letters.hpp"
 
-#include <cstddef>
-
 namespace aftercare {
 
 std::string lower_case(std::string_view text) {
@@ -20,13 +18,9 @@ std::string capitalized(std::string text) {
 }
 
 std::string uncapitalized(std::string text) {
-    const auto is_between = [&text](std::size_t at, char first, char last) {
-        return at < text.size() && first <= text[at] && text[at] <= last;
-    };
-    if (is_between(0, 'A', 'Z') && is_between(1, 'a', 'z')) {
-        text.front() = static_cast<char>(text.front() - 'A' + 'a');
-    }
-    return text;
+    const bool is_word =
+        text.size() > 1 && 'A' <= text[0] && text[0] <= 'Z' && 'a' <= text[1] && text[1] <= 'z';
+    return is_word ? lower_case(text.substr(0, 1)) + text.substr(1) : text;
 }
 
 }  // namespace aftercare

@@ -7,74 +7,50 @@ namespace aftercare {
 
 namespace {
 
-// Characters that a terminal does not give one column, both ends inclusive, in ascending order: the
-// blocks that are wide (East Asian characters and emoji) and those that combine with the character
-// before them or are not shown at all. Rare scripts are not worth a longer table.
 struct Block {
     char32_t first;
-    char32_t last;
-    int columns;
+    char32_t last;  ///< inclusive
 };
-constexpr std::array<Block, 58> blocks{{
-    {0x0300, 0x036F, 0},  // Combining Diacritical Marks
-    {0x0483, 0x0489, 0},  // Cyrillic signs
-    {0x0591, 0x05BD, 0},  // Hebrew points
-    {0x05BF, 0x05BF, 0},   {0x05C1, 0x05C2, 0},
-    {0x05C4, 0x05C5, 0},   {0x05C7, 0x05C7, 0},
-    {0x0610, 0x061A, 0},  // Arabic signs
-    {0x061C, 0x061C, 0},   {0x064B, 0x065F, 0},
-    {0x0670, 0x0670, 0},   {0x06D6, 0x06DC, 0},
-    {0x0900, 0x0902, 0},  // Devanagari signs
-    {0x093C, 0x093C, 0},   {0x0941, 0x0948, 0},
-    {0x094D, 0x094D, 0},   {0x09CD, 0x09CD, 0},  // Bengali virama
-    {0x0BCD, 0x0BCD, 0},                         // Tamil virama
-    {0x0E31, 0x0E31, 0},                         // Thai vowels and tone marks
-    {0x0E34, 0x0E3A, 0},   {0x0E47, 0x0E4E, 0},
-    {0x1100, 0x115F, 2},                           // Hangul Jamo: initial consonants
-    {0x1160, 0x11FF, 0},                           // Hangul Jamo: vowels and finals
-    {0x1AB0, 0x1AFF, 0},                           // Combining Diacritical Marks Extended
-    {0x1DC0, 0x1DFF, 0},                           // Combining Diacritical Marks Supplement
-    {0x200B, 0x200F, 0},                           // zero-width spaces, joiners and direction marks
-    {0x202A, 0x202E, 0},                           // direction controls
-    {0x2060, 0x206F, 0},                           // invisible operators and direction controls
-    {0x20D0, 0x20FF, 0},                           // Combining Diacritical Marks for Symbols
-    {0x231A, 0x231B, 2},                           // watch, hourglass
-    {0x23E9, 0x23F3, 2},                           // player buttons and clocks
-    {0x2614, 0x2615, 2},                           // umbrella, hot drink
-    {0x26A1, 0x26A1, 2},                           // lightning
-    {0x26D4, 0x26D4, 2},                           // no entry
-    {0x2705, 0x2705, 2},                           // check mark
-    {0x2728, 0x2728, 2},                           // sparkles
-    {0x274C, 0x274C, 2},                           // cross mark
-    {0x2B50, 0x2B50, 2},                           // star
-    {0x2E80, 0x303E, 2},                           // CJK radicals and punctuation
-    {0x3041, 0x3098, 2},                           // Hiragana
-    {0x3099, 0x309A, 0},                           // Japanese sound marks
-    {0x309B, 0xA4CF, 2},                           // Japanese, CJK ideographs, Yi
-    {0xA960, 0xA97F, 2},                           // Hangul Jamo Extended-A
-    {0xAC00, 0xD7A3, 2},                           // Hangul Syllables
-    {0xF900, 0xFAFF, 2},                           // CJK Compatibility Ideographs
-    {0xFE00, 0xFE0F, 0},                           // Variation Selectors
-    {0xFE20, 0xFE2F, 0},                           // Combining Half Marks
-    {0xFE30, 0xFE6F, 2},                           // CJK Compatibility Forms, Small Form Variants
-    {0xFEFF, 0xFEFF, 0},                           // byte order mark
-    {0xFF01, 0xFF60, 2},                           // Fullwidth Forms
-    {0xFFE0, 0xFFE6, 2},   {0x1F300, 0x1F64F, 2},  // emoji
-    {0x1F680, 0x1F6FF, 2}, {0x1F7E0, 0x1F7EB, 2},
-    {0x1F900, 0x1F9FF, 2}, {0x1FA70, 0x1FAFF, 2},
-    {0x20000, 0x3FFFD, 2},  // rarer CJK ideographs
-    {0xE0000, 0xE0FFF, 0},  // tags and further variation selectors
-}};
 
-// Marks, embeddings, overrides and isolates of the writing direction (Unicode Standard Annex 9).
-bool sets_direction(char32_t code_point) {
-    return code_point == 0x061C || code_point == 0x200E || code_point == 0x200F ||
-           (0x202A <= code_point && code_point <= 0x202E) ||
-           (0x2066 <= code_point && code_point <= 0x2069);
-}
+// What does not take one column of a terminal; rare scripts are not worth longer lists. First the
+// combining marks of Latin, Cyrillic, Hebrew, Arabic, Indian, Thai, Hangul and Japanese, joiners,
+// direction controls, variation selectors and tags.
+constexpr auto without_column = std::to_array<Block>({
+    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD},   {0x05BF, 0x05BF}, {0x05C1, 0x05C2},
+    {0x05C4, 0x05C5}, {0x05C7, 0x05C7}, {0x0610, 0x061A},   {0x061C, 0x061C}, {0x064B, 0x065F},
+    {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x0900, 0x0902},   {0x093C, 0x093C}, {0x0941, 0x0948},
+    {0x094D, 0x094D}, {0x09CD, 0x09CD}, {0x0BCD, 0x0BCD},   {0x0E31, 0x0E31}, {0x0E34, 0x0E3A},
+    {0x0E47, 0x0E4E}, {0x1160, 0x11FF}, {0x1AB0, 0x1AFF},   {0x1DC0, 0x1DFF}, {0x200B, 0x200F},
+    {0x202A, 0x202E}, {0x2060, 0x206F}, {0x20D0, 0x20FF},   {0x3099, 0x309A}, {0xFE00, 0xFE0F},
+    {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF},
+});
 
-bool is_control(char32_t code_point) {
-    return code_point < 0x20 || (0x7F <= code_point && code_point < 0xA0);
+// Hangul, emoji, and what is Chinese, Japanese, Korean or fullwidth.
+constexpr auto wide = std::to_array<Block>({
+    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x23E9, 0x23F3},   {0x2614, 0x2615},
+    {0x26A1, 0x26A1},   {0x26D4, 0x26D4},   {0x2705, 0x2705},   {0x2728, 0x2728},
+    {0x274C, 0x274C},   {0x2B50, 0x2B50},   {0x2E80, 0x303E},   {0x3041, 0x3098},
+    {0x309B, 0xA4CF},   {0xA960, 0xA97F},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},   {0xFF01, 0xFF60},   {0xFFE0, 0xFFE6},   {0x1F300, 0x1F64F},
+    {0x1F680, 0x1F6FF}, {0x1F7E0, 0x1F7EB}, {0x1F900, 0x1F9FF}, {0x1FA70, 0x1FAFF},
+    {0x20000, 0x3FFFD},
+});
+
+// What could steer a terminal or turn the direction of writing (Unicode Standard Annex 9).
+constexpr auto controls = std::to_array<Block>({
+    {0x00, 0x1F},
+    {0x7F, 0x9F},
+    {0x061C, 0x061C},
+    {0x200E, 0x200F},
+    {0x202A, 0x202E},
+    {0x2066, 0x2069},
+});
+
+template <typename Blocks>
+bool is_in(const Blocks& blocks, char32_t code_point) {
+    return std::ranges::any_of(blocks, [code_point](const Block& block) {
+        return block.first <= code_point && code_point <= block.last;
+    });
 }
 
 bool ends_line(char32_t code_point) {
@@ -84,30 +60,22 @@ bool ends_line(char32_t code_point) {
 
 std::string without_controls(std::string_view text, char line_end) {
     std::string clean;
-    clean.reserve(text.size());
-    for (std::size_t at = 0;;) {
-        const std::size_t plain = plain_length(text.substr(at));
-        clean.append(text, at, plain);
-        at += plain;
-        if (at == text.size()) {
-            return clean;
-        }
+    for (std::size_t at = 0; at < text.size();) {
         const Character character = character_at(text, at);
-        const char32_t code_point = character.code_point;
-        if (ends_line(code_point)) {
+        const std::string_view bytes = text.substr(at, character.length);
+        if (ends_line(character.code_point)) {
             clean += line_end;
-            if (text.substr(at, 2) == "\r\n") {
-                ++at;
-            }
-        } else if (code_point == '\t') {
+            at += text.substr(at).starts_with("\r\n") ? 1 : 0;
+        } else if (bytes == "\t") {
             clean += ' ';
-        } else if (!character.valid || is_control(code_point) || sets_direction(code_point)) {
+        } else if (!character.valid || is_in(controls, character.code_point)) {
             append_utf8(clean, replacement_character);
         } else {
-            clean.append(text, at, character.length);
+            clean += bytes;
         }
         at += character.length;
     }
+    return clean;
 }
 
 }  // namespace
@@ -139,16 +107,8 @@ Character character_at(std::string_view text, std::size_t at) {
     return {code_point, length, true};
 }
 
-std::size_t plain_length(std::string_view text) {
-    const auto end = std::find_if(text.begin(), text.end(), [](unsigned char c) {
-        return static_cast<unsigned char>(c - 0x20) > 0x7E - 0x20;
-    });
-    return static_cast<std::size_t>(end - text.begin());
-}
-
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
-    for (std::size_t at = plain_length(text); at < text.size();
-         at += plain_length(text.substr(at))) {
+    for (std::size_t at = 0; at < text.size();) {
         const Character character = character_at(text, at);
         if (!character.valid) {
             return at;
@@ -174,15 +134,15 @@ void append_utf8(std::string& text, char32_t code_point) {
 }
 
 std::size_t character_count(std::string_view text) {
-    std::size_t count = plain_length(text);
-    for (std::size_t at = count; at < text.size(); at += character_at(text, at).length) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); at += character_at(text, at).length) {
         ++count;
     }
     return count;
 }
 
 bool is_longer_than(std::string_view text, std::size_t characters) {
-    return text.size() > characters && character_count(text) > characters;
+    return byte_of_character(text, characters) < text.size();
 }
 
 std::size_t byte_of_character(std::string_view text, std::size_t index) {
@@ -194,19 +154,15 @@ std::size_t byte_of_character(std::string_view text, std::size_t index) {
 }
 
 int column_count(char32_t code_point) {
-    if (code_point < blocks.front().first) {
+    if (code_point < without_column.front().first) {
         return 1;
     }
-    const auto block =
-        std::lower_bound(blocks.begin(), blocks.end(), code_point,
-                         [](const Block& each, char32_t wanted) { return each.last < wanted; });
-    return block != blocks.end() && block->first <= code_point ? block->columns : 1;
+    return is_in(without_column, code_point) ? 0 : is_in(wide, code_point) ? 2 : 1;
 }
 
 int column_count(std::string_view text) {
-    std::size_t at = plain_length(text);
-    auto columns = static_cast<int>(at);
-    while (at < text.size()) {
+    int columns = 0;
+    for (std::size_t at = 0; at < text.size();) {
         const Character character = character_at(text, at);
         columns += column_count(character.code_point);
         at += character.length;
@@ -215,9 +171,8 @@ int column_count(std::string_view text) {
 }
 
 std::size_t bytes_of_columns(std::string_view text, int columns) {
-    const auto most = static_cast<std::size_t>(std::max(columns, 1));
-    std::size_t bytes = plain_length(text.substr(0, most));
-    int room = static_cast<int>(most - bytes);
+    std::size_t bytes = 0;
+    int room = std::max(columns, 1);
     while (bytes < text.size()) {
         const Character character = character_at(text, bytes);
         room -= column_count(character.code_point);

@@ -28,17 +28,12 @@ constexpr bool continues_character(char byte) {
 /// The first byte that is not well-formed UTF-8 (RFC 3629), if there is one.
 std::optional<std::size_t> first_invalid_byte(std::string_view text);
 
-/// How many bytes at the beginning of the text are printable ASCII, each a character of one column.
-/// Most texts are nothing else and need no closer look.
-std::size_t plain_length(std::string_view text);
-
 void append_utf8(std::string& text, char32_t code_point);
 
 /// How many code points the text has.
 std::size_t character_count(std::string_view text);
 
-/// Whether the text has more code points than this. Most texts are too short in bytes alone, and
-/// are not counted.
+/// Whether the text has more code points than this.
 bool is_longer_than(std::string_view text, std::size_t characters);
 
 /// The byte at which the character with this index begins, counted from 0; the text's size if it

@@ -1,5 +1,6 @@
 #include "text/wrap.hpp"
 
+#include "text/lines.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -14,10 +15,7 @@ std::string flowing(std::string_view text) {
     std::string clean = printable(text);
     const auto are_spaces = [](char left, char right) { return left == ' ' && right == ' '; };
     clean.erase(std::unique(clean.begin(), clean.end(), are_spaces), clean.end());
-    if (clean.ends_with(' ')) {
-        clean.pop_back();
-    }
-    return clean.starts_with(' ') ? clean.substr(1) : clean;
+    return std::string{trimmed(clean)};
 }
 
 // How many bytes of a text fit into a line: whole words, or what fits of a longer word.

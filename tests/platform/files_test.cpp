@@ -20,6 +20,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -29,6 +30,7 @@ using aftercare::Error;
 using aftercare::Failure;
 using aftercare::platform::ClosedPipe;
 using aftercare::platform::Existing;
+using aftercare::platform::FileExists;
 using aftercare::platform::is_same_file;
 using aftercare::platform::write_descriptor;
 using aftercare::platform::write_file;
@@ -109,29 +111,14 @@ private:
 
 }  // namespace
 
-TEST_CASE("a new file holds exactly what was written") {
+TEST_CASE("a file holds exactly what was written, whatever it held before") {
     const TemporaryFolder folder;
-    const std::string content{"a line\r\n\0and a NUL\xff", 19};
-    write_file(folder.file("new"), content, Existing::replace);
-    CHECK(content_of(folder.file("new")) == content);
-    CHECK(names_in(folder.path()) == Names{"new"});
-}
-
-TEST_CASE("a file may be empty or large") {
-    const TemporaryFolder folder;
-    write_file(folder.file("empty"), "", Existing::replace);
-    CHECK(content_of(folder.file("empty")).empty());
-    const std::string large(3'000'000, 'x');
-    write_file(folder.file("large"), large, Existing::replace);
-    CHECK(content_of(folder.file("large")) == large);
-}
-
-TEST_CASE("a file with less in it replaces one with more") {
-    const TemporaryFolder folder;
-    write_content(folder.file("plan"), std::string(10'000, 'x'));
-    write_file(folder.file("plan"), "short", Existing::replace);
-    CHECK(content_of(folder.file("plan")) == "short");
-    CHECK(names_in(folder.path()) == Names{"plan"});
+    for (const std::string& content : {std::string{"a line\r\n\0and a NUL\xff", 19}, std::string{},
+                                       std::string(3'000'000, 'x'), std::string{"shorter"}}) {
+        write_file(folder.file("plan"), content, Existing::replace);
+        CHECK(content_of(folder.file("plan")) == content);
+        CHECK(names_in(folder.path()) == Names{"plan"});
+    }
 }
 
 TEST_CASE("who has the old file open goes on reading it whole") {
@@ -178,80 +165,78 @@ TEST_CASE("a file in the current folder needs no folder in its name") {
     CHECK(content_of(folder.file("plan")) == "new");
 }
 
-TEST_CASE("of a symbolic link the target is replaced and the link stays") {
+TEST_CASE("links are followed to the file at their end, and stay") {
+    struct Case {
+        std::vector<std::pair<std::string, std::string>> links;
+        std::string written;
+        std::string target;
+    };
+    for (const Case& each : std::vector<Case>{
+             {{{"link", "target"}}, "link", "target"},
+             {{{"inner/link", "../target"}}, "inner/link", "target"},
+             {{{"first", "target"}, {"second", "inner/../first"}, {"third", "second"}},
+              "third",
+              "target"},
+             {{{"elsewhere", "inner"}}, "elsewhere/target", "inner/target"},
+         }) {
+        for (const Existing existing : {Existing::replace, Existing::keep}) {
+            CAPTURE(each.written);
+            const TemporaryFolder folder;
+            std::filesystem::create_directory(folder.file("inner"));
+            for (const auto& [link, target] : each.links) {
+                std::filesystem::create_symlink(target, folder.file(link));
+            }
+            if (existing == Existing::replace) {
+                write_content(folder.file(each.target), "old");
+            }
+            const std::size_t count = names_in(folder.path()).size();
+            write_file(folder.file(each.written), "new", existing);
+            CHECK(content_of(folder.file(each.target)) == "new");
+            CHECK_FALSE(is_link(folder.file(each.target)));
+            for (const auto& [link, target] : each.links) {
+                CHECK(is_link(folder.file(link)));
+            }
+            const bool is_new_there = existing == Existing::keep && each.target == "target";
+            CHECK(names_in(folder.path()).size() == count + (is_new_there ? 1 : 0));
+        }
+    }
+}
+
+TEST_CASE("a link to another folder leaves nothing beside itself") {
     const TemporaryFolder folder;
     const TemporaryFolder other;
-    write_content(other.file("target"), "old");
     std::filesystem::create_symlink(other.file("target"), folder.file("link"));
     write_file(folder.file("link"), "new", Existing::replace);
-    CHECK(is_link(folder.file("link")));
     CHECK(content_of(other.file("target")) == "new");
     CHECK(names_in(folder.path()) == Names{"link"});
     CHECK(names_in(other.path()) == Names{"target"});
 }
 
-TEST_CASE("a relative link counts from its own folder") {
+TEST_CASE("an output that cannot be created is named, and nothing is left") {
     const TemporaryFolder folder;
-    std::filesystem::create_directory(folder.file("inner"));
-    write_content(folder.file("target"), "old");
-    std::filesystem::create_symlink("../target", folder.file("inner/link"));
-    write_file(folder.file("inner/link"), "new", Existing::replace);
-    CHECK(is_link(folder.file("inner/link")));
-    CHECK(content_of(folder.file("target")) == "new");
-    CHECK(names_in(folder.file("inner")) == Names{"link"});
-}
-
-TEST_CASE("a chain of links leads to the file at its end") {
-    const TemporaryFolder folder;
-    write_content(folder.file("target"), "old");
-    std::filesystem::create_symlink("target", folder.file("first"));
-    std::filesystem::create_symlink(folder.file("first"), folder.file("second"));
-    std::filesystem::create_symlink("second", folder.file("third"));
-    write_file(folder.file("third"), "new", Existing::replace);
-    for (const std::string name : {"first", "second", "third"}) {
-        CHECK(is_link(folder.file(name)));
-    }
-    CHECK_FALSE(is_link(folder.file("target")));
-    CHECK(content_of(folder.file("target")) == "new");
-}
-
-TEST_CASE("a link to a folder on the way is followed") {
-    const TemporaryFolder folder;
-    const TemporaryFolder other;
-    std::filesystem::create_directory_symlink(other.path(), folder.file("elsewhere"));
-    write_file(folder.file("elsewhere/plan"), "new", Existing::replace);
-    CHECK(content_of(other.file("plan")) == "new");
-    CHECK(is_link(folder.file("elsewhere")));
-}
-
-TEST_CASE("a link that leads nowhere yet gets its target") {
-    const TemporaryFolder folder;
-    const TemporaryFolder other;
-    std::filesystem::create_symlink(other.file("target"), folder.file("link"));
-    write_file(folder.file("link"), "new", Existing::keep);
-    CHECK(is_link(folder.file("link")));
-    CHECK(content_of(other.file("target")) == "new");
-    CHECK(names_in(folder.path()) == Names{"link"});
-}
-
-TEST_CASE("a link whose target's folder is missing is an output that cannot be created") {
-    const TemporaryFolder folder;
+    write_content(folder.file("plan"), "old");
+    std::filesystem::create_directory(folder.file("folder"));
     std::filesystem::create_symlink("missing/target", folder.file("link"));
-    check_failure([&] { write_file(folder.file("link"), "new", Existing::replace); },
-                  Failure::cannot_create, folder.file("link"));
-    CHECK(is_link(folder.file("link")));
-    CHECK(names_in(folder.path()) == Names{"link"});
-}
-
-TEST_CASE("links that lead in a circle are left as they are") {
-    const TemporaryFolder folder;
     std::filesystem::create_symlink("second", folder.file("first"));
     std::filesystem::create_symlink("first", folder.file("second"));
-    check_failure([&] { write_file(folder.file("first"), "new", Existing::replace); },
-                  Failure::cannot_create, folder.file("first"));
+    const Names before = names_in(folder.path());
+    for (const std::string& name :
+         {std::string{"link"}, std::string{"first"}, std::string{"missing/plan"},
+          std::string{"missing/"}, std::string{"plan/plan"}, std::string{"plan/"},
+          std::string{"folder"}, std::string(300, 'x')}) {
+        for (const Existing existing : {Existing::replace, Existing::keep}) {
+            CAPTURE(name);
+            check_failure([&] { write_file(folder.file(name), "new", existing); },
+                          Failure::cannot_create, folder.file(name));
+        }
+    }
+    check_failure([] { write_file("", "new", Existing::replace); }, Failure::cannot_create,
+                  "the name of the output is empty");
+    CHECK(names_in(folder.path()) == before);
+    CHECK(names_in(folder.file("folder")).empty());
+    CHECK(is_link(folder.file("link")));
     CHECK(is_link(folder.file("first")));
-    CHECK(is_link(folder.file("second")));
-    CHECK(names_in(folder.path()) == Names{"first", "second"});
+    CHECK(content_of(folder.file("plan")) == "old");
 }
 
 TEST_CASE("another name of the same file keeps the old content") {
@@ -326,114 +311,45 @@ TEST_CASE("the file that is read from standard input is known by the open file")
     ::close(device);
 }
 
-TEST_CASE("a full device is a write that failed") {
-    check_failure([] { write_file("/dev/full", "new", Existing::replace); }, Failure::cannot_write,
-                  "/dev/full");
-    CHECK(std::filesystem::is_character_file("/dev/full"));
-}
-
-TEST_CASE("a link to a full device is a write that failed, and stays") {
+TEST_CASE("a full device is a write that failed, also through a link, and stays") {
     const TemporaryFolder folder;
     std::filesystem::create_symlink("/dev/full", folder.file("link"));
-    check_failure([&] { write_file(folder.file("link"), "new", Existing::replace); },
-                  Failure::cannot_write, folder.file("link"));
+    for (const std::string& name : {std::string{"/dev/full"}, folder.file("link")}) {
+        check_failure([&] { write_file(name, "new", Existing::replace); }, Failure::cannot_write,
+                      name);
+    }
+    CHECK(std::filesystem::is_character_file("/dev/full"));
     CHECK(is_link(folder.file("link")));
     CHECK(names_in(folder.path()) == Names{"link"});
 }
 
-TEST_CASE("a write that fails halfway leaves the old file whole") {
+TEST_CASE("a write that fails halfway leaves the old file whole, and no new one") {
     const TemporaryFolder folder;
     write_content(folder.file("plan"), "old");
-    {
+    for (const std::string name : {"plan", "new"}) {
         const FileSizeLimit limit{100};
         check_failure(
-            [&] { write_file(folder.file("plan"), std::string(5000, 'x'), Existing::replace); },
-            Failure::cannot_write, folder.file("plan"));
+            [&] { write_file(folder.file(name), std::string(5000, 'x'), Existing::replace); },
+            Failure::cannot_write, folder.file(name));
     }
     CHECK(content_of(folder.file("plan")) == "old");
     CHECK(names_in(folder.path()) == Names{"plan"});
 }
 
-TEST_CASE("a write that fails halfway leaves no new file") {
-    const TemporaryFolder folder;
-    {
-        const FileSizeLimit limit{100};
-        check_failure(
-            [&] { write_file(folder.file("plan"), std::string(5000, 'x'), Existing::replace); },
-            Failure::cannot_write, folder.file("plan"));
-    }
-    CHECK(names_in(folder.path()).empty());
-}
-
-TEST_CASE("a file that is to be kept is kept") {
+TEST_CASE("a file that is to be kept is kept, also an empty one and the target of a link") {
     const TemporaryFolder folder;
     write_content(folder.file("plan"), "old");
+    write_content(folder.file("empty"), "");
+    std::filesystem::create_symlink("plan", folder.file("link"));
     const ino_t inode = inode_of(folder.file("plan"));
-    check_failure([&] { write_file(folder.file("plan"), "new", Existing::keep); },
-                  Failure::cannot_create, folder.file("plan"));
+    for (const std::string name : {"plan", "empty", "link"}) {
+        CAPTURE(name);
+        CHECK_THROWS_AS(write_file(folder.file(name), "new", Existing::keep), FileExists);
+    }
     CHECK(content_of(folder.file("plan")) == "old");
     CHECK(inode_of(folder.file("plan")) == inode);
-    CHECK(names_in(folder.path()) == Names{"plan"});
-}
-
-TEST_CASE("an empty file is one to be kept, too") {
-    const TemporaryFolder folder;
-    write_content(folder.file("plan"), "");
-    check_failure([&] { write_file(folder.file("plan"), "new", Existing::keep); },
-                  Failure::cannot_create, folder.file("plan"));
-    CHECK(content_of(folder.file("plan")).empty());
-}
-
-TEST_CASE("the target of a link is to be kept, too") {
-    const TemporaryFolder folder;
-    write_content(folder.file("target"), "old");
-    std::filesystem::create_symlink("target", folder.file("link"));
-    check_failure([&] { write_file(folder.file("link"), "new", Existing::keep); },
-                  Failure::cannot_create, folder.file("link"));
-    CHECK(content_of(folder.file("target")) == "old");
-}
-
-TEST_CASE("where nothing is there to be kept, a file is made") {
-    const TemporaryFolder folder;
-    write_file(folder.file("plan"), "new", Existing::keep);
-    CHECK(content_of(folder.file("plan")) == "new");
-    CHECK(names_in(folder.path()) == Names{"plan"});
-}
-
-TEST_CASE("a folder is an output that cannot be created") {
-    const TemporaryFolder folder;
-    for (const Existing existing : {Existing::replace, Existing::keep}) {
-        check_failure([&] { write_file(folder.path(), "new", existing); }, Failure::cannot_create,
-                      folder.path());
-    }
-    CHECK(names_in(folder.path()).empty());
-}
-
-TEST_CASE("an output in a place that is no folder cannot be created") {
-    const TemporaryFolder folder;
-    write_content(folder.file("plan"), "old");
-    for (const std::string name : {"missing/plan", "missing/", "plan/plan", "plan/"}) {
-        CAPTURE(name);
-        check_failure([&] { write_file(folder.file(name), "new", Existing::replace); },
-                      Failure::cannot_create, name);
-    }
-    CHECK(content_of(folder.file("plan")) == "old");
-    CHECK(names_in(folder.path()) == Names{"plan"});
-}
-
-TEST_CASE("an output without a name cannot be created") {
-    const auto error = error_of([] { write_file("", "new", Existing::replace); });
-    REQUIRE(error);
-    CHECK(error->failure() == Failure::cannot_create);
-}
-
-TEST_CASE("a name too long for a file is an output that cannot be created") {
-    const TemporaryFolder folder;
-    const std::string name = folder.file(std::string(300, 'x'));
-    const auto error = error_of([&] { write_file(name, "new", Existing::replace); });
-    REQUIRE(error);
-    CHECK(error->failure() == Failure::cannot_create);
-    CHECK(names_in(folder.path()).empty());
+    CHECK(content_of(folder.file("empty")).empty());
+    CHECK(names_in(folder.path()) == Names{"empty", "link", "plan"});
 }
 
 TEST_CASE("an output cannot be created where it cannot be told from the input") {
@@ -445,36 +361,24 @@ TEST_CASE("an output cannot be created where it cannot be told from the input") 
     CHECK_FALSE(is_same_file(folder.file("sam.toml"), folder.file("new.ics")));
 }
 
-TEST_CASE("a file is read whole") {
+TEST_CASE("a file is read whole, byte for byte") {
     const TemporaryFolder folder;
-    for (const std::size_t size :
-         {std::size_t{0}, std::size_t{1}, std::size_t{4096}, std::size_t{100'000}, most}) {
-        CAPTURE(size);
-        const std::string content(size, 'x');
+    for (const std::string& content :
+         {std::string{}, std::string{"a\r\n\0\xff\x1a", 6}, std::string(4096, 'x'),
+          std::string(100'000, 'x'), std::string(most, 'x')}) {
         write_content(folder.file("plan"), content);
         CHECK(read_file(folder.file("plan")) == content);
     }
 }
 
-TEST_CASE("a file is read as it is, byte for byte") {
-    const TemporaryFolder folder;
-    const std::string content{"a\r\n\0\xff\x1a", 6};
-    write_content(folder.file("plan"), content);
-    CHECK(read_file(folder.file("plan")) == content);
-}
-
-TEST_CASE("no more of a file is read than shows that it is too large") {
+TEST_CASE("no more is read than shows that a file is too large or has no end") {
     const TemporaryFolder folder;
     write_content(folder.file("plan"), std::string(3 * most, 'x'));
-    const std::size_t size = read_file(folder.file("plan")).size();
-    CHECK(size > most);
-    CHECK(size < 2 * most);
-}
-
-TEST_CASE("a file without an end is not read for ever") {
-    const std::size_t size = read_file("/dev/zero").size();
-    CHECK(size > most);
-    CHECK(size < 2 * most);
+    for (const std::string& name : {folder.file("plan"), std::string{"/dev/zero"}}) {
+        const std::size_t size = read_file(name).size();
+        CHECK(size > most);
+        CHECK(size < 2 * most);
+    }
 }
 
 TEST_CASE("a FIFO is read up to the end of what is written to it") {
@@ -506,35 +410,28 @@ TEST_CASE("an open pipe is waited for") {
     ::close(ends[0]);
 }
 
-TEST_CASE("links that lead in a circle, and sockets, are inputs that cannot be read") {
+TEST_CASE("an input that cannot be read is named, with the reason") {
     const TemporaryFolder folder;
-    std::filesystem::create_symlink("here", folder.file("here"));
-    check_failure([&] { read_file(folder.file("here")); }, Failure::missing_input,
-                  "not a readable file: Too many levels of symbolic links");
+    write_content(folder.file("plan"), "text");
+    std::filesystem::create_symlink("nowhere", folder.file("dangling"));
+    std::filesystem::create_symlink("circle", folder.file("circle"));
     const int server = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     folder.file("socket").copy(std::data(address.sun_path), std::size(address.sun_path) - 1);
     REQUIRE(::bind(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
-    check_failure([&] { read_file(folder.file("socket")); }, Failure::missing_input,
-                  "not a readable file: No such device or address");
-    ::close(server);
-}
-
-TEST_CASE("an input that cannot be read is named") {
-    const TemporaryFolder folder;
-    write_content(folder.file("plan"), "text");
-    std::filesystem::create_symlink("nowhere", folder.file("dangling"));
-    std::filesystem::create_symlink("circle", folder.file("circle"));
-    for (const std::string name : {"missing", "missing/plan", "plan/plan", "dangling", "circle"}) {
-        CAPTURE(name);
+    for (const auto& [name, reason] : std::vector<std::pair<std::string, std::string>>{
+             {"missing", "there is no such file"},
+             {"missing/plan", "there is no such file"},
+             {"plan/plan", "there is no such file"},
+             {"dangling", "this link leads to no file"},
+             {"", "this is a folder"},
+             {"circle", "this is not a readable file: Too many levels of symbolic links"},
+             {"socket", "this is not a readable file: No such device or address"}}) {
         check_failure([&] { read_file(folder.file(name)); }, Failure::missing_input,
-                      folder.file(name));
+                      folder.file(name) + ": " + reason);
     }
-    check_failure([&] { read_file(folder.path()); }, Failure::missing_input, folder.path());
-}
-
-TEST_CASE("an open file that cannot be read is named as the caller calls it") {
+    ::close(server);
     check_failure([] { read_descriptor(-1, "standard input"); }, Failure::missing_input,
                   "standard input");
 }

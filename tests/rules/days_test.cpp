@@ -20,14 +20,6 @@ using date::weeks;
 
 namespace {
 
-std::string after(date::year_month_day treatment, Offset offset) {
-    return iso_date(sys_days{treatment} + offset);
-}
-
-std::string a_month_after(date::year_month_day treatment) {
-    return after(treatment, Offset{months{1}});
-}
-
 /// The first day that is not before the same day of the month so many months later, found by
 /// looking at one day after the other.
 sys_days first_day_not_before(date::year_month_day treatment, months later) {
@@ -94,96 +86,33 @@ static_assert(std::constructible_from<Offset, date::days> &&
 static_assert(!std::constructible_from<Offset, int> &&
               !std::constructible_from<Offset, date::sys_days>);
 
-TEST_CASE("an offset of no days is the treatment day itself") {
-    CHECK(after(2026_y / 11 / 20, Offset{days{0}}) == "2026-11-20");
-    CHECK(after(2026_y / 11 / 20, Offset{months{0}}) == "2026-11-20");
-    CHECK(after(2028_y / 2 / 29, Offset{months{0}}) == "2028-02-29");
-}
-
-TEST_CASE("day four is four days after the treatment") {
-    CHECK(after(2026_y / 11 / 20, Offset{days{4}}) == "2026-11-24");
-}
-
-TEST_CASE("a week is seven days") {
-    CHECK(Offset{weeks{1}} == Offset{days{7}});
-    CHECK(after(2026_y / 11 / 20, Offset{weeks{52}}) == "2027-11-19");
-}
-
-TEST_CASE("days count across the ends of months and years") {
-    CHECK(after(2026_y / 11 / 29, Offset{days{2}}) == "2026-12-01");
-    CHECK(after(2026_y / 12 / 31, Offset{days{1}}) == "2027-01-01");
-    CHECK(after(2027_y / 2 / 28, Offset{days{1}}) == "2027-03-01");
-    CHECK(after(2028_y / 2 / 28, Offset{days{1}}) == "2028-02-29");
-    CHECK(after(2028_y / 2 / 28, Offset{days{2}}) == "2028-03-01");
-    CHECK(after(2028_y / 2 / 29, Offset{days{365}}) == "2029-02-28");
-}
-
-TEST_CASE("a month ends on the same day of the next month") {
-    CHECK(a_month_after(2026_y / 11 / 20) == "2026-12-20");
-    CHECK(a_month_after(2027_y / 2 / 28) == "2027-03-28");
-    CHECK(a_month_after(2028_y / 2 / 29) == "2028-03-29");
-}
-
-TEST_CASE("a month crosses the year's end") {
-    CHECK(a_month_after(2026_y / 12 / 1) == "2027-01-01");
-    CHECK(a_month_after(2026_y / 12 / 31) == "2027-01-31");
-    CHECK(after(2026_y / 11 / 30, Offset{months{3}}) == "2027-03-01");
-    CHECK(after(2027_y / 11 / 30, Offset{months{3}}) == "2028-03-01");
-    CHECK(after(2027_y / 11 / 29, Offset{months{3}}) == "2028-02-29");
-}
-
-TEST_CASE("a month that lacks the day ends on the first day after it") {
-    CHECK(a_month_after(2026_y / 1 / 31) == "2026-03-01");
-    CHECK(a_month_after(2026_y / 1 / 30) == "2026-03-01");
-    CHECK(a_month_after(2026_y / 1 / 29) == "2026-03-01");
-    CHECK(a_month_after(2026_y / 1 / 28) == "2026-02-28");
-}
-
-TEST_CASE("February of a leap year lacks one day less") {
-    CHECK(a_month_after(2028_y / 1 / 31) == "2028-03-01");
-    CHECK(a_month_after(2028_y / 1 / 30) == "2028-03-01");
-    CHECK(a_month_after(2028_y / 1 / 29) == "2028-02-29");
-    CHECK(a_month_after(2028_y / 1 / 28) == "2028-02-28");
-}
-
-TEST_CASE("the year 1900 was no leap year, and 2000 was one") {
-    CHECK(a_month_after(1900_y / 1 / 29) == "1900-03-01");
-    CHECK(a_month_after(2000_y / 1 / 29) == "2000-02-29");
-    CHECK(a_month_after(2100_y / 1 / 29) == "2100-03-01");
-}
-
-TEST_CASE("a month after the 31st is the 31st, or the first of the month after") {
-    CHECK(a_month_after(2027_y / 1 / 31) == "2027-03-01");
-    CHECK(a_month_after(2027_y / 3 / 31) == "2027-05-01");
-    CHECK(a_month_after(2027_y / 5 / 31) == "2027-07-01");
-    CHECK(a_month_after(2027_y / 7 / 31) == "2027-08-31");
-    CHECK(a_month_after(2027_y / 8 / 31) == "2027-10-01");
-    CHECK(a_month_after(2027_y / 10 / 31) == "2027-12-01");
-    CHECK(a_month_after(2027_y / 12 / 31) == "2028-01-31");
-}
-
-TEST_CASE("a month after the 30th is the 30th, but for January") {
-    CHECK(a_month_after(2027_y / 1 / 30) == "2027-03-01");
-    CHECK(a_month_after(2027_y / 3 / 30) == "2027-04-30");
-    CHECK(a_month_after(2027_y / 4 / 30) == "2027-05-30");
-    CHECK(a_month_after(2027_y / 5 / 30) == "2027-06-30");
-    CHECK(a_month_after(2027_y / 6 / 30) == "2027-07-30");
-    CHECK(a_month_after(2027_y / 7 / 30) == "2027-08-30");
-    CHECK(a_month_after(2027_y / 8 / 30) == "2027-09-30");
-    CHECK(a_month_after(2027_y / 9 / 30) == "2027-10-30");
-    CHECK(a_month_after(2027_y / 10 / 30) == "2027-11-30");
-    CHECK(a_month_after(2027_y / 11 / 30) == "2027-12-30");
-    CHECK(a_month_after(2027_y / 12 / 30) == "2028-01-30");
-}
-
-TEST_CASE("twelve months after 29 February is 1 March") {
-    CHECK(after(2028_y / 2 / 29, Offset{months{12}}) == "2029-03-01");
-}
-
-TEST_CASE("twelve months are a year on every other day") {
-    CHECK(after(2027_y / 2 / 28, Offset{months{12}}) == "2028-02-28");
-    CHECK(after(2028_y / 2 / 28, Offset{months{12}}) == "2029-02-28");
-    CHECK(after(2026_y / 12 / 31, Offset{months{12}}) == "2027-12-31");
+TEST_CASE("an offset leads from the treatment date to a civil day") {
+    struct Case {
+        date::year_month_day treatment;
+        Offset offset;
+        std::string reached;
+    };
+    for (const Case& each : std::vector<Case>{
+             {2026_y / 11 / 20, Offset{days{0}}, "2026-11-20"},
+             {2028_y / 2 / 29, Offset{months{0}}, "2028-02-29"},
+             {2026_y / 11 / 20, Offset{days{4}}, "2026-11-24"},
+             {2026_y / 11 / 20, Offset{weeks{52}}, "2027-11-19"},
+             {2026_y / 12 / 31, Offset{days{1}}, "2027-01-01"},
+             {2027_y / 2 / 28, Offset{days{1}}, "2027-03-01"},
+             {2028_y / 2 / 28, Offset{days{2}}, "2028-03-01"},
+             {2028_y / 2 / 29, Offset{days{365}}, "2029-02-28"},
+             {2026_y / 11 / 20, Offset{months{1}}, "2026-12-20"},
+             {2026_y / 12 / 31, Offset{months{1}}, "2027-01-31"},
+             {2027_y / 1 / 31, Offset{months{1}}, "2027-03-01"},
+             {2028_y / 1 / 29, Offset{months{1}}, "2028-02-29"},
+             {2027_y / 3 / 31, Offset{months{1}}, "2027-05-01"},
+             {2027_y / 11 / 30, Offset{months{3}}, "2028-03-01"},
+             {2100_y / 1 / 29, Offset{months{1}}, "2100-03-01"},
+             {2028_y / 2 / 29, Offset{months{12}}, "2029-03-01"},
+         }) {
+        CAPTURE(each.reached);
+        CHECK(iso_date(sys_days{each.treatment} + each.offset) == each.reached);
+    }
 }
 
 TEST_CASE("months lead to the first day that is not before the same day of the month") {
@@ -201,98 +130,60 @@ TEST_CASE("months lead to the first day that is not before the same day of the m
     CHECK(wrong == "");
 }
 
-TEST_CASE("an offset is in days or in months") {
+TEST_CASE("an offset is in days or in months, and a week is seven days") {
     CHECK(Offset{days{4}}.days() == days{4});
     CHECK(Offset{days{4}}.months() == months{0});
     CHECK(Offset{months{1}}.months() == months{1});
     CHECK(Offset{months{1}}.days() == days{0});
-}
-
-TEST_CASE("a month is not the same offset as any number of days") {
+    CHECK(Offset{weeks{1}} == Offset{days{7}});
     for (int count = 28; count <= 31; ++count) {
         CHECK_FALSE(Offset{months{1}} == Offset{days{count}});
     }
 }
 
-TEST_CASE("the treatment day is day 0") {
+TEST_CASE("day N is the treatment date and N days, and the treatment day is day 0") {
     CHECK(DayNumber{2026_y / 11 / 20, 2026_y / 11 / 20}.value() == 0);
-}
-
-TEST_CASE("day N is the treatment date and N days") {
     CHECK(DayNumber{2026_y / 11 / 20, 2026_y / 11 / 24}.value() == 4);
+    CHECK(DayNumber{2026_y / 11 / 20, 2026_y / 11 / 19}.value() == -1);
     CHECK(DayNumber{2028_y / 2 / 28, 2028_y / 3 / 1}.value() == 2);
-    CHECK(DayNumber{2027_y / 2 / 28, 2027_y / 3 / 1}.value() == 1);
     CHECK(DayNumber{2026_y / 12 / 31, 2027_y / 12 / 31}.value() == 365);
 }
 
-TEST_CASE("a day before the treatment has a negative number") {
-    CHECK(DayNumber{2026_y / 11 / 20, 2026_y / 11 / 19}.value() == -1);
-}
-
-TEST_CASE("day numbers are in the order of the days") {
-    CHECK(DayNumber{3} < DayNumber{4});
-    CHECK(DayNumber{4} > DayNumber{3});
+TEST_CASE("day numbers are in the order of the days, and days lie between them") {
     CHECK(DayNumber{-1} < DayNumber{0});
+    CHECK(DayNumber{3} < DayNumber{4});
     CHECK(DayNumber{4} == DayNumber{4});
     CHECK(DayNumber{3} != DayNumber{4});
-}
-
-TEST_CASE("between two day numbers lie days") {
     CHECK(DayNumber{9} - DayNumber{4} == days{5});
     CHECK(DayNumber{4} - DayNumber{9} == days{-5});
 }
 
-TEST_CASE("a range holds its first day and not its end") {
+TEST_CASE("a range holds its first day and its last, and not its end") {
     const DayRange washing{2026_y / 11 / 20, 2026_y / 11 / 24};
     CHECK_FALSE(washing.contains(2026_y / 11 / 19));
     CHECK(washing.contains(2026_y / 11 / 20));
     CHECK(washing.contains(2026_y / 11 / 23));
     CHECK_FALSE(washing.contains(2026_y / 11 / 24));
-}
-
-TEST_CASE("the last day of a range is the one before its end") {
-    CHECK(DayRange{2026_y / 11 / 20, 2026_y / 11 / 24}.last() == sys_days{2026_y / 11 / 23});
-    CHECK(DayRange{2026_y / 11 / 20, 2026_y / 11 / 21}.last() == sys_days{2026_y / 11 / 20});
-}
-
-TEST_CASE("a range of one day is not empty") {
-    CHECK_FALSE(DayRange{2026_y / 11 / 20, 2026_y / 11 / 21}.empty());
+    CHECK(washing.last() == sys_days{2026_y / 11 / 23});
+    CHECK(washing == DayRange{2026_y / 11 / 20, 2026_y / 11 / 24});
+    CHECK(washing != DayRange{2026_y / 11 / 20, 2026_y / 11 / 25});
+    CHECK(washing != DayRange{2026_y / 11 / 21, 2026_y / 11 / 24});
 }
 
 TEST_CASE("a range that ends where it begins, or before, is empty and holds no day") {
+    CHECK_FALSE(DayRange{2026_y / 11 / 20, 2026_y / 11 / 21}.empty());
     const DayRange nothing{2026_y / 11 / 20, 2026_y / 11 / 20};
     CHECK(nothing.empty());
     CHECK_FALSE(nothing.contains(2026_y / 11 / 20));
-
     const DayRange backwards{2026_y / 11 / 20, 2026_y / 11 / 18};
     CHECK(backwards.empty());
     CHECK_FALSE(backwards.contains(2026_y / 11 / 19));
 }
 
-TEST_CASE("two ranges are equal when both ends are") {
-    const DayRange range{2026_y / 11 / 20, 2026_y / 11 / 24};
-    CHECK(range == DayRange{2026_y / 11 / 20, 2026_y / 11 / 24});
-    CHECK(range != DayRange{2026_y / 11 / 20, 2026_y / 11 / 25});
-    CHECK(range != DayRange{2026_y / 11 / 21, 2026_y / 11 / 24});
-}
-
-TEST_CASE("whether a month comes before a number of days may depend on its length") {
-    CHECK(always_before(Offset{days{27}}, Offset{months{1}}));
-    CHECK_FALSE(always_before(Offset{days{28}}, Offset{months{1}}));
-    CHECK_FALSE(always_before(Offset{months{1}}, Offset{days{31}}));
-    CHECK(always_before(Offset{months{1}}, Offset{days{32}}));
-}
-
-TEST_CASE("no offset comes before itself") {
-    CHECK_FALSE(always_before(Offset{days{0}}, Offset{days{0}}));
-    CHECK_FALSE(always_before(Offset{days{0}}, Offset{months{0}}));
-    CHECK_FALSE(always_before(Offset{months{0}}, Offset{days{0}}));
-    CHECK_FALSE(always_before(Offset{months{1}}, Offset{months{1}}));
-}
-
-TEST_CASE("days come in the order of their number") {
+TEST_CASE("an offset in days comes before a larger one, and never before itself") {
     CHECK(always_before(Offset{days{0}}, Offset{days{1}}));
     CHECK(always_before(Offset{days{364}}, Offset{weeks{53}}));
+    CHECK_FALSE(always_before(Offset{days{0}}, Offset{days{0}}));
     CHECK_FALSE(always_before(Offset{days{1}}, Offset{days{0}}));
     CHECK_FALSE(always_before(Offset{days{365}}, Offset{weeks{52}}));
 }

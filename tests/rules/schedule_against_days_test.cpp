@@ -85,31 +85,6 @@ Place later(Place place, Offset offset) {
     return months_later(place, offset.months().count()) + static_cast<Place>(offset.days().count());
 }
 
-/// What holds for an activity on a day.
-struct Held {
-    std::size_t session;
-    std::size_t stage;
-    Status status;
-
-    friend bool operator==(const Held&, const Held&) = default;
-};
-
-/// Places from the first up to but not on the second.
-using Run = std::pair<Place, Place>;
-
-struct NaiveActivity {
-    std::vector<Held> held;  ///< one for each day of the plan
-    std::vector<Run> avoided;
-    std::vector<Place> milestones;
-};
-
-struct NaivePlan {
-    Place first;
-    Place last;
-    std::vector<NaiveActivity> activities;
-    std::vector<std::vector<Run>> notes;
-};
-
 struct Case {
     std::vector<Place> sessions;
     std::vector<Override> overrides;
@@ -149,230 +124,160 @@ std::vector<Place> stage_begins(const Activity& activity, Place session, const C
     return begins;
 }
 
-NaiveActivity reckon(const Activity& activity, const Case& plan, Place end) {
-    std::vector<std::vector<Place>> begins;
+/// What holds for an activity on a day.
+struct Held {
+    std::size_t session;
+    std::size_t stage;
+    Status status;
+
+    friend bool operator==(const Held&, const Held&) = default;
+};
+
+using Begins = std::vector<std::vector<Place>>;  // of each stage, after each session
+
+Held held_on(Place day, const Activity& activity, const Case& plan, const Begins& begins) {
+    std::optional<Held> strictest;
+    for (std::size_t session = 0; session < plan.sessions.size(); ++session) {
+        if (plan.sessions[session] > day) {
+            continue;
+        }
+        std::size_t stage = 0;
+        for (std::size_t next = 1; next < activity.stages.size(); ++next) {
+            if (begins[session][next] <= day) {
+                stage = next;
+            }
+        }
+        const Status status = activity.stages[stage].status;
+        if (!strictest || status >= strictest->status) {
+            strictest = Held{session, stage, status};
+        }
+    }
+    return *strictest;
+}
+
+/// What differs first between the library's plan and the wall calendar's; empty if nothing does.
+/// `last` becomes the day of the last change.
+std::string difference(const ActivityPlan& found, const Schedule& schedule, const Case& plan,
+                       Place& last) {
+    const Activity& activity = found.activity;
+    Begins begins;
     for (const Place session : plan.sessions) {
         begins.push_back(stage_begins(activity, session, plan));
     }
-
-    NaiveActivity reckoned;
-    reckoned.held.reserve(end - plan.sessions.front());
+    // After that day nothing can happen any more.
+    const Place end = *std::max_element(begins.back().begin(), begins.back().end()) + 2;
+    const bool never_ends = activity.stages.back().status == Status::avoid;
+    std::size_t phases = 0;
+    std::size_t restrictions = 0;
+    std::size_t milestones = 0;
+    std::optional<Held> before;
     for (Place day = plan.sessions.front(); day < end; ++day) {
-        std::optional<Held> strictest;
-        for (std::size_t session = 0; session < plan.sessions.size(); ++session) {
-            if (plan.sessions[session] > day) {
-                continue;
-            }
-            std::size_t stage = 0;
-            for (std::size_t next = 1; next < activity.stages.size(); ++next) {
-                if (begins[session][next] <= day) {
-                    stage = next;
-                }
-            }
-            const Status status = activity.stages[stage].status;
-            if (!strictest || status >= strictest->status) {
-                strictest = Held{session, stage, status};
-            }
+        const Held held = held_on(day, activity, plan, begins);
+        const bool changes = held != before;
+        const bool is_milder = before && held.status < before->status;
+        const bool is_avoided = held.status == Status::avoid;
+        const bool was_avoided = before && before->status == Status::avoid;
+        before = held;
+        last = changes ? std::max(last, day) : last;
+        phases += changes ? 1 : 0;
+        restrictions += is_avoided && !was_avoided ? 1 : 0;
+        milestones += is_milder ? 1 : 0;
+
+        const sys_days date = date_at(day);
+        const Phase& phase = found.phase_on(date);
+        if (held != Held{phase.session, phase.stage, found.stage(phase).status} ||
+            (changes && phase.days.from != date)) {
+            return "what holds on " + iso_date(date);
         }
-        reckoned.held.push_back(*strictest);
+        const Restriction* const restriction = found.restriction_on(date);
+        if ((restriction != nullptr) != (is_avoided && schedule.days.contains(date)) ||
+            (restriction != nullptr && restriction->open_ended != never_ends)) {
+            return "the restriction of " + iso_date(date);
+        }
+        const bool is_milestone = std::ranges::any_of(found.milestones, [&](const auto& each) {
+            return each.day == date && &found.phases.at(each.phase) == &phase;
+        });
+        if (is_milestone != is_milder) {
+            return "the milestone of " + iso_date(date);
+        }
     }
-    return reckoned;
+    for (std::size_t index = 0; index < found.phases.size(); ++index) {
+        const bool is_last = index + 1 == found.phases.size();
+        if (found.phases[index].days.until !=
+            (is_last ? schedule.days.until : found.phases[index + 1].days.from)) {
+            return "the end of a phase";
+        }
+    }
+    return found.phases.size() == phases && found.restrictions.size() == restrictions &&
+                   found.milestones.size() == milestones
+               ? ""
+               : "how many phases, restrictions or milestones there are";
 }
 
-/// The runs of days for which something holds, between two places.
-template <class Holds>
-std::vector<Run> runs(Place first, Place end, const Holds& holds) {
-    std::vector<Run> found;
-    bool held_before = false;
-    for (Place day = first; day < end; ++day) {
-        const bool holds_now = holds(day);
-        if (holds_now && !held_before) {
-            found.emplace_back(day, day);
-        }
-        if (holds_now) {
-            found.back().second = day + 1;
-        }
-        held_before = holds_now;
-    }
-    return found;
+/// Of a day from which the next session is so many days away, also before the first one.
+bool prepares(Place day, days before, const Case& plan) {
+    const auto next = std::upper_bound(plan.sessions.begin(), plan.sessions.end(), day);
+    return next != plan.sessions.end() && *next - day == static_cast<Place>(before.count());
 }
 
-std::vector<Run> reckon(const NoteDays& note, const Case& plan, Place end) {
-    std::vector<Run> of_sessions;
+std::string difference(const NotePlan& found, const Case& plan, Place& last) {
+    constexpr Place longest_before = 14;
+    std::vector<std::pair<Place, Place>> of_sessions;
+    Place end = plan.sessions.back() + 1;
     for (const Place session : plan.sessions) {
-        of_sessions.emplace_back(later(session, note.after), later(session, note.until));
-    }
-    return runs(plan.sessions.front(), end, [&](Place day) {
-        return std::any_of(of_sessions.begin(), of_sessions.end(),
-                           [&](const Run& run) { return run.first <= day && day < run.second; });
-    });
-}
-
-/// The days from which the next session is that many days away, also before the first one.
-std::vector<Run> reckon(days before, const Case& plan, Place end) {
-    const auto away = static_cast<Place>(before.count());
-    return runs(plan.sessions.front() - away, end, [&](Place day) {
-        for (Place next = day + 1; next <= plan.sessions.back(); ++next) {
-            if (std::count(plan.sessions.begin(), plan.sessions.end(), next) > 0) {
-                return next - day == away;
-            }
-        }
-        return false;
-    });
-}
-
-/// A day after which nothing of a plan can happen any more.
-Place quiet_day(const Protocol& protocol, const Case& plan) {
-    Place quiet = plan.sessions.back();
-    for (const Activity& activity : protocol.activities) {
-        const std::vector<Place> begins = stage_begins(activity, plan.sessions.back(), plan);
-        quiet = std::max(quiet, *std::max_element(begins.begin(), begins.end()));
-    }
-    for (const Note& note : protocol.notes) {
-        if (note.days) {
-            quiet = std::max(quiet, later(plan.sessions.back(), note.days->until));
+        if (const auto& dated = found.note.days) {
+            of_sessions.emplace_back(later(session, dated->after), later(session, dated->until));
+            end = std::max(end, of_sessions.back().second + 1);
         }
     }
-    return quiet + 2;
+    for (Place day = plan.sessions.front() - longest_before; day < end; ++day) {
+        const bool is_dated = std::ranges::any_of(of_sessions, [day](const auto& range) {
+            return range.first <= day && day < range.second;
+        });
+        const bool applies = found.note.applies_throughout() || is_dated ||
+                             (found.note.before && prepares(day, *found.note.before, plan));
+        if (found.applies_on(date_at(day)) != applies) {
+            return "the note of " + iso_date(date_at(day));
+        }
+        last = applies && !found.note.applies_throughout() ? std::max(last, day) : last;
+    }
+    sys_days until = sys_days::min();
+    for (const DayRange& range : found.days) {
+        if (range.empty() || range.from < until) {
+            return "the ranges of a note";
+        }
+        until = range.until;
+    }
+    return "";
 }
 
-NaivePlan reckon(const Protocol& protocol, const Case& plan) {
+std::string difference(const Schedule& schedule, const Case& plan) {
     const Place first = plan.sessions.front();
-    const Place end = quiet_day(protocol, plan);
-    NaivePlan reckoned{first, first, {}, {}};
-
-    for (const Activity& activity : protocol.activities) {
-        NaiveActivity days_of_activity = reckon(activity, plan, end);
-        const std::vector<Held>& held = days_of_activity.held;
-        for (std::size_t index = 1; index < held.size(); ++index) {
-            if (held[index] != held[index - 1]) {
-                reckoned.last = std::max(reckoned.last, first + index);
-            }
-            if (held[index].status < held[index - 1].status) {
-                days_of_activity.milestones.push_back(first + index);
-            }
-        }
-        reckoned.activities.push_back(std::move(days_of_activity));
-    }
-    for (const Note& note : protocol.notes) {
-        if (note.kind == NoteKind::answer) {
-            continue;
-        }
-        reckoned.notes.emplace_back();
-        if (note.days) {
-            reckoned.notes.back() = reckon(*note.days, plan, end);
-        } else if (note.before) {
-            reckoned.notes.back() = reckon(*note.before, plan, end);
-        }
-        if (!reckoned.notes.back().empty()) {
-            reckoned.last = std::max(reckoned.last, reckoned.notes.back().back().second - 1);
+    Place last = plan.sessions.back();
+    for (const ActivityPlan& activity : schedule.activities) {
+        const std::string differs = difference(activity, schedule, plan, last);
+        if (!differs.empty()) {
+            return activity.activity.id + ": " + differs;
         }
     }
-
-    for (NaiveActivity& activity : reckoned.activities) {
-        activity.held.resize(reckoned.last + 1 - first);
-        activity.avoided = runs(first, reckoned.last + 1, [&](Place day) {
-            return activity.held[day - first].status == Status::avoid;
-        });
-    }
-    return reckoned;
-}
-
-bool same(const DayRange& range, const Run& run) {
-    return range.from == date_at(run.first) && range.until == date_at(run.second);
-}
-
-bool same_phases(const ActivityPlan& plan, const std::vector<Held>& held, Place first) {
-    std::size_t index = 0;
-    for (std::size_t number = 0; number < plan.phases.size(); ++number) {
-        const Phase& phase = plan.phases[number];
-        if (phase.days.empty() || phase.days.from != date_at(first + index)) {
-            return false;
-        }
-        if (index > 0 && index < held.size() && held[index] == held[index - 1]) {
-            return false;
-        }
-        const Stage& stage = plan.stage(phase);
-        for (; phase.days.contains(date_at(first + index)); ++index) {
-            if (index == held.size() || &plan.phase_on(date_at(first + index)) != &phase ||
-                held[index] != Held{phase.session, phase.stage, stage.status}) {
-                return false;
-            }
+    for (const NotePlan& note : schedule.notes) {
+        const std::string differs = difference(note, plan, last);
+        if (!differs.empty()) {
+            return differs;
         }
     }
-    return index == held.size();
-}
-
-bool same_restrictions(const ActivityPlan& plan, const NaiveActivity& naive) {
-    return std::equal(
-        plan.restrictions.begin(), plan.restrictions.end(), naive.avoided.begin(),
-        naive.avoided.end(), [&](const Restriction& restriction, const Run& run) {
-            const bool never_ends = plan.activity.stages.back().status == Status::avoid;
-            return same(restriction.days, run) && restriction.open_ended == never_ends;
-        });
-}
-
-bool same_milestones(const ActivityPlan& plan, const std::vector<Place>& places) {
-    return std::equal(plan.milestones.begin(), plan.milestones.end(), places.begin(), places.end(),
-                      [&](const Milestone& milestone, Place place) {
-                          return milestone.day == date_at(place) &&
-                                 plan.phases.at(milestone.phase).days.from == milestone.day;
-                      });
-}
-
-bool same_numbers(const Schedule& schedule, const Case& plan, const NaivePlan& naive) {
+    if (schedule.days != DayRange{date_at(first), date_at(last + 1)}) {
+        return "the days of the plan";
+    }
     std::size_t session = 0;
-    for (Place day = naive.first; day <= naive.last; ++day) {
+    for (Place day = first; day <= last; ++day) {
         if (session + 1 < plan.sessions.size() && plan.sessions[session + 1] == day) {
             ++session;
         }
         if (schedule.session_on(date_at(day)) != session ||
             schedule.number(date_at(day)).value() !=
                 static_cast<int>(day - plan.sessions[session])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// A note's days stand apart for each session; ranges that touch become one.
-std::vector<DayRange> joined(const std::vector<DayRange>& ranges) {
-    std::vector<DayRange> runs;
-    for (const DayRange& range : ranges) {
-        if (!runs.empty() && runs.back().until == range.from) {
-            runs.back().until = range.until;
-        } else {
-            runs.push_back(range);
-        }
-    }
-    return runs;
-}
-
-/// What differs first between the library's plan and the naive one; empty if they are the same.
-std::string difference(const Schedule& schedule, const Case& plan, const NaivePlan& naive) {
-    if (!same(schedule.days, {naive.first, naive.last + 1})) {
-        return "the days of the plan";
-    }
-    if (!same_numbers(schedule, plan, naive)) {
-        return "the day numbers";
-    }
-    for (std::size_t index = 0; index < naive.activities.size(); ++index) {
-        const ActivityPlan& activity = schedule.activities.at(index);
-        if (!same_phases(activity, naive.activities[index].held, naive.first)) {
-            return "what holds for " + activity.activity.id;
-        }
-        if (!same_restrictions(activity, naive.activities[index])) {
-            return "the restrictions of " + activity.activity.id;
-        }
-        if (!same_milestones(activity, naive.activities[index].milestones)) {
-            return "the milestones of " + activity.activity.id;
-        }
-    }
-    for (std::size_t index = 0; index < naive.notes.size(); ++index) {
-        const std::vector<DayRange> ranges = joined(schedule.notes.at(index).days);
-        if (!std::equal(ranges.begin(), ranges.end(), naive.notes[index].begin(),
-                        naive.notes[index].end(), same)) {
-            return "the days of note " + std::to_string(index);
+            return "the number of " + iso_date(date_at(day));
         }
     }
     return "";
@@ -403,8 +308,7 @@ void compare_on_every_date(const Protocol& protocol, const MakeCase& make_case) 
         }
         profile.overrides = plan.overrides;
 
-        const std::string differs =
-            difference(make_schedule(profile, protocol), plan, reckon(protocol, plan));
+        const std::string differs = difference(make_schedule(profile, protocol), plan);
         if (!differs.empty()) {
             FAIL(description(plan), ": ", differs);
         }

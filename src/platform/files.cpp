@@ -1,0 +1,224 @@
+#include "platform/paths.hpp"
+#include "platform/platform.hpp"
+#include "platform/system_files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace aftercare::platform {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_full(std::error_code error) {
+#ifdef EDQUOT
+    if (error == std::error_code{EDQUOT, std::generic_category()}) {
+        return true;
+    }
+#endif
+    return error == std::errc::no_space_on_device;
+}
+
+// What is said where the system has refused something: the same words on every system, in English
+// also where it speaks another language.
+Error error_of(Failure failure, const std::string& path, std::error_code error) {
+    const auto saying = [&](std::string message, std::string hint) {
+        return Error{failure, Fault{std::move(message), std::move(hint), path}};
+    };
+    const bool reads = failure == Failure::missing_input;
+    if (path.empty()) {
+        return reads ? saying("the name of the file is empty",
+                              "Name a file, or - for standard input.")
+                     : saying("the name of the output is empty",
+                              "Name a file after -o, or - for standard output.");
+    }
+    if (error == std::errc::is_a_directory) {
+        return saying("this is a folder, not a file", "Name a file in it.");
+    }
+    if (error == std::errc::text_file_busy) {
+        return saying("another program has this file open", "Close it there, and try again.");
+    }
+    const bool is_missing = error == std::errc::no_such_file_or_directory;
+    if (is_missing && !reads) {
+        return saying("there is no such folder", "Make the folder first, or choose another place.");
+    }
+    std::error_code ignored;
+    if (is_missing && fs::is_symlink(path_of(path), ignored)) {
+        return saying("this link leads to no file",
+                      "Put the file back where the link leads, or delete the link.");
+    }
+    const bool is_no_name =
+        error == std::errc::not_a_directory || error == std::errc::invalid_argument;
+    if (is_missing || (reads && is_no_name)) {
+        return saying("there is no such file", "Check the name and the folder.");
+    }
+    const std::string words = error.default_error_condition().message();
+    if (reads) {
+        return saying("this is not a readable file: " + words,
+                      "Check the name, and that you may open the file.");
+    }
+    const bool is_new = failure == Failure::cannot_create;
+    return saying((is_new ? "the file cannot be created: " : "writing failed: ") + words,
+                  is_full(error) ? "Make room on the disk, or choose another place."
+                                 : "Choose another place.");
+}
+
+FileExists already_there(const std::string& path) {
+    return {Failure::cannot_create, Fault{"the file already exists", {}, path}};
+}
+
+std::pair<fs::path, int> create_temporary_file(const fs::path& folder) {
+    constexpr int most_attempts = 100;
+    for (int attempt = 0;; ++attempt) {
+        const fs::path path = folder / (".aftercare-" + std::to_string(process_number()) + '-' +
+                                        std::to_string(attempt) + ".tmp");
+        try {
+            return {path, open_file(path, Opening::create)};
+        } catch (const std::system_error& error) {
+            if (error.code() != std::errc::file_exists || attempt + 1 == most_attempts) {
+                throw;
+            }
+        }
+    }
+}
+
+// Writes to what is open, and then ends. All that fails here is a write that failed.
+template <typename End>
+void write_all(int descriptor, std::string_view content, const std::string& name, End end) {
+    try {
+        while (!content.empty()) {
+            const std::size_t written = write_some(descriptor, content);
+            if (written == 0) {
+                throw std::system_error{std::make_error_code(std::errc::no_space_on_device)};
+            }
+            content.remove_prefix(written);
+        }
+        end();
+    } catch (const std::system_error& error) {
+        if (error.code() == std::errc::broken_pipe) {
+            throw ClosedPipe{};
+        }
+        throw error_of(Failure::cannot_write, name, error.code());
+    }
+}
+
+void write_in_place(const fs::path& path, std::string_view content, const std::string& name) {
+    File file{open_file(path, Opening::write)};
+    write_all(file.descriptor(), content, name, [&] { file.close(); });
+}
+
+void write_whole(const fs::path& path, std::string_view content, const std::string& name,
+                 const std::optional<OldFile>& old, Existing existing) {
+    const auto [temporary, descriptor] = create_temporary_file(path.parent_path());
+    try {
+        File file{descriptor};
+        if (old) {
+            set_mode(descriptor, old->mode);
+        }
+        write_all(descriptor, content, name, [&] {
+            flush(file.descriptor());
+            file.close();
+        });
+        move_file(temporary, path, existing);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(temporary, ignored);
+        throw;
+    }
+}
+
+std::string read_all(int descriptor, std::size_t most) {
+    std::string content;
+    std::array<char, 4096> buffer{};
+    while (content.size() <= most) {
+        const std::size_t count = read_some(descriptor, buffer);
+        if (count == 0) {
+            break;
+        }
+        content.append(buffer.data(), count);
+    }
+    return content;
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path, std::size_t most) {
+    try {
+        const File file{open_file(path_of(path), Opening::read)};
+        return read_all(file.descriptor(), most);
+    } catch (const std::system_error& error) {
+        throw error_of(Failure::missing_input, path, error.code());
+    }
+}
+
+std::string read_descriptor(int descriptor, const std::string& name, std::size_t most) {
+    try {
+        return read_all(descriptor, most);
+    } catch (const std::system_error& error) {
+        throw error_of(Failure::missing_input, name, error.code());
+    }
+}
+
+// A terminal gives no more than a line. Of a pipe, nothing after the line is read.
+std::optional<std::string> read_line(int descriptor) {
+    std::array<char, 4096> buffer{};
+    const std::size_t most = is_terminal(descriptor) ? buffer.size() : 1;
+    std::string line;
+    try {
+        while (!line.ends_with('\n') && line.size() < buffer.size()) {
+            const std::size_t room = std::min(most, buffer.size() - line.size());
+            const std::size_t count = read_some(descriptor, std::span{buffer}.first(room));
+            if (count == 0) {
+                return line.empty() ? std::nullopt : std::optional{line};
+            }
+            line.append(buffer.data(), count);
+        }
+    } catch (const std::system_error& error) {
+        throw error_of(Failure::missing_input, "standard input", error.code());
+    }
+    return line.substr(0, line.find_last_not_of("\r\n") + 1);
+}
+
+void write_file(const std::string& path, std::string_view content, Existing existing) {
+    try {
+        const Target target = target_of(path_of(path));
+        if (target.descriptor) {
+            write_descriptor(*target.descriptor, content, path);
+            return;
+        }
+        const std::optional<OldFile> old = old_file(target.path);
+        if (old && !old->is_regular) {
+            write_in_place(target.path, content, path);
+        } else if (old && existing == Existing::keep) {
+            throw already_there(path);
+        } else if (old && old->refusal) {
+            throw error_of(Failure::cannot_create, path, old->refusal);
+        } else {
+            write_whole(target.path, content, path, old, existing);
+        }
+    } catch (const std::system_error& error) {
+        if (existing == Existing::keep && error.code() == std::errc::file_exists) {
+            throw already_there(path);
+        }
+        throw error_of(Failure::cannot_create, path, error.code());
+    }
+}
+
+void write_descriptor(int descriptor, std::string_view content, const std::string& name) {
+    write_all(descriptor, content, name, [] {});
+}
+
+bool is_same_file(const std::string& input, const std::string& output) {
+    try {
+        return fs::is_regular_file(path_of(output)) &&
+               fs::equivalent(path_of(input), path_of(output));
+    } catch (const std::system_error& error) {
+        throw error_of(Failure::cannot_create, output, error.code());
+    }
+}
+
+}  // namespace aftercare::platform

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "platform/platform.hpp"
+
+#include <system_error>
+#include <utility>
+
+namespace aftercare::platform {
+
+// What files.cpp needs of the system. A call that fails throws `std::system_error`, but to close a
+// file returns the error, for destructors.
+
+enum class Opening { read, write, create };  ///< `create` only makes what is not there yet
+
+int open_file(const std::filesystem::path& path, Opening opening);
+std::error_code close_file(int descriptor);
+
+/// An open file, closed at the end.
+class File {
+public:
+    explicit File(int descriptor) : descriptor_{descriptor} {}
+    ~File() {
+        if (descriptor_ >= 0) {
+            close_file(descriptor_);
+        }
+    }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+
+    int descriptor() const { return descriptor_; }
+
+    /// Some file systems report a failed write only here.
+    void close() {
+        if (const std::error_code error = close_file(std::exchange(descriptor_, -1))) {
+            throw std::system_error{error};
+        }
+    }
+
+private:
+    int descriptor_;
+};
+
+/// Waits for the next bytes of a file, a pipe or a terminal. Returns 0 at the end.
+std::size_t read_some(int descriptor, std::span<char> buffer);
+std::size_t write_some(int descriptor, std::string_view content);
+
+/// To the disk itself, where the system would leave it in a memory.
+void flush(int descriptor);
+
+/// Gives a file its final name in one step.
+void move_file(const std::filesystem::path& from, const std::filesystem::path& to,
+               Existing existing);
+
+/// Where an output goes: the end of a chain of links, even if nothing is there yet.
+struct Target {
+    std::filesystem::path path;
+    std::optional<int> descriptor;  ///< of an open file, if the path names one
+};
+
+Target target_of(const std::filesystem::path& path);
+
+/// What lies where an output goes.
+struct OldFile {
+    bool is_regular;
+    unsigned mode;
+    std::error_code refusal;  ///< why it must not be written, if so
+};
+
+std::optional<OldFile> old_file(const std::filesystem::path& path);
+
+/// Where files have modes.
+void set_mode(int descriptor, unsigned mode);
+
+int process_number();
+
+}  // namespace aftercare::platform
