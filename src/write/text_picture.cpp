@@ -3,7 +3,7 @@
 #include "text/dates.hpp"
 #include "text/utf8.hpp"
 #include "text/wrap.hpp"
-#include "write/ansi.hpp"
+#include "write/paragraph.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
