@@ -15,41 +15,32 @@ constexpr std::size_t longest_line = 75;  // octets, without the line end
 // and as some programs trim the lines that they read, no line ends or begins with a space of the
 // text if there is another place to fold.
 std::size_t place_to_fold(std::string_view text, std::size_t most) {
-    std::size_t whole_characters = 0;
+    std::size_t beside_space = 0;
     for (std::size_t octets = most; octets > 0; --octets) {
-        if (continues_character(text[octets])) {
-            continue;
+        if (!continues_character(text[octets])) {
+            if (text[octets - 1] != ' ' && text[octets] != ' ') {
+                return octets;
+            }
+            beside_space = std::max(beside_space, octets);
         }
-        if (text[octets - 1] != ' ' && text[octets] != ' ') {
-            return octets;
-        }
-        whole_characters = std::max(whole_characters, octets);
     }
-    return whole_characters == 0 ? most : whole_characters;
+    return beside_space;
 }
 
 }  // namespace
 
 std::string escaped_text(std::string_view text) {
-    const std::string clean = printable_lines(text);
-    const auto is_special = [](char c) { return c == '\n' || c == '\\' || c == ',' || c == ';'; };
     std::string escaped;
-    escaped.reserve(clean.size() + clean.size() / 8);
-    for (auto at = clean.begin();;) {
-        const auto special = std::find_if(at, clean.end(), is_special);
-        escaped.append(at, special);
-        if (special == clean.end()) {
-            return escaped;
-        }
-        escaped += '\\';
-        escaped += *special == '\n' ? 'n' : *special;
-        at = special + 1;
+    for (const char c : printable_lines(text)) {
+        const bool is_special = c == '\n' || c == '\\' || c == ',' || c == ';';
+        escaped += is_special ? "\\" : "";
+        escaped += c == '\n' ? 'n' : c;
     }
+    return escaped;
 }
 
 void append_content_line(std::string& calendar, std::string_view name, std::string_view value) {
-    calendar += name;
-    calendar += ':';
+    calendar.append(name) += ':';
     std::size_t room = longest_line - name.size() - 1;
     while (value.size() > room) {
         const std::size_t octets = place_to_fold(value, room);

@@ -15,24 +15,6 @@ constexpr std::size_t shortest_beginning = 20;
 
 }  // namespace
 
-Room::Room(std::size_t characters) : left_{characters + 1} {}  // the first line has no line end
-
-std::size_t Room::left() const { return left_ == 0 ? 0 : left_ - 1; }
-
-std::string Room::whole(std::string line) {
-    if (!line.empty()) {
-        left_ -= std::min(left_, character_count(line) + 1);
-    }
-    return line;
-}
-
-std::string Room::fitting(std::string_view line) {
-    if (is_longer_than(line, left()) && left() < shortest_beginning) {
-        return {};
-    }
-    return whole(shortened(line, left()));
-}
-
 std::string shortened(std::string_view text, std::size_t most) {
     constexpr std::string_view cut = "\u2026";
     if (!is_longer_than(text, most)) {
@@ -47,13 +29,22 @@ std::string shortened(std::string_view text, std::size_t most) {
     return std::string{words.substr(0, words.find_last_not_of(blanks) + 1)} + std::string{cut};
 }
 
-std::string joined_lines(std::initializer_list<std::string_view> lines) {
-    std::string text;
-    for (const std::string_view line : lines) {
-        if (!line.empty()) {
-            text += text.empty() ? "" : "\n";
-            text += line;
+std::string description(std::vector<RankedLine> lines) {
+    std::size_t room = longest_description;
+    for (int rank = 0; rank <= last_rank; ++rank) {
+        for (RankedLine& line : lines) {
+            if (line.rank == rank) {
+                const bool is_cut = rank > 0 && is_longer_than(line.text, room);
+                line.text = !is_cut                     ? line.text
+                            : room < shortest_beginning ? ""
+                                                        : shortened(line.text, room);
+                room -= line.text.empty() ? 0 : std::min(room, character_count(line.text) + 1);
+            }
         }
+    }
+    std::string text;
+    for (const RankedLine& line : lines) {
+        text += (text.empty() || line.text.empty() ? "" : "\n") + line.text;
     }
     return text;
 }

@@ -6,6 +6,7 @@ namespace aftercare {
 
 namespace {
 
+using date::sys_seconds;
 using std::chrono::hours;
 using std::chrono::seconds;
 
@@ -14,37 +15,32 @@ using std::chrono::seconds;
 constexpr hours farthest{25};
 constexpr hours step{12};
 
-// The first instant in (begin, end] at which the offset is no longer that of `begin`.
-date::sys_seconds change_between(date::sys_seconds begin, date::sys_seconds end,
-                                 const UtcOffset& utc_offset) {
-    const seconds before = utc_offset(begin);
+// Until when the clock is as far from UTC as at `begin`; at most a step.
+sys_seconds next_change(sys_seconds begin, const UtcOffset& utc_offset) {
+    const seconds offset = utc_offset(begin);
+    sys_seconds end = begin + step;
+    if (utc_offset(end) == offset) {
+        return end;
+    }
     while (end - begin > seconds{1}) {
-        const date::sys_seconds middle = begin + (end - begin) / 2;
-        (utc_offset(middle) == before ? begin : end) = middle;
+        const sys_seconds middle = begin + (end - begin) / 2;
+        (utc_offset(middle) == offset ? begin : end) = middle;
     }
     return end;
 }
 
 }  // namespace
 
-date::sys_seconds earliest_instant(date::local_seconds wanted, const UtcOffset& utc_offset) {
-    const date::sys_seconds as_utc{wanted.time_since_epoch()};
-    date::sys_seconds begin = as_utc - farthest;
-    seconds offset = utc_offset(begin);
+sys_seconds earliest_instant(date::local_seconds wanted, const UtcOffset& utc_offset) {
+    const sys_seconds as_utc{wanted.time_since_epoch()};
+    sys_seconds begin = as_utc - farthest;
     while (true) {
-        const date::sys_seconds end = begin + step;
-        const seconds next_offset = utc_offset(end);
-        const date::sys_seconds change =
-            offset == next_offset ? end : change_between(begin, end, utc_offset);
-        if (const date::sys_seconds instant = std::max(as_utc - offset, begin); instant < change) {
+        const sys_seconds instant = std::max(as_utc - utc_offset(begin), begin);
+        const sys_seconds change = next_change(begin, utc_offset);
+        if (instant < change) {
             return instant;
         }
-        if (const date::sys_seconds instant = std::max(as_utc - next_offset, change);
-            instant < end) {
-            return instant;
-        }
-        begin = end;
-        offset = next_offset;
+        begin = change;
     }
 }
 

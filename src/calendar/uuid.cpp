@@ -1,5 +1,7 @@
 #include "aftercare/uuid.hpp"
 
+#include "text/letters.hpp"
+
 #include <charconv>
 #include <cstddef>
 
@@ -9,13 +11,9 @@ namespace {
 
 __extension__ using Hash = unsigned __int128;
 
-constexpr Hash from_halves(std::uint64_t high, std::uint64_t low) {
-    return static_cast<Hash>(high) << 64U | low;
-}
-
 // The parameters of 128-bit FNV (RFC 9923).
-constexpr Hash fnv_prime = from_halves(0x0000000001000000, 0x000000000000013B);
-constexpr Hash fnv_offset_basis = from_halves(0x6C62272E07BB0142, 0x62B821756295C58D);
+constexpr Hash fnv_prime = Hash{1} << 88U | 0x13BU;
+constexpr Hash fnv_offset_basis = Hash{0x6C62272E07BB0142} << 64U | 0x62B821756295C58DU;
 
 constexpr bool is_hyphen_place(std::size_t at) {
     return at == 8 || at == 13 || at == 18 || at == 23;
@@ -31,34 +29,25 @@ Uuid::Bytes marked(Uuid::Bytes bytes, unsigned version) {
 }  // namespace
 
 std::optional<Uuid> Uuid::parse(std::string_view text) {
-    if (text.size() != 36) {
-        return std::nullopt;
-    }
+    const std::string wanted = lower_case(text);
+    std::string digits = wanted;
+    std::erase(digits, '-');
     Bytes bytes{};
-    const char* at = text.data();
-    for (std::uint8_t& byte : bytes) {
-        if (is_hyphen_place(static_cast<std::size_t>(at - text.data())) && *at++ != '-') {
-            return std::nullopt;
-        }
-        const auto [stop, error] = std::from_chars(at, at + 2, byte, 16);
-        if (error != std::errc{} || stop != at + 2) {
-            return std::nullopt;
-        }
-        at = stop;
+    for (std::size_t at = 0; at + 1 < digits.size() && at < 2 * bytes.size(); at += 2) {
+        std::from_chars(&digits[at], &digits[at] + 2, bytes[at / 2], 16);
     }
-    return Uuid{bytes};
+    // What is written in another form would be written differently.
+    const Uuid read{bytes};
+    return read.to_string() == wanted ? std::optional{read} : std::nullopt;
 }
 
 Uuid Uuid::random(Bytes random_bytes) { return Uuid{marked(random_bytes, 4)}; }
 
 Uuid Uuid::named(const Uuid& name_space, std::string_view name) {
+    std::string hashed{name_space.bytes_.begin(), name_space.bytes_.end()};
     Hash hash = fnv_offset_basis;
-    const auto mix = [&hash](std::uint8_t byte) { hash = (hash ^ byte) * fnv_prime; };
-    for (const std::uint8_t byte : name_space.bytes_) {
-        mix(byte);
-    }
-    for (const char c : name) {
-        mix(static_cast<std::uint8_t>(c));
+    for (const char c : hashed.append(name)) {
+        hash = (hash ^ static_cast<std::uint8_t>(c)) * fnv_prime;
     }
     Bytes bytes{};
     for (std::size_t index = bytes.size(); index-- > 0; hash >>= 8U) {
@@ -70,7 +59,6 @@ Uuid Uuid::named(const Uuid& name_space, std::string_view name) {
 std::string Uuid::to_string() const {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
-    text.reserve(36);
     for (const std::uint8_t byte : bytes_) {
         if (is_hyphen_place(text.size())) {
             text += '-';

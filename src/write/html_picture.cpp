@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <set>
 #include <string_view>
-#include <vector>
 
 namespace aftercare {
 
@@ -24,18 +23,17 @@ DayRange range_of_picture(const DayRange& plan) {
 
 // ", from Tue 24 Nov", or ", from 24 Nov, 8 Dec": the days on which a stage begins.
 std::string beginnings(const ActivityPlan& plan, std::size_t stage, const PlanDates& dates) {
-    std::vector<std::string> days;
+    std::string weekday;
+    std::string words;
     for (const Phase& phase : plan.phases) {
         if (phase.stage == stage) {
-            days.push_back(dates(phase.days.from));
+            const std::string day = dates(phase.days.from);
+            const std::size_t space = day.find(' ') + 1;
+            weekday = words.empty() ? day.substr(0, space) : "";
+            words += (words.empty() ? "" : ", ") + day.substr(space);
         }
     }
-    std::string words = ", from ";
-    for (const std::string& day : days) {
-        words += (&day == &days.front() ? "" : ", ") +
-                 (days.size() == 1 ? day : day.substr(day.find(' ') + 1));
-    }
-    return words;
+    return ", from " + weekday + words;
 }
 
 // "Loose, light hats only; Any hat is fine again, from Sun 20 Dec": what is possible, and from
@@ -45,12 +43,12 @@ std::string what_holds(const ActivityPlan& plan, const PlanDates& dates) {
     std::set<std::size_t> told;
     for (const Phase& phase : plan.phases) {
         const Stage& stage = plan.stage(phase);
-        const bool is_last = &phase == &plan.phases.back();
-        if (is_last && stage.status == Status::avoid) {
-            words += (words.empty() ? "" : "; ") + stage.title + ", no end planned";
-        } else if (stage.status != Status::avoid && told.insert(phase.stage).second) {
+        const bool is_off = stage.status == Status::avoid;
+        if (is_off ? &phase == &plan.phases.back() : told.insert(phase.stage).second) {
             words += (words.empty() ? "" : "; ") + stage.title +
-                     (&phase == &plan.phases.front() ? "" : beginnings(plan, phase.stage, dates));
+                     (is_off                           ? ", no end planned"
+                      : &phase == &plan.phases.front() ? ""
+                                                       : beginnings(plan, phase.stage, dates));
         }
     }
     return words;
@@ -58,9 +56,9 @@ std::string what_holds(const ActivityPlan& plan, const PlanDates& dates) {
 
 // "Washing: avoid from Fri 20 Nov, care from Tue 24 Nov"
 std::string in_words(const ActivityPlan& plan, const PlanDates& dates) {
-    std::string words = plan.activity.name;
+    std::string words;
     for (const Phase& phase : plan.phases) {
-        words += (&phase == &plan.phases.front() ? ": " : ", ") +
+        words += (words.empty() ? plan.activity.name + ": " : ", ") +
                  std::string{status_name(plan.stage(phase).status)} + " from " +
                  dates(phase.days.from);
     }

@@ -10,6 +10,7 @@
 #include "write/wording.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace aftercare {
@@ -41,16 +42,13 @@ constexpr std::string_view today_after_fine =
     "</div>\n<div class=\"next\"><h3>Next</h3></div>\n"
     "<div class=\"notes\"><h3>Good to know</h3></div>\n";
 
-std::string paragraph(std::string_view text) { return "<p>" + escaped(text) + "</p>\n"; }
+std::string paragraph(std::string_view text) {
+    return text.empty() ? "" : "<p>" + escaped(text) + "</p>\n";
+}
 
 std::string sign(Status status) {
     return "<span class=\"sign\" aria-hidden=\"true\">" + std::string{status_mark(status)} +
            "</span>";
-}
-
-std::string paragraph(Status status, const std::string& text) {
-    return "<p class=\"" + std::string{status_name(status)} + "\">" + sign(status) + escaped(text) +
-           "</p>\n";
 }
 
 // The days on which an element holds, for the script; a last stage never ends.
@@ -90,11 +88,6 @@ std::string precautions(const Schedule& schedule) {
     return html + "</div>\n";
 }
 
-// "Day 4, Tue 24 Nov"
-std::string label(const Schedule& schedule, const PlanDates& dates, sys_days day) {
-    return capitalized(day_in_words(schedule, day)) + ", " + time(day, dates(day));
-}
-
 std::string stage(const Schedule& schedule, const BegunStage& begun, const PlanDates& dates) {
     const auto& [activity, phase] = begun;
     const Stage& stage = activity->stage(*phase);
@@ -130,8 +123,9 @@ std::string preparation(const Schedule& schedule) {
 
 std::string status_paragraphs(const PlanDay& day) {
     std::string html;
-    for (const StatusNames& status : statuses(day)) {
-        html += paragraph(status.status, as_sentence(status));
+    for (const StatusNames& names : statuses(day)) {
+        html += "<p class=\"" + std::string{status_name(names.status)} + "\">" +
+                sign(names.status) + escaped(as_sentence(names)) + "</p>\n";
     }
     return html;
 }
@@ -140,7 +134,8 @@ std::string status_paragraphs(const PlanDay& day) {
 std::string entry(const Schedule& schedule, const DayRange& run, const PlanDates& dates) {
     const PlanDay day = plan_day(schedule, run.from);
     const std::string through = run.from == run.last() ? "" : ", " + dates.through(run);
-    std::string html = "<li>\n<h3>" + label(schedule, dates, run.from) + through +
+    std::string html = "<li>\n<h3>" + capitalized(day_in_words(schedule, run.from)) + ", " +
+                       time(run.from, dates(run.from)) + through +
                        (day.is_session ? ": <b>Treatment day</b>" : "") + "</h3>\n";
     for (const BegunStage& begun : day.begun_stages) {
         html += stage(schedule, begun, dates);
@@ -164,16 +159,15 @@ std::string day_by_day(const Schedule& schedule) {
     return html + "</ol>\n<p>" + plan_ending(time(last, dates(last))) + "</p>\n";
 }
 
-template <typename Texts>
-std::string bulleted(std::string_view heading, const Texts& texts, std::string_view kind) {
+std::string bulleted(const std::string& heading, std::span<const std::string_view> texts,
+                     const std::string& kind) {
     std::string list;
     for (const std::string_view text : texts) {
         list += "<li>" + escaped(text) + "</li>\n";
     }
     return list.empty() ? ""
-                        : "<details class=\"" + std::string{kind} + "\">\n<summary><h2>" +
-                              std::string{heading} + "</h2></summary>\n<ul>\n" + list +
-                              "</ul>\n</details>\n";
+                        : "<details class=\"" + kind + "\">\n<summary><h2>" + heading +
+                              "</h2></summary>\n<ul>\n" + list + "</ul>\n</details>\n";
 }
 
 }  // namespace

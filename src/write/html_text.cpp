@@ -1,5 +1,6 @@
 #include "write/html_text.hpp"
 
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -10,8 +11,6 @@ namespace aftercare {
 namespace {
 
 constexpr std::string_view number_characters = "0123456789 -./()";
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 // Only what a person may dial, whole: no part of a word, of an address, or of a number that goes on
 // in characters unknown here.

@@ -15,8 +15,6 @@ namespace aftercare {
 
 namespace {
 
-constexpr std::string_view format_version = "1";
-
 // Also escapes what could steer a terminal or end a script, so that the text is kept exactly and
 // does no harm where it is shown raw (RFC 8259, section 7).
 std::string string_value(std::string_view text) {
@@ -79,14 +77,6 @@ std::string range(const DayRange& days) {
     return object({{"from", date_value(days.from)}, {"until", date_value(days.until)}});
 }
 
-std::string overridden(const ActivityPlan& plan) {
-    return !plan.overridden
-               ? "null"
-               : object({{"practitioner",
-                          string_value(offset_in_words(plan.overridden->practitioner))},
-                         {"usual", string_value(offset_in_words(plan.overridden->usual))}});
-}
-
 std::string stage(const Schedule& schedule, const ActivityPlan& plan, const Phase& phase) {
     const Stage& stage = plan.stage(phase);
     return object({{"from", date_value(phase.days.from)},
@@ -105,21 +95,25 @@ std::string restriction(const Restriction& restriction) {
                    {"open_ended", restriction.open_ended ? "true" : "false"}});
 }
 
+std::string overridden(const Overridden& offsets) {
+    return object({{"practitioner", string_value(offset_in_words(offsets.practitioner))},
+                   {"usual", string_value(offset_in_words(offsets.usual))}});
+}
+
 std::string activity(const Schedule& schedule, const ActivityPlan& plan) {
-    const auto milestone = [&plan](const Milestone& each) {
+    const auto stage_of = [&](const Phase& phase) { return stage(schedule, plan, phase); };
+    const auto milestone = [&](const Milestone& each) {
         return object({{"date", date_value(each.day)},
                        {"title", string_value(plan.stage(plan.phases[each.phase]).title)}});
     };
-    return object(
-        {{"id", string_value(plan.activity.id)},
-         {"name", string_value(plan.activity.name)},
-         {"asks", array(plan.activity.asks, string_value)},
-         {"forbids", array(plan.activity.forbids, string_value)},
-         {"override", overridden(plan)},
-         {"stages",
-          array(plan.phases, [&](const Phase& phase) { return stage(schedule, plan, phase); })},
-         {"restrictions", array(plan.restrictions, restriction)},
-         {"milestones", array(plan.milestones, milestone)}});
+    return object({{"id", string_value(plan.activity.id)},
+                   {"name", string_value(plan.activity.name)},
+                   {"asks", array(plan.activity.asks, string_value)},
+                   {"forbids", array(plan.activity.forbids, string_value)},
+                   {"override", plan.overridden ? overridden(*plan.overridden) : "null"},
+                   {"stages", array(plan.phases, stage_of)},
+                   {"restrictions", array(plan.restrictions, restriction)},
+                   {"milestones", array(plan.milestones, milestone)}});
 }
 
 std::string note(const NotePlan& plan) {
@@ -139,7 +133,7 @@ std::string json_plan(const Schedule& schedule) {
                                                  "Check the year of the treatment date."}};
     }
     const auto activity_of = [&](const ActivityPlan& plan) { return activity(schedule, plan); };
-    return object({{"format", std::string{format_version}},
+    return object({{"format", "1"},
                    {"name", string_value(schedule.client_name)},
                    {"practitioner", string_value(schedule.practitioner)},
                    {"protocol", object({{"id", string_value(schedule.protocol_id)},

@@ -10,29 +10,27 @@ std::string new_profile(const std::vector<date::year_month_day>& dates, const Uu
         days += (days.empty() ? "" : ", ") + iso_date(date);
     }
     const std::string value = dates.size() == 1 ? days : '[' + days + ']';
-    return "# The day of the treatment, as year-month-day; that day is day 0.\n"
-           "# With several sessions: [2026-11-20, 2026-12-04]\n"
-           "treatment_date = " +
-           value +
-           "\n"
-           "\n"
-           "# Keeps the calendar entries the same when the plan is exported again.\n"
-           "plan_id = \"" +
-           plan_id.to_string() +
-           "\"\n"
-           "\n"
-           "# Delete the # before a line to use it.\n"
-           "# name = \"Sam\"\n"
-           "# practitioner = \"name, phone number\"\n"
-           "\n"
-           "[reminder]\n"
-           "# time = 09:00:00\n"
-           "# enabled = false\n"
-           "\n"
-           "# How long your own practitioner told you to wait: \"5 days\" means fine again on day "
-           "5.\n"
-           "[override]\n"
-           "# washing = \"5 days\"\n";
+    return R"(# The day of the treatment, as year-month-day; that day is day 0.
+# With several sessions: [2026-11-20, 2026-12-04]
+treatment_date = )" +
+           value + R"(
+
+# Keeps the calendar entries the same when the plan is exported again.
+plan_id = ")" +
+           plan_id.to_string() + R"("
+
+# Delete the # before a line to use it.
+# name = "Sam"
+# practitioner = "name, phone number"
+
+[reminder]
+# time = 09:00:00
+# enabled = false
+
+# How long your own practitioner told you to wait: "5 days" means fine again on day 5.
+[override]
+# washing = "5 days"
+)";
 }
 
 }  // namespace aftercare

@@ -1,6 +1,6 @@
 #include "write/plan_days.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace aftercare {
 
@@ -31,23 +31,19 @@ PlanDay plan_day(const Schedule& schedule, sys_days day) {
 }
 
 std::vector<DayRange> runs_of_days(const Schedule& schedule) {
-    std::vector<sys_days> begins = schedule.sessions;
+    std::set<sys_days> begins{schedule.sessions.begin(), schedule.sessions.end()};
     for (const ActivityPlan& plan : schedule.activities) {
         for (const Phase& phase : plan.phases) {
-            begins.push_back(phase.days.from);
+            begins.insert(phase.days.from);
         }
     }
     for (const NotePlan& plan : schedule.notes) {
         for (const DayRange& days : plan.days) {
-            if (schedule.days.from <=
-                days.from) {  // what prepares for the first session is earlier
-                begins.push_back(days.from);
-            }
+            begins.insert(days.from);
         }
     }
-    std::sort(begins.begin(), begins.end());
-    begins.erase(std::unique(begins.begin(), begins.end()), begins.end());
-
+    // What prepares for the first session lies before the plan.
+    begins.erase(begins.begin(), begins.find(schedule.days.from));
     std::vector<DayRange> runs;
     for (const sys_days from : begins) {
         if (!runs.empty()) {

@@ -3,13 +3,12 @@
 #include "text/dates.hpp"
 #include "text/utf8.hpp"
 #include "text/wrap.hpp"
-#include "write/ansi.hpp"
+#include "write/paragraph.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 namespace aftercare {
 
@@ -37,15 +36,11 @@ std::string line(const std::string& text) {
 }
 
 // The name in at most `longest_name` columns, printable.
-std::string name_of_row(const std::string& name) {
-    const std::string clean = printable(name);
-    return column_count(clean) <= longest_name
-               ? clean
-               : clean.substr(0, bytes_of_columns(clean, longest_name - 1)) + '.';
-}
-
-std::string padded(const std::string& text, int columns) {
-    return text + spaces(columns - column_count(text));
+std::string name_of_row(const ActivityPlan& plan) {
+    const std::string name = printable(plan.activity.name);
+    return column_count(name) <= longest_name
+               ? name
+               : name.substr(0, bytes_of_columns(name, longest_name - 1)) + '.';
 }
 
 /// Where the picture has its rows and columns.
@@ -72,14 +67,13 @@ std::string label_of(const ActivityPlan& plan, std::optional<sys_days> today,
     const sys_days day = today                       ? *today
                          : plan.restrictions.empty() ? plan.phases.front().days.from
                                                      : plan.restrictions.back().days.last();
-    for (const Milestone& milestone : plan.milestones) {
-        if (day < milestone.day) {
-            return word(plan.phases[milestone.phase]) + (width < room_for_weekdays
-                                                             ? ' ' + day_and_month(milestone.day)
-                                                             : " from " + dates(milestone.day));
-        }
+    const auto next = std::ranges::upper_bound(plan.milestones, day, {}, &Milestone::day);
+    if (next == plan.milestones.end()) {
+        return word(plan.phases.back());
     }
-    return word(plan.phases.back());
+    return word(plan.phases[next->phase]) + (width < room_for_weekdays
+                                                 ? ' ' + day_and_month(next->day)
+                                                 : " from " + dates(next->day));
 }
 
 Grid grid_of(const Schedule& schedule, int names, int labels, int width) {
@@ -97,11 +91,9 @@ std::string months(const Grid& grid) {
     for (int column = 1; column < grid.columns; ++column) {
         const std::string name = month_name(grid.days_of(column).last());
         const bool begins = name != month_name(grid.days_of(column - 1).last());
-        const auto at = static_cast<std::size_t>(column);
-        if (begins && names.size() < at &&
-            at + name.size() <= static_cast<std::size_t>(grid.columns)) {
-            names.resize(at, ' ');
-            names += name;
+        const int before = static_cast<int>(names.size());
+        if (begins && before < column && column + static_cast<int>(name.size()) <= grid.columns) {
+            names += spaces(column - before) + name;
         }
     }
     return names;
@@ -113,9 +105,8 @@ std::string sessions_and_weeks(const Grid& grid, const std::vector<sys_days>& se
     std::string marks;
     for (int column = 0; column < grid.columns; ++column) {
         const DayRange range = grid.days_of(column);
-        const bool is_session =
-            std::any_of(sessions.begin(), sessions.end(),
-                        [&](sys_days session) { return range.contains(session); });
+        const bool is_session = std::ranges::any_of(
+            sessions, [&](sys_days session) { return range.contains(session); });
         const bool is_week = grid.days_of_a_column <= most_days_for_weeks &&
                              (range.last() - grid.start).count() % 7 < grid.days_of_a_column;
         marks += is_session ? session_sign(style) : is_week ? "|" : " ";
@@ -149,55 +140,47 @@ std::string bar(const ActivityPlan& plan, const Grid& grid, const TextStyle& sty
 
 // "^ today" below the column of today, or "today ^" where there is only room before it.
 std::string today_line(const Grid& grid, sys_days today) {
-    constexpr std::string_view label = "today";
-    const int width = static_cast<int>(label.size()) + 1;
+    constexpr int width = 6;  // of "today "
     const int column = static_cast<int>((today - grid.start).count()) / grid.days_of_a_column;
-    const bool fits_before = width <= column;
-    const bool fits_after = column + 1 + width <= grid.columns;
-    return fits_before && !fits_after
-               ? line(spaces(grid.margin + column - width) + std::string{label} + " ^")
-               : line(spaces(grid.margin + column) + "^ " + std::string{label});
+    const bool is_before = width <= column && grid.columns < column + 1 + width;
+    return spaces(grid.margin + column - (is_before ? width : 0)) +
+           (is_before ? "today ^\n" : "^ today\n");
 }
 
-std::string legend(const Grid& grid, const TextStyle& style, int width) {
-    const auto meaning = [](std::string_view mark, std::string_view words) {
-        return std::string{mark} + ' ' + std::string{words};
-    };
-    const std::string marks = meaning(sign(Status::avoid, style), "avoid, ") +
-                              meaning(sign(Status::care, style), "take care, ") +
-                              meaning(sign(Status::allowed, style), "fine, ") +
-                              meaning(session_sign(style), "session");
+std::string legend(const Grid& grid, const TextStyle& style) {
+    const std::string marks = sign(Status::avoid, style) + " avoid, " + sign(Status::care, style) +
+                              " take care, " + sign(Status::allowed, style) + " fine, " +
+                              session_sign(style) + " session";
     const std::string scale = "A column is " + std::to_string(grid.days_of_a_column) + " days.\n";
-    return wrapped(marks, 0, width) + (grid.days_of_a_column > 1 ? scale : "");
+    return paragraph(marks, style) + (grid.days_of_a_column > 1 ? scale : "");
 }
 
 }  // namespace
 
 std::string text_picture(const Schedule& schedule, std::optional<sys_days> today,
                          const TextStyle& style) {
-    const int width = std::clamp(style.width, narrowest_text, widest_text);
     const PlanDates dates{schedule.days};
     int names = 0;
     int labels = 0;
     for (const ActivityPlan& plan : schedule.activities) {
         names =
             std::max(names, std::min(column_count(printable(plan.activity.name)), longest_name));
-        labels = std::max(labels, column_count(label_of(plan, today, dates, width)));
+        labels = std::max(labels, column_count(label_of(plan, today, dates, style.width)));
     }
-    const Grid grid = grid_of(schedule, names, labels, width);
-
-    std::string picture =
-        line(spaces(grid.margin) + months(grid)) +
-        line(spaces(grid.margin) + sessions_and_weeks(grid, schedule.sessions, style));
+    const Grid grid = grid_of(schedule, names, labels, style.width);
+    const std::string margin = spaces(grid.margin);
+    std::string picture = line(margin + months(grid)) +
+                          line(margin + sessions_and_weeks(grid, schedule.sessions, style));
     for (const ActivityPlan& plan : schedule.activities) {
-        picture += line(padded(name_of_row(plan.activity.name), names) + ' ' +
-                        bar(plan, grid, style) + ' ' + label_of(plan, today, dates, width));
+        const std::string name = name_of_row(plan);
+        picture += line(name + spaces(grid.margin - column_count(name)) + bar(plan, grid, style) +
+                        ' ' + label_of(plan, today, dates, style.width));
     }
     const DayRange shown{grid.start, grid.days_of(grid.columns).from};
     if (today && shown.contains(*today)) {
         picture += today_line(grid, *today);
     }
-    return picture + legend(grid, style, width) + '\n';
+    return picture + legend(grid, style) + '\n';
 }
 
 }  // namespace aftercare

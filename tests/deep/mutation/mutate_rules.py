@@ -27,7 +27,7 @@ SOURCES = ["src/rules/schedule.cpp", "src/rules/days.cpp", "src/text/dates.cpp",
            "src/write/wording.cpp", "src/write/plan_days.cpp", "src/write/today.cpp",
            "src/answer/answer.cpp", "src/answer/day_in_question.cpp", "src/answer/question.cpp",
            "src/answer/statement.cpp", "src/text/words.cpp", "src/text/suggestions.cpp",
-           "src/calendar/calendar.cpp", "src/calendar/entry_texts.cpp",
+           "src/calendar/calendar.cpp", "src/calendar/entries.cpp",
            "src/calendar/local_time.cpp", "src/read/offset.cpp", "src/read/treatment_dates.cpp"]
 RULES = {
     "src/read/treatment_dates.hpp": ["src/read/treatment_dates.cpp"],

@@ -1,4 +1,4 @@
-#include "write/ansi.hpp"
+#include "write/paragraph.hpp"
 
 #include <doctest/doctest.h>
 
