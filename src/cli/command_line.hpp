@@ -1,5 +1,7 @@
 #pragma once
 
+#include "aftercare/answer.hpp"
+
 #include <optional>
 #include <span>
 #include <string>
@@ -26,15 +28,12 @@ struct TodayCommand {
     std::optional<std::string> day;  ///< as the client wrote it
 };
 
-struct CanCommand {
+/// `can` and `when`.
+struct QuestionCommand {
+    Wanted wanted = Wanted::permission;
     std::vector<std::string> words;
     std::optional<std::string> profile;
     std::optional<std::string> day;
-};
-
-struct WhenCommand {
-    std::vector<std::string> words;
-    std::optional<std::string> profile;
 };
 
 struct ExportCommand {
@@ -72,7 +71,7 @@ struct PrintText {
 };
 
 struct CommandLine {
-    std::variant<NoCommand, PrintText, ScheduleCommand, TodayCommand, CanCommand, WhenCommand,
+    std::variant<NoCommand, PrintText, ScheduleCommand, TodayCommand, QuestionCommand,
                  ExportCommand, InitCommand, AddCommand, RemoveCommand, ProtocolCommand>
         command;
     ColorChoice color = ColorChoice::automatic;

@@ -2,8 +2,6 @@
 
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
-#include "cli/said_back.hpp"
-#include "cli/style.hpp"
 #include "read/treatment_dates.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"

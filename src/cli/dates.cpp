@@ -1,36 +1,22 @@
 #include "cli/dates.hpp"
 
+#include "aftercare/builtin_protocol.hpp"
 #include "aftercare/error.hpp"
+#include "aftercare/schedule.hpp"
+#include "cli/output.hpp"
 #include "cli/usage_error.hpp"
+#include "text/dates.hpp"
+#include "text/day_distance.hpp"
+#include "text/numbers.hpp"
+#include "text/wrap.hpp"
 
-#include <utility>
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
 #include <variant>
 
 namespace aftercare::cli {
-
-namespace {
-
-template <typename Value>
-Value value_or_throw(std::variant<Value, Fault> result) {
-    if (auto* const fault = std::get_if<Fault>(&result)) {
-        throw Error{Failure::usage, std::move(*fault)};
-    }
-    return std::get<Value>(std::move(result));
-}
-
-// Without a clock, dates are certain that are the same whatever day it is.
-std::variant<std::vector<date::year_month_day>, Fault> dates_in(
-    const std::vector<std::string>& words, const platform::Environment& environment, DateUse use) {
-    if (const auto day = today_if_known(environment)) {
-        return read_dates_in_words(words, *day, use);
-    }
-    auto dates = read_dates_in_words(words, std::nullopt, DateUse::kept);
-    return std::holds_alternative<Fault>(dates)
-               ? read_dates_in_words(words, today(environment), use)
-               : dates;
-}
-
-}  // namespace
 
 date::sys_days today(const platform::Environment& environment) {
     const date::sys_seconds now = environment.now();
@@ -63,7 +49,62 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
 std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
                                                const platform::Environment& environment,
                                                DateUse use) {
-    return value_or_throw(dates_in(words, environment, use));
+    // Without a clock, dates are certain that are the same whatever day it is.
+    const auto day = today_if_known(environment);
+    auto dates = read_dates_in_words(words, day, day ? use : DateUse::kept);
+    if (!day && std::holds_alternative<Fault>(dates)) {
+        dates = read_dates_in_words(words, today(environment), use);
+    }
+    if (const auto* const fault = std::get_if<Fault>(&dates)) {
+        throw Error{Failure::usage, *fault};
+    }
+    return std::get<std::vector<date::year_month_day>>(dates);
+}
+
+std::string dates_said_back(std::span<const date::sys_days> dates,
+                            std::optional<date::sys_days> today) {
+    std::string lines;
+    for (const date::sys_days day : dates) {
+        lines += "  " + (today ? date_with_distance(day, *today) : long_date(day)) + '\n';
+    }
+    return lines;
+}
+
+std::string doubt_about(date::sys_days session, std::span<const date::sys_days> others,
+                        std::optional<date::sys_days> today) {
+    if (today && year_to_check(std::array{session}, *today)) {
+        return "please check the year";
+    }
+    if (others.empty()) {
+        Profile profile;
+        profile.treatment_dates = {session};
+        const bool is_over =
+            today && make_schedule(profile, builtin_protocol()).days.until <= *today;
+        return is_over ? "that plan is over: please check the year" : "";
+    }
+    for (const date::sys_days other : others) {
+        const date::days after = session - other;
+        if (std::chrono::abs(after) <= date::days{2}) {
+            return "that is " + counted(std::abs(after.count()), "day") +
+                   (after.count() < 0 ? " before" : " after") + " another session, on " +
+                   long_date(other);
+        }
+    }
+    const date::sys_days first = *std::ranges::min_element(others);
+    return session < first ? "that is before your first session, on " + long_date(first) : "";
+}
+
+void say_year_to_check(const Context& context, std::span<const date::sys_days> sessions,
+                       std::optional<date::sys_days> today) {
+    if (!today) {
+        return;
+    }
+    if (const auto session = year_to_check(sessions, *today)) {
+        say(context, wrapped("Please check the year: the session on " + long_date(*session) +
+                                 (*session < *today ? " was " : " is ") +
+                                 distance_in_words(*session, *today) + '.',
+                             0, style_for(context).width));
+    }
 }
 
 }  // namespace aftercare::cli

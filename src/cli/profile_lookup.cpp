@@ -5,8 +5,8 @@
 #include "aftercare/read_profile.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "cli/dates.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/shell_word.hpp"
 #include "platform/paths.hpp"
 #include "read/largest_file.hpp"
 
@@ -41,26 +41,6 @@ void refuse_if_misnamed(const std::filesystem::path& place) {
     }
 }
 
-[[noreturn]] void throw_no_profile(const platform::Environment& environment) {
-    refuse_misnamed_profile(environment);
-    std::string looked;
-    for (const std::filesystem::path& place : profile_places(environment)) {
-        looked += (looked.empty() ? "" : " and ") + platform::text_of(place);
-    }
-    throw Error{Failure::missing_input, Fault{"no profile found; looked for " + looked,
-                                              "Make one; it asks for the date of your treatment: " +
-                                                  shell_word(environment.program) + " init"}};
-}
-
-bool overwrites(const Context& context, const std::string& input, const std::string& output) {
-    if (output == standard_stream) {
-        return false;
-    }
-    return input == standard_stream
-               ? platform::is_file_of(context.environment.standard_input, output)
-               : platform::is_same_file(input, output);
-}
-
 // By their first letters, which no profile has.
 struct Written {
     std::string_view beginning;
@@ -88,19 +68,26 @@ std::optional<std::string> find_profile(const platform::Environment& environment
     return std::nullopt;
 }
 
-std::string path_beside(const std::string& profile, const std::string& name) {
-    return platform::text_of(platform::path_of(profile).parent_path() / platform::path_of(name));
-}
-
 std::string profile_path(const Context& context, const std::optional<std::string>& path) {
     if (path && *path != standard_stream) {
         refuse_if_misnamed(platform::path_of(*path));
     }
-    const std::optional<std::string> found = path ? path : find_profile(context.environment);
-    if (!found) {
-        throw_no_profile(context.environment);
+    if (path) {
+        return *path;
     }
-    return *found;
+    if (const auto found = find_profile(context.environment)) {
+        return *found;
+    }
+    refuse_misnamed_profile(context.environment);
+    std::vector<std::string> looked;
+    for (const std::filesystem::path& place : profile_places(context.environment)) {
+        looked.push_back(platform::text_of(place));
+    }
+    throw Error{Failure::missing_input,
+                Fault{"no profile found; looked for " + looked.front() +
+                          (looked.size() > 1 ? " and " + looked.back() : ""),
+                      "Make one; it asks for the date of your treatment: " +
+                          shell_word(context.environment.program) + " init"}};
 }
 
 Protocol protocol_beside(const std::string& profile, const std::string& name) {
@@ -154,7 +141,12 @@ Plan load_plan(const Context& context, const std::optional<std::string>& path) {
 void write_from_plan(const Context& context, const Plan& plan, const std::string& output,
                      std::string_view text) {
     for (const std::string& input : plan.inputs) {
-        if (overwrites(context, input, output)) {
+        const bool is_input =
+            output != standard_stream &&
+            (input == standard_stream
+                 ? platform::is_file_of(context.environment.standard_input, output)
+                 : platform::is_same_file(input, output));
+        if (is_input) {
             throw Error{Failure::cannot_create,
                         Fault{"the plan was made from this file, and would overwrite it",
                               "Choose another name with -o.", output}};

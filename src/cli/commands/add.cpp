@@ -4,12 +4,10 @@
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
 #include "cli/dates.hpp"
-#include "cli/export_report.hpp"
+#include "cli/exported_calendar.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/plan_calendar.hpp"
 #include "cli/profile_lookup.hpp"
-#include "cli/said_back.hpp"
-#include "cli/shell_word.hpp"
 #include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "read/add_session.hpp"
@@ -68,9 +66,10 @@ std::string next_steps(const Context& context, const std::string& argument, bool
 }
 
 // The calendar of a changed profile; where it would be empty, an old file must not stay.
-PlanCalendar new_calendar(const Context& context, const Plan& plan, const std::string& calendar) {
+ExportedCalendar new_calendar(const Context& context, const Plan& plan,
+                              const std::string& calendar) {
     try {
-        return calendar_of(plan, context.environment);
+        return export_calendar(plan, context.environment);
     } catch (const Error& error) {
         if (error.failure() != Failure::faulty_input) {
             throw;
@@ -89,7 +88,7 @@ void write_profile(const Context& context, const Target& target, const std::stri
     const std::string calendar = path_beside(profile, calendar_name);
     const std::string page = path_beside(profile, page_name);
     const bool has_page = is_to_be_written(context, profile, page);
-    std::optional<PlanCalendar> exported;
+    std::optional<ExportedCalendar> exported;
     std::vector<NewFile> files;
     if (is_to_be_written(context, profile, calendar)) {
         exported = new_calendar(context, plan, calendar);

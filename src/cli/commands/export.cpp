@@ -1,13 +1,11 @@
 #include "aftercare/calendar.hpp"
 #include "aftercare/text_plan.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/export_report.hpp"
+#include "cli/dates.hpp"
+#include "cli/exported_calendar.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/output_name.hpp"
-#include "cli/plan_calendar.hpp"
 #include "cli/profile_lookup.hpp"
-#include "cli/said_back.hpp"
-#include "cli/shell_word.hpp"
 #include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "text/utf8.hpp"
@@ -26,7 +24,7 @@ int run(const ExportCommand& command, const Context& context) {
     }
     check_calendar_name(command.output, shell_word(context.environment.program));
     const Plan plan = load_plan(context, command.profile);
-    const PlanCalendar exported = calendar_of(plan, context.environment);
+    const ExportedCalendar exported = export_calendar(plan, context.environment);
     write_from_plan(context, plan, command.output, icalendar(exported.calendar));
     say(context, export_report(command.output, plan, exported, widest_text));
     const date::sys_seconds now = exported.calendar.exported_at;

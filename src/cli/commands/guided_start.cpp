@@ -3,12 +3,10 @@
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/export_report.hpp"
+#include "cli/exported_calendar.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/plan_calendar.hpp"
 #include "cli/profile_lookup.hpp"
-#include "cli/shell_word.hpp"
-#include "cli/style.hpp"
 #include "platform/paths.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
@@ -102,7 +100,7 @@ int run_guided_start(const Context& context, platform::Existing existing) {
     const std::string profile = new_profile({sessions.begin(), sessions.end()},
                                             Uuid::random(context.environment.random_bytes()));
     const Plan plan = plan_of(context, profile, name);
-    const PlanCalendar exported = calendar_of(plan, context.environment);
+    const ExportedCalendar exported = export_calendar(plan, context.environment);
     try {
         write_together({{calendar_name, icalendar(exported.calendar)},
                         {page_name, html_plan(plan.schedule)},

@@ -3,10 +3,9 @@
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
 #include "cli/dates.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
-#include "cli/said_back.hpp"
-#include "cli/shell_word.hpp"
 #include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "read/treatment_dates.hpp"
@@ -72,7 +71,7 @@ int run(const InitCommand& command, const Context& context) {
     const bool asks = command.dates.empty();
     if (asks) {
         if (!is_conversation(context)) {
-            throw_usage_error("Missing argument: DATE", "For example: aftercare init 2026-11-20");
+            throw_usage_error("DATE is required", "For example: aftercare init 2026-11-20");
         }
         if (!command.force && platform::is_there(platform::path_of(command.output))) {
             throw_exists(command, context);

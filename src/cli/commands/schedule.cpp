@@ -5,12 +5,9 @@
 #include "aftercare/text_plan.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/dates.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/output_name.hpp"
 #include "cli/profile_lookup.hpp"
-#include "cli/said_back.hpp"
-#include "cli/shell_word.hpp"
-#include "cli/style.hpp"
 #include "text/utf8.hpp"
 
 #include <string>

@@ -4,8 +4,6 @@
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
-#include "cli/said_back.hpp"
-#include "cli/style.hpp"
 #include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "read/written_date.hpp"

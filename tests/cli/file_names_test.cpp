@@ -1,4 +1,4 @@
-#include "cli/shell_word.hpp"
+#include "cli/file_names.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "cli/export_report.hpp"
+#include "cli/exported_calendar.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,8 @@
-#include "cli/export_report.hpp"
+#include "cli/exported_calendar.hpp"
 
+#include "calendar/local_time.hpp"
 #include "cli/output.hpp"
+#include "cli/usage_error.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
 #include "text/utf8.hpp"
@@ -9,13 +11,30 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace aftercare::cli {
 
 namespace {
+
+date::sys_seconds time_of_export(const platform::Environment& environment) {
+    const auto variable = environment.variable("SOURCE_DATE_EPOCH");
+    if (!variable) {
+        return environment.now();
+    }
+    constexpr date::sys_seconds last{date::sys_days{date::year{9999} / 12 / 31}};
+    const auto seconds = parse_integer<std::int64_t>(*variable);
+    if (!seconds || *seconds < 0 || last.time_since_epoch().count() < *seconds) {
+        throw_usage_error(
+            "SOURCE_DATE_EPOCH is \"" + *variable + "\", which is not a valid timestamp",
+            "Set it to seconds since 1970, or unset it.");
+    }
+    return date::sys_seconds{std::chrono::seconds{*seconds}};
+}
 
 // "09:00"
 std::string clock_time(std::chrono::minutes time) {
@@ -24,7 +43,8 @@ std::string clock_time(std::chrono::minutes time) {
 
 // The hour, the zone, each offset that is in force when a reminder comes, and each reminder that a
 // change of the clocks moves. Empty if no reminder is to come.
-std::vector<std::string> reminder_hours(const Reminder& reminder, const PlanCalendar& exported) {
+std::vector<std::string> reminder_hours(const Reminder& reminder,
+                                        const ExportedCalendar& exported) {
     std::string offsets;
     std::string last;
     std::vector<std::string> moved;
@@ -65,8 +85,18 @@ std::string entries_in_words(const Calendar& calendar, const Reminder& reminder)
 
 }  // namespace
 
-std::string export_report(const std::string& output, const Plan& plan, const PlanCalendar& exported,
-                          int width) {
+ExportedCalendar export_calendar(const Plan& plan, const platform::Environment& environment) {
+    platform::TimeZone zone = platform::local_time_zone(environment);
+    const auto local_to_utc = [&zone](date::local_seconds local) {
+        return earliest_instant(local, zone.utc_offset);
+    };
+    Calendar calendar = make_calendar(plan.schedule, {plan.profile.plan_id, plan.profile.reminder,
+                                                      time_of_export(environment), local_to_utc});
+    return {std::move(calendar), std::move(zone)};
+}
+
+std::string export_report(const std::string& output, const Plan& plan,
+                          const ExportedCalendar& exported, int width) {
     const Reminder& reminder = plan.profile.reminder;
     const std::string file = output == standard_stream ? "the calendar" : printable(output);
     std::string report = wrapped(
