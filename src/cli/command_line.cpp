@@ -23,13 +23,8 @@ namespace {
 template <typename Value>
 using Words = std::map<std::string, Value>;
 
-const Words<ColorChoice> color_words{{"always", ColorChoice::always},
-                                     {"auto", ColorChoice::automatic},
-                                     {"never", ColorChoice::never}};
-
-const Words<PictureChoice> picture_words{{"always", PictureChoice::always},
-                                         {"auto", PictureChoice::automatic},
-                                         {"never", PictureChoice::never}};
+const Words<When> when_words{
+    {"always", When::always}, {"auto", When::automatic}, {"never", When::never}};
 
 const Words<Format> format_words{
     {"html", Format::html}, {"json", Format::json}, {"text", Format::text}};
@@ -68,16 +63,11 @@ public:
     }
 };
 
-// The command, and the value that its options fill.
-template <typename Command>
-std::pair<CLI::App&, Command&> add_command(CLI::App& app, CommandLine& line,
-                                           const std::string& name, const std::string& description,
-                                           const std::string& examples) {
-    const auto value = std::make_shared<Command>();
+CLI::App& add_command(CLI::App& app, const std::string& name, const std::string& description,
+                      const std::string& examples) {
     CLI::App* const command = app.add_subcommand(name, description);
     command->group("Commands")->footer("Examples:\n" + examples);
-    command->callback([value, &line] { line.command = *value; });
-    return {*command, *value};
+    return *command;
 }
 
 template <typename Choice, typename Value>
@@ -96,114 +86,124 @@ void add_word(CLI::App& app, const std::string& name, std::optional<std::string>
     app.add_option_function<std::string>(name, take, description)->type_name(type);
 }
 
-void add_day(CLI::App& app, std::optional<std::string>& day) {
-    add_word(app, "--on", day, "DATE", "Another day: 2026-11-20, 20 Nov or yesterday");
-}
-
-CLI::Option* add_words(CLI::App& app, const std::string& name, std::vector<std::string>& words,
-                       const std::string& description) {
-    return app.add_option(name, words, description)->type_name("");
-}
-
-void add_output(CLI::App& app, std::string& output, const std::string& description) {
-    app.add_option("-o,--output", output, description)->type_name("FILE");
-}
-
 void add_flag(CLI::App& app, const std::string& name, bool& flag, const std::string& description) {
     app.add_flag(name, flag, description)->disable_flag_override();
 }
 
+CLI::Option* add_words(CLI::App& app, const std::string& name, CommandLine& line,
+                       const std::string& description) {
+    return app.add_option(name, line.words, description)->type_name("");
+}
+
+void add_day(CLI::App& app, CommandLine& line) {
+    add_word(app, "--on", line.day, "DATE", "Another day: 2026-11-20, 20 Nov or yesterday");
+}
+
+void add_output(CLI::App& app, CommandLine& line, const std::string& description) {
+    add_word(app, "-o,--output", line.output, "FILE", description);
+}
+
+void add_question(CLI::App& app, CommandLine& line) {
+    // With -h, `can -hat` would be a request for help, and no answer.
+    app.set_help_flag("--help", "Show this help");
+    add_words(app, "WORDS", line, "What you want to do, in your own words")->required();
+    add_word(app, "--profile", line.file, "PROFILE", profile_help);
+}
+
 void add_options_everywhere(CLI::App& app, CommandLine& line) {
-    add_choice(app, "--color", line.color, color_words, "WHEN", "Colors: auto, always or never");
+    add_choice(app, "--color", line.color, when_words, "WHEN", "Colors: auto, always or never");
     add_flag(app, "-q,--quiet", line.quiet, "Only errors on standard error");
     app.get_help_ptr()->disable_flag_override();
 }
 
-void add_schedule(CLI::App& app, CommandLine& line) {
-    const auto [command, schedule] =
-        add_command<ScheduleCommand>(app, line, "schedule", "Print the plan, day by day",
+void add_commands(CLI::App& app, CommandLine& line) {
+    CLI::App& schedule = add_command(app, "schedule", "Print the plan, day by day",
                                      "  aftercare schedule\n"
                                      "  aftercare schedule sam.toml --picture always\n"
                                      "  aftercare schedule -o plan.html\n");
-    add_word(command, "PROFILE", schedule.profile, "", profile_help);
-    add_choice(command, "--format", schedule.format, format_words, "FORMAT",
+    add_word(schedule, "PROFILE", line.file, "", profile_help);
+    add_choice(schedule, "--format", line.format, format_words, "FORMAT",
                "text, json for other programs, or html");
-    add_choice(command, "--picture", schedule.picture, picture_words, "WHEN",
+    add_choice(schedule, "--picture", line.picture, when_words, "WHEN",
                "A picture first: auto, always or never");
-    add_word(command, "-o,--output", schedule.output, "FILE", "Write to a file");
-}
+    add_output(schedule, line, "Write to a file");
 
-void add_today(CLI::App& app, CommandLine& line) {
-    const auto [command, today] =
-        add_command<TodayCommand>(app, line, "today", "Say what to avoid and what to do today",
+    CLI::App& today = add_command(app, "today", "Say what to avoid and what to do today",
                                   "  aftercare today\n"
                                   "  aftercare today --on 2026-11-24\n");
-    add_word(command, "PROFILE", today.profile, "", profile_help);
-    add_day(command, today.day);
-}
+    add_word(today, "PROFILE", line.file, "", profile_help);
+    add_day(today, line);
 
-void add_question(CLI::App& app, CommandLine& line, Wanted wanted, const std::string& name,
-                  const std::string& description, const std::string& examples) {
-    const auto [command, question] =
-        add_command<QuestionCommand>(app, line, name, description, examples);
-    question.wanted = wanted;
-    // With -h, `can -hat` would be a request for help, and no answer.
-    command.set_help_flag("--help", "Show this help");
-    add_words(command, "WORDS", question.words, "What you want to do, in your own words")
-        ->required();
-    add_word(command, "--profile", question.profile, "PROFILE", profile_help);
-    if (wanted == Wanted::permission) {
-        add_day(command, question.day);
-    }
-}
+    CLI::App& can = add_command(app, "can", "Answer whether you may do something today",
+                                "  aftercare can wash my hair\n"
+                                "  aftercare can go swimming --on 2026-12-24\n"
+                                "  aftercare can wear a hat --profile sam.toml\n");
+    add_question(can, line);
+    add_day(can, line);
 
-void add_export(CLI::App& app, CommandLine& line) {
-    const auto [command, calendar] =
-        add_command<ExportCommand>(app, line, "export", "Write a calendar file for your phone",
-                                   "  aftercare export\n"
-                                   "  aftercare export sam.toml -o sam.ics\n");
-    add_word(command, "PROFILE", calendar.profile, "", profile_help);
-    add_output(command, calendar.output, "The file to write (aftercare.ics), or -");
-}
+    CLI::App& when = add_command(app, "when", "Say from which day you may do something",
+                                 "  aftercare when wash my hair\n"
+                                 "  aftercare when swim --profile sam.toml\n");
+    add_question(when, line);
 
-void add_init(CLI::App& app, CommandLine& line) {
-    const auto [command, init] =
-        add_command<InitCommand>(app, line, "init", "Write a profile for your treatment date",
+    CLI::App& calendar = add_command(app, "export", "Write a calendar file for your phone",
+                                     "  aftercare export\n"
+                                     "  aftercare export sam.toml -o sam.ics\n");
+    add_word(calendar, "PROFILE", line.file, "", profile_help);
+    add_output(calendar, line, "The file to write (aftercare.ics), or -");
+
+    CLI::App& init = add_command(app, "init", "Write a profile for your treatment date",
                                  "  aftercare init 2026-11-20\n"
                                  "  aftercare init yesterday\n"
                                  "  aftercare init 20 Nov 2026 4 Dec 2026 -o sam.toml\n");
-    add_words(command, "DATE", init.dates, "Treatment dates: 20 Nov 2026, or today; else it asks");
-    add_output(command, init.output, "The file to write (aftercare.toml), or -");
-    add_flag(command, "-f,--force", init.force, "Overwrite an existing profile");
-}
+    add_words(init, "DATE", line, "Treatment dates: 20 Nov 2026, or today; else it asks");
+    add_output(init, line, "The file to write (aftercare.toml), or -");
+    add_flag(init, "-f,--force", line.force, "Overwrite an existing profile");
 
-void add_add(CLI::App& app, CommandLine& line) {
-    const auto [command, add] =
-        add_command<AddCommand>(app, line, "add", "Add another session to your profile",
+    CLI::App& add = add_command(app, "add", "Add another session to your profile",
                                 "  aftercare add 2026-12-04\n"
                                 "  aftercare add 2026-12-04 --profile sam.toml\n");
-    add_words(command, "DATE", add.dates, "The dates of new sessions, written as for init")
-        ->required();
-    add_word(command, "--profile", add.profile, "PROFILE", changed_profile_help);
-    add_flag(command, "-y,--yes", add.is_sure, "Add also a date that looks mistyped");
+    add_words(add, "DATE", line, "The dates of new sessions, written as for init")->required();
+    add_word(add, "--profile", line.file, "PROFILE", changed_profile_help);
+    add_flag(add, "-y,--yes", line.is_sure, "Add also a date that looks mistyped");
+
+    CLI::App& remove = add_command(app, "remove", "Remove a postponed session from your profile",
+                                   "  aftercare remove 2026-12-04\n"
+                                   "  aftercare remove 4 Dec 2026 --profile sam.toml\n");
+    add_words(remove, "DATE", line, "The date of the session, written as for init")->required();
+    add_word(remove, "--profile", line.file, "PROFILE", changed_profile_help);
+
+    CLI::App& protocol =
+        add_command(app, "protocol", "Print the built-in aftercare protocol, or check a file",
+                    "  aftercare protocol > my-studio.toml\n"
+                    "  aftercare protocol my-studio.toml\n");
+    add_word(protocol, "FILE", line.file, "", "The protocol to check, or - for standard input");
+
+    CLI::App& help = add_command(app, "help", "Show the help of the program or of a command",
+                                 "  aftercare help\n"
+                                 "  aftercare help export\n");
+    add_word(help, "COMMAND", line.file, "", "The command to explain");
 }
 
-void add_remove(CLI::App& app, CommandLine& line) {
-    const auto [command, remove] = add_command<RemoveCommand>(
-        app, line, "remove", "Remove a postponed session from your profile",
-        "  aftercare remove 2026-12-04\n"
-        "  aftercare remove 4 Dec 2026 --profile sam.toml\n");
-    add_words(command, "DATE", remove.date, "The date of the session, written as for init")
-        ->required();
-    add_word(command, "--profile", remove.profile, "PROFILE", changed_profile_help);
-}
-
-void add_protocol(CLI::App& app, CommandLine& line) {
-    const auto [command, protocol] = add_command<ProtocolCommand>(
-        app, line, "protocol", "Print the built-in aftercare protocol, or check a file",
-        "  aftercare protocol > my-studio.toml\n"
-        "  aftercare protocol my-studio.toml\n");
-    add_word(command, "FILE", protocol.file, "", "The protocol to check, or - for standard input");
+void add_everything(CLI::App& app, CommandLine& line) {
+    app.formatter(std::make_shared<HelpFormatter>());
+    app.footer(
+        "Examples:\n"
+        "  aftercare                   start here: it asks for the date of your treatment\n"
+        "  aftercare can wash my hair  ask whether you may\n"
+        "  aftercare add 4 Dec         add your next session\n");
+    app.allow_windows_style_options(false);
+    app.allow_extras();  // which `check_words` reports
+    app.require_subcommand(0, 1);
+    app.set_help_flag("-h,--help", "Show this help");
+    app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION "\n", "Show the version")
+        ->disable_flag_override();
+    add_commands(app, line);
+    for (CLI::App* const each : app.get_subcommands({})) {
+        each->add_option(surplus)->group("");
+        add_options_everywhere(*each, line);
+    }
+    add_options_everywhere(app, line);
 }
 
 std::vector<std::string> command_names(const CLI::App& app) {
@@ -234,60 +234,16 @@ std::string first_word(const std::string& text) {
                           : suggestion(word, command_names(app)));
 }
 
-void add_help(CLI::App& app, CommandLine& line) {
-    const auto [command, help] =
-        add_command<PrintText>(app, line, "help", "Show the help of the program or of a command",
-                               "  aftercare help\n"
-                               "  aftercare help export\n");
-    const CLI::App& program = app;
-    command.preparse_callback([&program, &text = help.text](std::size_t) {
-        text = program.get_formatter()->make_help(&program, program.get_name(),
-                                                  CLI::AppFormatMode::Normal);
-    });
-    const auto explain = [&program, &text = help.text](const std::string& topic) {
-        const std::vector<std::string> names = command_names(program);
-        if (std::ranges::count(names, topic) == 0) {
-            throw_unknown_command(program, topic);
-        }
-        text = program.get_subcommand(topic)->help(program.get_name());
-    };
-    command.add_option_function<std::string>("COMMAND", explain, "The command to explain")
-        ->type_name("");
-}
-
-void add_everything(CLI::App& app, CommandLine& line) {
-    app.formatter(std::make_shared<HelpFormatter>());
-    app.footer(
-        "Examples:\n"
-        "  aftercare                   start here: it asks for the date of your treatment\n"
-        "  aftercare can wash my hair  ask whether you may\n"
-        "  aftercare add 4 Dec         add your next session\n");
-    app.allow_windows_style_options(false);
-    app.allow_extras();  // which `check_words` reports
-    app.require_subcommand(0, 1);
-    app.set_help_flag("-h,--help", "Show this help");
-    app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION "\n", "Show the version")
-        ->disable_flag_override();
-    add_schedule(app, line);
-    add_today(app, line);
-    add_question(app, line, Wanted::permission, "can", "Answer whether you may do something today",
-                 "  aftercare can wash my hair\n"
-                 "  aftercare can go swimming --on 2026-12-24\n"
-                 "  aftercare can wear a hat --profile sam.toml\n");
-    add_question(app, line, Wanted::day, "when", "Say from which day you may do something",
-                 "  aftercare when wash my hair\n"
-                 "  aftercare when swim --profile sam.toml\n");
-    add_export(app, line);
-    add_init(app, line);
-    add_add(app, line);
-    add_remove(app, line);
-    add_protocol(app, line);
-    add_help(app, line);
-    add_options_everywhere(app, line);
-    for (CLI::App* const command : app.get_subcommands({})) {
-        command->add_option(surplus)->group("");
-        add_options_everywhere(*command, line);
+// The help of the program, or of one of its commands.
+std::string help_on(const CLI::App& app, const std::optional<std::string>& topic) {
+    if (!topic) {
+        return app.get_formatter()->make_help(&app, app.get_name(), CLI::AppFormatMode::Normal);
     }
+    const std::vector<std::string> names = command_names(app);
+    if (std::ranges::count(names, *topic) == 0) {
+        throw_unknown_command(app, *topic);
+    }
+    return app.get_subcommand(*topic)->help(app.get_name());
 }
 
 std::vector<const CLI::App*> all_apps(const CLI::App& app) {
@@ -313,29 +269,20 @@ std::vector<std::string> option_names(const std::vector<const CLI::App*>& apps) 
 [[noreturn]] void throw_unknown_option(const CLI::App& app, const CLI::App& taker,
                                        const std::string& word) {
     const std::string name = word.starts_with("--") ? word.substr(0, word.find('=')) : word;
-    if (&taker != &app) {
-        throw_usage_error("Unknown option: " + name, suggestion(name, option_names({&taker})));
+    const auto apps = &taker == &app ? all_apps(app) : std::vector{&taker};
+    const auto command = std::ranges::find_if(
+        apps, [&name](const CLI::App* each) { return each->get_option_no_throw(name) != nullptr; });
+    if (command != apps.end()) {
+        throw_usage_error(name + " needs a command before it",
+                          "For example: aftercare " + (*command)->get_name() + ' ' + name);
     }
-    for (const CLI::App* const command : app.get_subcommands({})) {
-        if (command->get_option_no_throw(name) != nullptr) {
-            throw_usage_error(name + " needs a command before it",
-                              "For example: aftercare " + command->get_name() + ' ' + name);
-        }
-    }
-    throw_usage_error("Unknown option: " + name, suggestion(name, option_names(all_apps(app))));
+    throw_usage_error("Unknown option: " + name, suggestion(name, option_names(apps)));
 }
 
 std::string help_hint(const CLI::App& app) {
     const auto commands = app.get_subcommands();
     return "See: aftercare " + (commands.empty() ? "" : commands.front()->get_name() + ' ') +
            "--help";
-}
-
-bool takes_value(const CLI::App& app, const std::string& option) {
-    return std::ranges::any_of(all_apps(app), [&option](const CLI::App* each) {
-        const CLI::Option* const found = each->get_option_no_throw(option);
-        return found != nullptr && found->get_items_expected_max() > 0;
-    });
 }
 
 // "-q" for "-qqq", of which CLI11 takes seconds to read 100,000 letters.
@@ -363,9 +310,9 @@ std::vector<std::string> separated(const CLI::App& app, std::span<const char* co
         if (word != "-help" && std::ranges::count(names, '-' + name) > 0) {
             throw_usage_error("Unknown option: " + word, suggestion(word, names));
         }
-        const bool has_value = name != word && takes_value(app, name);
-        words.push_back(has_value ? name : word);
-        if (has_value) {
+        const bool is_split = name != word && (name == "--on" || (value.empty() && name != "--"));
+        words.push_back(is_split ? name : word);
+        if (is_split) {
             words.push_back(value);
         }
     }
@@ -457,9 +404,9 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
         check_words(app, words);
     } catch (const CLI::CallForHelp&) {
-        return {PrintText{app.help()}};
+        return {.command = "help", .text = app.help()};
     } catch (const CLI::CallForVersion& version) {
-        return {PrintText{version.what()}};
+        return {.command = "help", .text = version.what()};
     } catch (const CLI::ParseError& error) {
         check_words(app, words);
         const std::string message = error.what();
@@ -469,9 +416,14 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
         }
         throw_usage_error(message, help_hint(app));
     }
-    const auto* const question = std::get_if<QuestionCommand>(&line.command);
-    if (question != nullptr && std::ranges::all_of(question->words, &std::string::empty)) {
+    const auto commands = app.get_subcommands();
+    line.command = commands.empty() ? "" : commands.front()->get_name();
+    const bool is_question = line.command == "can" || line.command == "when";
+    if (is_question && std::ranges::all_of(line.words, &std::string::empty)) {
         throw_usage_error("WORDS is required", help_hint(app));
+    }
+    if (line.command == "help") {
+        line.text = help_on(app, line.file);
     }
     return line;
 }

@@ -8,7 +8,7 @@ namespace aftercare::cli {
 /// What every command knows apart from its own arguments.
 struct Context {
     const platform::Environment& environment;
-    ColorChoice color = ColorChoice::automatic;
+    When color = When::automatic;
     bool quiet = false;
 };
 

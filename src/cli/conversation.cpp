@@ -13,7 +13,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
+#include <regex>
 #include <variant>
 
 namespace aftercare::cli {
@@ -35,14 +35,8 @@ bool is_one_of(std::span<const std::string_view> words, std::string answer) {
 
 // Without what arrow keys leave in a line, unless there is nothing else: Enter alone means yes.
 std::string without_keys(const std::string& line) {
-    std::string text;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        if (line[at] != '\x1b') {
-            text += line[at];
-        } else if (line.substr(at + 1, 1).find_first_of("[O") == 0) {
-            at = std::min(line.find_first_not_of("0123456789;", at + 2), line.size());
-        }
-    }
+    static const std::regex key{"\x1b([[O][0-9;]*.?)?"};
+    const std::string text = std::regex_replace(line, key, "");
     return trimmed(text).empty() ? line : text;
 }
 

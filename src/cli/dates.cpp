@@ -46,19 +46,19 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
     return days.front();
 }
 
-std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
-                                               const platform::Environment& environment,
-                                               DateUse use) {
+std::vector<date::sys_days> wanted_dates(const std::vector<std::string>& words,
+                                         const platform::Environment& environment, DateUse use) {
     // Without a clock, dates are certain that are the same whatever day it is.
     const auto day = today_if_known(environment);
-    auto dates = read_dates_in_words(words, day, day ? use : DateUse::kept);
-    if (!day && std::holds_alternative<Fault>(dates)) {
-        dates = read_dates_in_words(words, today(environment), use);
+    auto read = read_dates_in_words(words, day, day ? use : DateUse::kept);
+    if (!day && std::holds_alternative<Fault>(read)) {
+        read = read_dates_in_words(words, today(environment), use);
     }
-    if (const auto* const fault = std::get_if<Fault>(&dates)) {
+    if (const auto* const fault = std::get_if<Fault>(&read)) {
         throw Error{Failure::usage, *fault};
     }
-    return std::get<std::vector<date::year_month_day>>(dates);
+    const auto& dates = std::get<std::vector<date::year_month_day>>(read);
+    return {dates.begin(), dates.end()};
 }
 
 std::string dates_said_back(std::span<const date::sys_days> dates,

@@ -25,9 +25,9 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
                           const platform::Environment& environment);
 
 /// The dates that the arguments of a command are, in their order. Throws `Error` as above.
-std::vector<date::year_month_day> wanted_dates(const std::vector<std::string>& words,
-                                               const platform::Environment& environment,
-                                               DateUse use = DateUse::either);
+std::vector<date::sys_days> wanted_dates(const std::vector<std::string>& words,
+                                         const platform::Environment& environment,
+                                         DateUse use = DateUse::either);
 
 /// Each treatment date on a line of its own: "  Fri 20 Nov 2026, 4 days ago", where
 /// today is known.

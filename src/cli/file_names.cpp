@@ -19,37 +19,18 @@ constexpr std::array<std::string_view, 3> page_endings{".html", ".htm", ".xhtml"
 constexpr std::array<std::string_view, 6> document_endings{".pdf", ".doc", ".docx",
                                                            ".odt", ".png", ".jpg"};
 
-// What a command writes, and the call that writes it.
-struct Product {
-    std::string name;
-    std::string command;
-    std::string ending;
-    std::string advice;
-};
-
-void check_name(const std::string& output, const Product& wanted, const Product& other,
-                bool is_other, const std::string& program) {
-    const FileKind kind = kind_of(output);
-    if (kind == FileKind::profile) {
+void refuse_profile_name(const std::string& output) {
+    if (kind_of(output) == FileKind::profile) {
         throw Error{Failure::cannot_create,
                     Fault{"this is the name of a profile or a protocol, which it would overwrite",
                           "Choose another name with -o.", output}};
     }
-    if (is_other) {
-        throw_usage_error(
-            printable(output) + " is the name of a " + other.name + ", not of a " + wanted.name,
-            "To write the " + other.name + ": " + program + ' ' + other.command + " -o " +
-                shell_path(output));
-    }
-    if (kind == FileKind::document) {
-        throw_usage_error("a " + wanted.name + " cannot be written as " + printable(output),
-                          wanted.advice + ": " + program + ' ' + wanted.command + " -o " +
-                              shell_path(output.substr(0, output.rfind('.')) + wanted.ending));
-    }
 }
 
-const Product plan{"plan", "schedule", ".html", "Write a page, which a browser can print or save"};
-const Product calendar{"calendar", "export", ".ics", "Write a calendar file"};
+// The same file with another ending.
+std::string renamed(const std::string& output, const std::string& ending) {
+    return shell_path(output.substr(0, output.rfind('.')) + ending);
+}
 
 }  // namespace
 
@@ -66,13 +47,29 @@ FileKind kind_of(std::string_view name) {
 }
 
 void check_plan_name(const std::string& output, const std::string& program) {
-    check_name(output, plan, calendar, kind_of(output) == FileKind::calendar, program);
+    refuse_profile_name(output);
+    if (kind_of(output) == FileKind::calendar) {
+        throw_usage_error(printable(output) + " is the name of a calendar, not of a plan",
+                          "To write the calendar: " + program + " export -o " + shell_path(output));
+    }
+    if (kind_of(output) == FileKind::document) {
+        throw_usage_error("a plan cannot be written as " + printable(output),
+                          "Write a page, which a browser can print or save: " + program +
+                              " schedule -o " + renamed(output, ".html"));
+    }
 }
 
 void check_calendar_name(const std::string& output, const std::string& program) {
-    const FileKind kind = kind_of(output);
-    const bool is_plan = kind == FileKind::page || kind == FileKind::json || kind == FileKind::text;
-    check_name(output, calendar, plan, is_plan, program);
+    refuse_profile_name(output);
+    if (kind_of(output) == FileKind::document) {
+        throw_usage_error(
+            "a calendar cannot be written as " + printable(output),
+            "Write a calendar file: " + program + " export -o " + renamed(output, ".ics"));
+    }
+    if (kind_of(output) != FileKind::calendar && kind_of(output) != FileKind::unknown) {
+        throw_usage_error(printable(output) + " is the name of a plan, not of a calendar",
+                          "To write the plan: " + program + " schedule -o " + shell_path(output));
+    }
 }
 
 std::string path_beside(const std::string& file, const std::string& name) {

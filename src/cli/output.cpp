@@ -42,8 +42,8 @@ std::string variable(const Context& context, const char* name) {
 }
 
 bool wants_color(const Context& context, std::string_view output) {
-    if (context.color != ColorChoice::automatic) {
-        return context.color == ColorChoice::always;
+    if (context.color != When::automatic) {
+        return context.color == When::always;
     }
     const std::string terminal = variable(context, "TERM");
     return is_terminal(context, output) && variable(context, "NO_COLOR").empty() &&

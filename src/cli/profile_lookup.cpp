@@ -2,7 +2,6 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/error.hpp"
-#include "aftercare/read_profile.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "cli/dates.hpp"
 #include "cli/file_names.hpp"
@@ -90,12 +89,14 @@ std::string profile_path(const Context& context, const std::optional<std::string
                           shell_word(context.environment.program) + " init"}};
 }
 
-Protocol protocol_beside(const std::string& profile, const std::string& name) {
-    if (name == builtin_protocol_id) {
-        return builtin_protocol();
-    }
-    const std::string file = path_beside(profile, name);
-    return read_protocol(platform::read_file(file, largest_file), file);
+FindProtocol protocols_beside(const std::string& profile) {
+    return [profile](const std::string& name) {
+        if (name == builtin_protocol_id) {
+            return builtin_protocol();
+        }
+        const std::string file = path_beside(profile, name);
+        return read_protocol(platform::read_file(file, largest_file), file);
+    };
 }
 
 std::string input_name(const std::string& path) {
@@ -125,7 +126,7 @@ Plan plan_of(const Context& context, std::string_view text, const std::string& p
         if (name != builtin_protocol_id) {
             inputs.push_back(path_beside(path, name));
         }
-        return protocol_beside(path, name);
+        return protocols_beside(path)(name);
     };
     auto [profile, protocol] =
         read_profile(text, input_name(path), find_protocol, today_if_known(context.environment));

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "aftercare/profile.hpp"
-#include "aftercare/protocol.hpp"
+#include "aftercare/read_profile.hpp"
 #include "aftercare/schedule.hpp"
 #include "cli/context.hpp"
 
@@ -23,9 +22,8 @@ std::optional<std::string> find_profile(const platform::Environment& environment
 /// none.
 std::string profile_path(const Context& context, const std::optional<std::string>& path);
 
-/// The protocol that a profile names: the built-in one, or a file in the profile's folder. Throws
-/// `Error`.
-Protocol protocol_beside(const std::string& profile, const std::string& name);
+/// Finds the protocols that a profile names: the built-in one, or a file in the profile's folder.
+FindProtocol protocols_beside(const std::string& profile);
 
 /// A file, or standard input for "-", as messages name it.
 std::string input_name(const std::string& path);

@@ -476,10 +476,10 @@ TEST_CASE("every message of the sources is among those that were approved") {
         }
         for (const std::string& piece : pieces_of_messages(content_of(file.path().string()))) {
             // The program never asks for a plan without a date, which date to write depends on the
-            // clock, no test damages /etc/localtime, tests/deep/guided has the conversation, and
-            // tests/deep/windows what only Windows says.
+            // clock, no test damages /etc/localtime, program_test has the internal failures,
+            // tests/deep/guided the conversation, and tests/deep/windows what only Windows says.
             const std::string name = file.path().filename().string();
-            if (name == "conversation.cpp" || name == "guided_start.cpp" ||
+            if (name == "conversation.cpp" || name == "guided_start.cpp" || name == "run.cpp" ||
                 name == "windows_files.cpp" || name == "windows_time_zone.cpp" ||
                 piece == "Give at least one." || piece == " is not a full date" ||
                 piece.find("the time zone of this") == 0 || name == "posix_time_zone.cpp" ||

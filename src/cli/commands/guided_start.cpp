@@ -30,16 +30,9 @@ namespace {
                       "Move it to another folder or delete it, then start again.", name}};
 }
 
-void refuse_if_in_the_way(const std::string& name) {
-    if (platform::is_there(name)) {
-        throw_in_the_way(name);
-    }
-}
-
 std::filesystem::path absolute(const std::string& name) {
     std::error_code error;
-    const std::filesystem::path path = std::filesystem::absolute(platform::path_of(name), error);
-    return error ? platform::path_of(name) : path;
+    return std::filesystem::absolute(platform::path_of(name), error);
 }
 
 std::string full_path(const std::string& name) {
@@ -85,9 +78,10 @@ void check_folder_of(const std::string& output) {
 
 int run_guided_start(const Context& context, platform::Existing existing) {
     refuse_misnamed_profile(context.environment);
-    if (existing == platform::Existing::keep) {
-        refuse_if_in_the_way(calendar_name);
-        refuse_if_in_the_way(page_name);
+    for (const char* const name : {calendar_name, page_name}) {
+        if (existing == platform::Existing::keep && platform::is_there(name)) {
+            throw_in_the_way(name);
+        }
     }
     const std::string name{profile_name};
     check_folder_of(name);

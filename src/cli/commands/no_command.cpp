@@ -1,14 +1,9 @@
-#include "aftercare/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
 #include "text/dates.hpp"
-
-#include <optional>
-#include <string>
-#include <string_view>
 
 namespace aftercare::cli {
 
@@ -36,7 +31,7 @@ void ask_for_further_sessions(const Context& context, const std::string& profile
             if (!session) {
                 return;
             }
-            run(AddCommand{{iso_date(*session)}, std::nullopt, true}, context);
+            run_add({.command = "add", .words = {iso_date(*session)}, .is_sure = true}, context);
         } catch (const NoAnswer&) {
             return;
         } catch (const Error& error) {
@@ -47,9 +42,9 @@ void ask_for_further_sessions(const Context& context, const std::string& profile
 
 }  // namespace
 
-int run(const NoCommand& /*command*/, const Context& context) {
+int run_no_command(const CommandLine& line, const Context& context) {
     if (const auto profile = find_profile(context.environment)) {
-        run(TodayCommand{*profile, {}}, context);
+        run_today(line, context);
         if (context.environment.closes_at_end) {
             ask_for_further_sessions(context, *profile);
         }
@@ -62,11 +57,6 @@ int run(const NoCommand& /*command*/, const Context& context) {
         print(context, first_steps);
     }
     wait_to_close(context.environment);
-    return 0;
-}
-
-int run(const PrintText& command, const Context& context) {
-    print(context, command.text);
     return 0;
 }
 

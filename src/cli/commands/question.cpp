@@ -37,21 +37,22 @@ Schedule schedule_without_profile(date::sys_days day) {
 
 }  // namespace
 
-int run(const QuestionCommand& command, const Context& context) {
+int run_question(const CommandLine& line, const Context& context) {
     const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
-    const date::sys_days day = wanted_day(command.day, context.environment);
+    const date::sys_days day = wanted_day(line.day, context.environment);
+    const Asked asked{day, day == clock_day,
+                      line.command == "when" ? Wanted::day : Wanted::permission};
     const auto answer_by = [&](const Schedule& schedule) {
-        return answer(schedule, joined(command.words), {day, day == clock_day, command.wanted},
-                      style_for(context));
+        return answer(schedule, joined(line.words), asked, style_for(context));
     };
     // Signs of illness need no profile.
-    if (!command.profile && !find_profile(context.environment)) {
+    if (!line.file && !find_profile(context.environment)) {
         const Answer given = answer_by(schedule_without_profile(day));
         if (given.is_about_a_sign) {
             return print_answer(context, given);
         }
     }
-    const Plan plan = load_plan(context, command.profile);
+    const Plan plan = load_plan(context, line.file);
     const int status = print_answer(context, answer_by(plan.schedule));
     say_year_to_check(context, plan.schedule.sessions, clock_day);
     return status;
