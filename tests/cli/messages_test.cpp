@@ -152,12 +152,15 @@ const std::vector<Mistake>& mistakes_with_files() {
         {{"export", "-o", "missing/aftercare.ics"}, {{"aftercare.toml", date}}},
         {{"export", "-o", "aftercare.toml/aftercare.ics"}, {{"aftercare.toml", date}}},
         {{"export", "-o", "aftercare.toml"}, {{"aftercare.toml", date}}},
-        {{"export", "-o", "sam.toml"}, {{"aftercare.toml", date}}},
+        {{"export", "-o", "sam.toml."}, {{"aftercare.toml", date}}},
+        {{"schedule", "-o", "AFTERCARE.TOML"}, {{"aftercare.toml", date}}},
         {{"export", "-o", "/dev/fd/999"}, {{"aftercare.toml", date}}},
         {{"export", "-o=x.ics"}, {{"aftercare.toml", date}}},
-        {{"export", "-o", "x.html"}, {{"aftercare.toml", date}}},
+        {{"export", "-o", "x.HTML"}, {{"aftercare.toml", date}}},
+        {{"export", "-o", "x.json"}, {{"aftercare.toml", date}}},
+        {{"export", "-o", "x.txt"}, {{"aftercare.toml", date}}},
         {{"export", "-o", "x.pdf"}, {{"aftercare.toml", date}}},
-        {{"schedule", "-o", "aftercare.ics"}, {{"aftercare.toml", date}}},
+        {{"schedule", "-o", "a.ICS"}, {{"aftercare.toml", date}}},
         {{"schedule", "-o", "plan.pdf"}, {{"aftercare.toml", date}}},
         {{"schedule", "sam", "-o", "sam"}, {{"sam", date}}},
         {{"today", "--on", "2026-11-20 2026-11-21"}, {{"aftercare.toml", date}}},
@@ -167,6 +170,8 @@ const std::vector<Mistake>& mistakes_with_files() {
         {{"export", "-o", "/dev/full"}, {{"aftercare.toml", date}}},
         {{"export"}, {{"aftercare.toml", date}}, {}, 100},
         {{"init", "2026-11-20"}, {{"aftercare.toml", date}}},
+        {{"init", "2026-12-04", "-o", "my plan.toml"}, {{"my plan.toml", date}}},
+        {{"export"}, {{"aftercare.toml", "name = 5\n"}, {"aftercare.ics", "old\n"}}},
     };
     return mistakes;
 }
@@ -389,7 +394,14 @@ Outcome outcome_of(const Mistake& mistake) {
         start.variables[name] = value;
     }
     start.largest_file = mistake.largest_file;
-    return run_program(start);
+    const std::vector<std::string> names = names_in(folder.path());
+    Outcome outcome = run_program(start);
+    CHECK_MESSAGE(outcome.output.empty(), outcome.errors);
+    CHECK_MESSAGE(names_in(folder.path()) == names, outcome.errors);
+    for (const auto& [name, content] : mistake.files) {
+        CHECK_MESSAGE(content_of(folder.file(name)) == content, outcome.errors);
+    }
+    return outcome;
 }
 
 bool is_shown_whole(const std::string& content) {
@@ -458,7 +470,7 @@ std::vector<std::string> pieces_of_messages(const std::string& source) {
 
 }  // namespace
 
-TEST_CASE("every message is as it was read and approved") {
+TEST_CASE("every message is as it was read and approved, without data or a changed file") {
     const std::string messages = all_messages();
     if (std::getenv("RENEW_GOLDEN_FILES") != nullptr) {
         write_content(golden.string(), messages);
