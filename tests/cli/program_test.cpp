@@ -785,6 +785,42 @@ TEST_CASE("a disk that fills up leaves the old file whole and nothing else") {
     CHECK(computer.names() == Names{"aftercare.ics", "aftercare.toml", "plan.txt"});
 }
 
+TEST_CASE("what permissions forbid is neither read nor written") {
+    if (!can_be_bound_by_permissions()) {
+        MESSAGE("skipped: permissions do not bind here");
+        return;
+    }
+    const Computer computer{one_session};
+    for (const std::string name : {"sealed/old.ics", "kept.ics", "kept.toml", "secret.toml"}) {
+        computer.put(name, one_session);
+    }
+    REQUIRE(::chmod(computer.file("sealed").c_str(), 0555) == 0);
+    REQUIRE(::chmod(computer.file("kept.ics").c_str(), 0444) == 0);
+    REQUIRE(::chmod(computer.file("kept.toml").c_str(), 0444) == 0);
+    REQUIRE(::chmod(computer.file("secret.toml").c_str(), 0) == 0);
+    const Names names = computer.names();
+    for (const auto& [arguments, status] : std::vector<std::pair<Arguments, int>>{
+             {{"schedule", "secret.toml"}, missing_input},
+             {{"export", "-o", "sealed/new.ics"}, cannot_create},
+             {{"export", "-o", "sealed/old.ics"}, cannot_create},
+             {{"schedule", "-o", "sealed/plan.txt"}, cannot_create},
+             {{"init", "2026-11-20", "-o", "sealed/sam.toml"}, cannot_create},
+             {{"export", "-o", "kept.ics"}, cannot_create},
+             {{"add", "2026-12-04", "--profile", "kept.toml"}, cannot_create}}) {
+        Start start = computer.start(arguments);
+        start.bound_by_permissions = true;
+        const Outcome outcome = run_program(start);
+        check_failure(outcome, status);
+        CHECK(outcome.errors == Containing{arguments.back()});
+    }
+    CHECK(computer.names() == names);
+    CHECK(names_in(computer.file("sealed")) == Names{"old.ics"});
+    for (const std::string name : {"sealed/old.ics", "kept.ics", "kept.toml"}) {
+        CHECK(content_of(computer.file(name)) == one_session);
+    }
+    REQUIRE(::chmod(computer.file("sealed").c_str(), 0755) == 0);
+}
+
 TEST_CASE("a pipe closed by its reader is a quiet success") {
     const Computer computer{one_session};
     for (const Arguments& arguments : std::vector<Arguments>{{},
