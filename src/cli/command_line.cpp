@@ -1,6 +1,6 @@
 #include "cli/command_line.hpp"
 
-#include "cli/usage_error.hpp"
+#include "cli/context.hpp"
 #include "read/written_date.hpp"
 #include "text/letters.hpp"
 #include "text/suggestions.hpp"
@@ -310,10 +310,10 @@ std::vector<std::string> separated(const CLI::App& app, std::span<const char* co
         if (word != "-help" && std::ranges::count(names, '-' + name) > 0) {
             throw_usage_error("Unknown option: " + word, suggestion(word, names));
         }
-        const bool is_split = name != word && (name == "--on" || (value.empty() && name != "--"));
-        words.push_back(is_split ? name : word);
-        if (is_split) {
-            words.push_back(value);
+        if (word.starts_with("--") && name != word && (name == "--on" || value.empty())) {
+            words.insert(words.end(), {name, value});
+        } else {
+            words.push_back(word);
         }
     }
     return words;

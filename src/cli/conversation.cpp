@@ -95,13 +95,13 @@ void tell(const Context& context, std::string_view paragraph) {
     print(context, wrapped(paragraph, 0, style_for(context).width));
 }
 
-void wait_to_close(const platform::Environment& environment) {
-    if (!environment.closes_at_end) {
+void wait_to_close(const Context& context) {
+    if (!context.environment.closes_at_end) {
         return;
     }
-    report(environment, "\nPress Enter to close this window.\n");
+    report(context, "\nPress Enter to close this window.\n");
     try {
-        platform::read_line(environment.standard_input);
+        platform::read_line(context.environment.standard_input);
     } catch (const Error&) {  // then there is nobody to wait for
     }
 }
@@ -151,7 +151,7 @@ std::optional<date::sys_days> ask_for_session(const Context& context, std::strin
 }
 
 std::vector<date::sys_days> ask_for_treatment_dates(const Context& context) {
-    const date::sys_days today = cli::today(context.environment);
+    const date::sys_days today = cli::today(context);
     std::string question = "When was your treatment? Type its date, such as " +
                            day_and_month(today - date::days{1}) + ", or press Enter for today.";
     std::vector<date::sys_days> sessions;

@@ -4,7 +4,6 @@
 #include "aftercare/error.hpp"
 #include "aftercare/schedule.hpp"
 #include "cli/output.hpp"
-#include "cli/usage_error.hpp"
 #include "text/dates.hpp"
 #include "text/day_distance.hpp"
 #include "text/numbers.hpp"
@@ -18,14 +17,15 @@
 
 namespace aftercare::cli {
 
-date::sys_days today(const platform::Environment& environment) {
-    const date::sys_seconds now = environment.now();
-    return date::floor<date::days>(now + platform::local_time_zone(environment).utc_offset(now));
+date::sys_days today(const Context& context) {
+    const date::sys_seconds now = context.environment.now();
+    return date::floor<date::days>(now +
+                                   platform::local_time_zone(context.environment).utc_offset(now));
 }
 
-std::optional<date::sys_days> today_if_known(const platform::Environment& environment) {
+std::optional<date::sys_days> today_if_known(const Context& context) {
     try {
-        return today(environment);
+        return today(context);
     } catch (const Error& error) {
         if (error.failure() == Failure::usage) {
             throw;
@@ -34,12 +34,11 @@ std::optional<date::sys_days> today_if_known(const platform::Environment& enviro
     }
 }
 
-date::sys_days wanted_day(const std::optional<std::string>& text,
-                          const platform::Environment& environment) {
+date::sys_days wanted_day(const std::optional<std::string>& text, const Context& context) {
     if (!text) {
-        return today(environment);
+        return today(context);
     }
-    const auto days = wanted_dates({*text}, environment, DateUse::future);
+    const auto days = wanted_dates({*text}, context, DateUse::future);
     if (days.size() != 1) {
         throw_usage_error("these are several dates: " + *text, "Name one day.");
     }
@@ -47,12 +46,12 @@ date::sys_days wanted_day(const std::optional<std::string>& text,
 }
 
 std::vector<date::sys_days> wanted_dates(const std::vector<std::string>& words,
-                                         const platform::Environment& environment, DateUse use) {
+                                         const Context& context, DateUse use) {
     // Without a clock, dates are certain that are the same whatever day it is.
-    const auto day = today_if_known(environment);
+    const auto day = today_if_known(context);
     auto read = read_dates_in_words(words, day, day ? use : DateUse::kept);
     if (!day && std::holds_alternative<Fault>(read)) {
-        read = read_dates_in_words(words, today(environment), use);
+        read = read_dates_in_words(words, today(context), use);
     }
     if (const auto* const fault = std::get_if<Fault>(&read)) {
         throw Error{Failure::usage, *fault};

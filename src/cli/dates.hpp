@@ -13,21 +13,19 @@
 namespace aftercare::cli {
 
 /// The day that this computer's clock shows in its time zone.
-date::sys_days today(const platform::Environment& environment);
+date::sys_days today(const Context& context);
 
 /// The same, or none where the time zone of this computer is unknown: for what is good to know, but
 /// not needed.
-std::optional<date::sys_days> today_if_known(const platform::Environment& environment);
+std::optional<date::sys_days> today_if_known(const Context& context);
 
 /// The day that a client asks about, or else today. Throws `Error` if the text is not a date, or
 /// depends on a clock that is unknown.
-date::sys_days wanted_day(const std::optional<std::string>& text,
-                          const platform::Environment& environment);
+date::sys_days wanted_day(const std::optional<std::string>& text, const Context& context);
 
 /// The dates that the arguments of a command are, in their order. Throws `Error` as above.
 std::vector<date::sys_days> wanted_dates(const std::vector<std::string>& words,
-                                         const platform::Environment& environment,
-                                         DateUse use = DateUse::either);
+                                         const Context& context, DateUse use = DateUse::either);
 
 /// Each treatment date on a line of its own: "  Fri 20 Nov 2026, 4 days ago", where
 /// today is known.

@@ -2,7 +2,6 @@
 
 #include "calendar/local_time.hpp"
 #include "cli/output.hpp"
-#include "cli/usage_error.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
 #include "text/utf8.hpp"
@@ -12,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -21,10 +21,10 @@ namespace aftercare::cli {
 
 namespace {
 
-date::sys_seconds time_of_export(const platform::Environment& environment) {
-    const auto variable = environment.variable("SOURCE_DATE_EPOCH");
+date::sys_seconds time_of_export(const Context& context) {
+    const auto variable = context.environment.variable("SOURCE_DATE_EPOCH");
     if (!variable) {
-        return environment.now();
+        return context.environment.now();
     }
     constexpr date::sys_seconds last{date::sys_days{date::year{9999} / 12 / 31}};
     const auto seconds = parse_integer<std::int64_t>(*variable);
@@ -34,11 +34,6 @@ date::sys_seconds time_of_export(const platform::Environment& environment) {
             "Set it to seconds since 1970, or unset it.");
     }
     return date::sys_seconds{std::chrono::seconds{*seconds}};
-}
-
-// "09:00"
-std::string clock_time(std::chrono::minutes time) {
-    return digits(time.count() / 60, 2) + ':' + digits(time.count() % 60, 2);
 }
 
 // The hour, the zone, each offset that is in force when a reminder comes, and each reminder that a
@@ -62,13 +57,13 @@ std::vector<std::string> reminder_hours(const Reminder& reminder,
         }
         if (local - day != reminder.time) {
             moved.push_back("One comes on " + long_date(day) + " at " +
-                            clock_time(date::floor<std::chrono::minutes>(local - day)) +
-                            ", because the clocks skip the hour.");
+                            date::format("%H:%M", local) + ", because the clocks skip the hour.");
         }
     }
     if (!offsets.empty()) {
         const std::string& zone = exported.zone.name;
-        moved.insert(moved.begin(), "Reminders come at " + clock_time(reminder.time) + ", " + zone +
+        moved.insert(moved.begin(), "Reminders come at " + date::format("%H:%M", reminder.time) +
+                                        ", " + zone +
                                         (zone == offsets ? "." : " (" + offsets + ")."));
     }
     return moved;
@@ -85,13 +80,13 @@ std::string entries_in_words(const Calendar& calendar, const Reminder& reminder)
 
 }  // namespace
 
-ExportedCalendar export_calendar(const Plan& plan, const platform::Environment& environment) {
-    platform::TimeZone zone = platform::local_time_zone(environment);
+ExportedCalendar export_calendar(const Plan& plan, const Context& context) {
+    platform::TimeZone zone = platform::local_time_zone(context.environment);
     const auto local_to_utc = [&zone](date::local_seconds local) {
         return earliest_instant(local, zone.utc_offset);
     };
     Calendar calendar = make_calendar(plan.schedule, {plan.profile.plan_id, plan.profile.reminder,
-                                                      time_of_export(environment), local_to_utc});
+                                                      time_of_export(context), local_to_utc});
     return {std::move(calendar), std::move(zone)};
 }
 
@@ -115,16 +110,13 @@ std::string export_report(const std::string& output, const Plan& plan,
 }
 
 std::string offset_from_utc(std::chrono::seconds offset) {
-    if (offset == std::chrono::seconds{0}) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(offset).count();
+    if (minutes == 0) {
         return "UTC";
     }
-    const auto minutes = std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(offset));
-    std::string text = offset < std::chrono::seconds{0} ? "UTC-" : "UTC+";
-    text += std::to_string(minutes.count() / 60);
-    if (const auto rest = minutes.count() % 60; rest != 0) {
-        text += ':' + digits(rest, 2);
-    }
-    return text;
+    const auto rest = std::abs(minutes % 60);
+    return (minutes < 0 ? "UTC-" : "UTC+") + std::to_string(std::abs(minutes / 60)) +
+           (rest == 0 ? "" : ':' + digits(rest, 2));
 }
 
 }  // namespace aftercare::cli

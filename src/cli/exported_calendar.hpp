@@ -16,7 +16,7 @@ struct ExportedCalendar {
 };
 
 /// The calendar as it is exported now, or at the time in `SOURCE_DATE_EPOCH`. Throws `Error`.
-ExportedCalendar export_calendar(const Plan& plan, const platform::Environment& environment);
+ExportedCalendar export_calendar(const Plan& plan, const Context& context);
 
 /// What an export wrote, when the reminders come, and how to get the file onto a phone, in lines
 /// that end before column `width`.

@@ -1,7 +1,7 @@
 #include "cli/file_names.hpp"
 
 #include "aftercare/error.hpp"
-#include "cli/usage_error.hpp"
+#include "cli/context.hpp"
 #include "platform/paths.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"

@@ -107,13 +107,13 @@ void write_together(const std::vector<NewFile>& files, platform::Existing existi
 
 void say(const Context& context, std::string_view text) {
     if (!context.quiet) {
-        report(context.environment, printable_lines(text));
+        report(context, printable_lines(text));
     }
 }
 
-void report(const platform::Environment& environment, std::string_view text) {
+void report(const Context& context, std::string_view text) {
     try {
-        platform::write_descriptor(environment.standard_error, text, "standard error");
+        platform::write_descriptor(context.environment.standard_error, text, "standard error");
     } catch (const Error&) {
     } catch (const platform::ClosedPipe&) {
     }

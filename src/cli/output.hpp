@@ -33,7 +33,7 @@ void say(const Context& context, std::string_view text);
 
 /// Writes to standard error, come what may: a report that nobody can read must not undo what was
 /// done.
-void report(const platform::Environment& environment, std::string_view text);
+void report(const Context& context, std::string_view text);
 
 /// Whether an output is standard output and that a terminal.
 bool is_terminal(const Context& context, std::string_view output = standard_stream);

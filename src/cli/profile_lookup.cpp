@@ -18,9 +18,9 @@ namespace aftercare::cli {
 
 namespace {
 
-std::vector<std::filesystem::path> profile_places(const platform::Environment& environment) {
+std::vector<std::filesystem::path> profile_places(const Context& context) {
     std::vector<std::filesystem::path> places{profile_name};
-    if (const auto folder = platform::settings_folder(environment)) {
+    if (const auto folder = platform::settings_folder(context.environment)) {
         places.push_back(*folder / "aftercare" / profile_name);
     }
     return places;
@@ -51,14 +51,14 @@ constexpr std::array<Written, 3> written{{{"BEGIN:VCALENDAR", "a calendar"},
 
 }  // namespace
 
-void refuse_misnamed_profile(const platform::Environment& environment) {
-    for (const std::filesystem::path& place : profile_places(environment)) {
+void refuse_misnamed_profile(const Context& context) {
+    for (const std::filesystem::path& place : profile_places(context)) {
         refuse_if_misnamed(place);
     }
 }
 
-std::optional<std::string> find_profile(const platform::Environment& environment) {
-    for (const std::filesystem::path& place : profile_places(environment)) {
+std::optional<std::string> find_profile(const Context& context) {
+    for (const std::filesystem::path& place : profile_places(context)) {
         // A link that leads nowhere is there, too: another profile must not take its place.
         if (platform::is_there(place)) {
             return platform::text_of(place);
@@ -74,12 +74,12 @@ std::string profile_path(const Context& context, const std::optional<std::string
     if (path) {
         return *path;
     }
-    if (const auto found = find_profile(context.environment)) {
+    if (const auto found = find_profile(context)) {
         return *found;
     }
-    refuse_misnamed_profile(context.environment);
+    refuse_misnamed_profile(context);
     std::vector<std::string> looked;
-    for (const std::filesystem::path& place : profile_places(context.environment)) {
+    for (const std::filesystem::path& place : profile_places(context)) {
         looked.push_back(platform::text_of(place));
     }
     throw Error{Failure::missing_input,
@@ -129,7 +129,7 @@ Plan plan_of(const Context& context, std::string_view text, const std::string& p
         return protocols_beside(path)(name);
     };
     auto [profile, protocol] =
-        read_profile(text, input_name(path), find_protocol, today_if_known(context.environment));
+        read_profile(text, input_name(path), find_protocol, today_if_known(context));
     Schedule schedule = make_schedule(profile, std::move(protocol));
     return {std::move(profile), std::move(schedule), std::move(inputs)};
 }

@@ -13,10 +13,10 @@ namespace aftercare::cli {
 
 /// Throws `Error` where a text editor has put ".txt" after the name of a profile that is looked
 /// for.
-void refuse_misnamed_profile(const platform::Environment& environment);
+void refuse_misnamed_profile(const Context& context);
 
 /// The profile in this folder, or else that in the folder of the user's settings.
-std::optional<std::string> find_profile(const platform::Environment& environment);
+std::optional<std::string> find_profile(const Context& context);
 
 /// The path that is given, or else that of the profile that is found. Throws `Error` if there is
 /// none.

@@ -25,31 +25,34 @@ const std::map<std::string_view, int (*)(const CommandLine&, const Context&)> co
     {"protocol", run_protocol}, {"remove", run_remove}, {"schedule", run_schedule},
     {"today", run_today},       {"when", run_question}};
 
-int fail(const platform::Environment& environment, const Error& error) {
-    report(environment, std::string{"aftercare: "} + error.what());
-    wait_to_close(environment);
+int fail(const Context& context, const Error& error) {
+    report(context, std::string{"aftercare: "} + error.what());
+    wait_to_close(context);
     return static_cast<int>(error.failure());
 }
 
 }  // namespace
 
 int run(std::span<const char* const> arguments, const platform::Environment& environment) {
+    Context context{environment};
     try {
         const CommandLine line = parse_command_line(arguments);
-        const int status = commands.at(line.command)(line, {environment, line.color, line.quiet});
+        context.color = line.color;
+        context.quiet = line.quiet;
+        const int status = commands.at(line.command)(line, context);
         if (!line.command.empty()) {  // else it asks something at its end
-            wait_to_close(environment);
+            wait_to_close(context);
         }
         return status;
     } catch (const platform::ClosedPipe&) {
         return 0;
     } catch (const Error& error) {
-        return fail(environment, error);
+        return fail(context, error);
     } catch (const std::bad_alloc&) {
-        return fail(environment, {Failure::cannot_go_on,
-                                  Fault{"out of memory", "Close other programs and try again."}});
+        return fail(context, {Failure::cannot_go_on,
+                              Fault{"out of memory", "Close other programs and try again."}});
     } catch (const std::exception& error) {
-        return fail(environment,
+        return fail(context,
                     {Failure::cannot_go_on,
                      Fault{std::string{"internal error: "} + error.what() + "; please report it",
                            "Say what you typed and what `aftercare --version` prints."}});

@@ -254,7 +254,7 @@ TEST_CASE("a flag takes no value, help neither") {
 
 TEST_CASE("brackets, braces and a slash have no meaning in a path") {
     for (const char* const word :
-         {"[a,b]", "[]", "{}", "{a}", "%%", "a,b", "a=b", "'a'", "\"a\"", "/force", "/f"}) {
+         {"[a,b]", "[]", "{}", "{a}", "%%", "a,b", "a=b", "a=", "'a'", "\"a\"", "/force", "/f"}) {
         CAPTURE(word);
         CHECK(parse({"schedule", word}).file == word);
         CHECK(parse({"schedule", "-o", word}).output == word);

@@ -121,16 +121,16 @@ TEST_CASE("the year of a far session is asked about once, unless all is to be qu
 }
 
 TEST_CASE("today is the day that the clock shows in its time zone") {
-    const std::string before = std::getenv("TZ");
     for (const auto& [zone, day] : {std::pair{"UTC", clock_day},
                                     {"Pacific/Kiritimati", clock_day + date::days{1}},
                                     {"<-13>13", clock_day - date::days{1}}}) {
         ::setenv("TZ", zone, 1);
         const Clock clock{clock_day, zone};
-        CHECK(aftercare::cli::today(clock.environment()) == day);
-        CHECK(aftercare::cli::wanted_day("yesterday", clock.environment()) == day - date::days{1});
+        CHECK(aftercare::cli::today({clock.environment()}) == day);
+        CHECK(aftercare::cli::wanted_day("yesterday", {clock.environment()}) ==
+              day - date::days{1});
     }
-    ::setenv("TZ", before.c_str(), 1);
+    ::setenv("TZ", "UTC", 1);
 }
 
 TEST_CASE("the commands that use a profile ask to check the year, by the clock") {

@@ -3,33 +3,21 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
-#include <string>
-#include <vector>
-
-using namespace std::chrono_literals;
-using aftercare::cli::offset_from_utc;
-using std::chrono::seconds;
+#include <utility>
 
 TEST_CASE("an offset from UTC is written as people write it") {
-    struct Case {
-        seconds offset;
-        std::string words;
-    };
-    const std::vector<Case> cases{
-        {0s, "UTC"},
-        {1h, "UTC+1"},
-        {2h, "UTC+2"},
-        {-5h, "UTC-5"},
-        {14h, "UTC+14"},
-        {-12h, "UTC-12"},
-        {5h + 30min, "UTC+5:30"},
-        {5h + 45min, "UTC+5:45"},
-        {-(3h + 30min), "UTC-3:30"},
-        {1h + 5min, "UTC+1:05"},
-        {30min, "UTC+0:30"},
-        {-30min, "UTC-0:30"},
-    };
-    for (const Case& each : cases) {
-        CHECK(offset_from_utc(each.offset) == each.words);
+    using std::chrono::minutes;
+    for (const auto& [offset, words] : {std::pair{0, "UTC"},
+                                        {60, "UTC+1"},
+                                        {840, "UTC+14"},
+                                        {-300, "UTC-5"},
+                                        {-720, "UTC-12"},
+                                        {330, "UTC+5:30"},
+                                        {345, "UTC+5:45"},
+                                        {-210, "UTC-3:30"},
+                                        {65, "UTC+1:05"},
+                                        {30, "UTC+0:30"},
+                                        {-30, "UTC-0:30"}}) {
+        CHECK(aftercare::cli::offset_from_utc(minutes{offset}) == words);
     }
 }

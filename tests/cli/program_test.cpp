@@ -275,15 +275,11 @@ TEST_CASE("- is standard input, also beside a profile in the folder") {
 }
 
 TEST_CASE("a profile may have the name of a calendar or of a day") {
-    const TemporaryFolder folder;
+    const Computer computer;
     for (const Arguments& arguments :
          {Arguments{"export", "plan.ics"}, Arguments{"today", "2026-11-24"}}) {
-        CAPTURE(arguments.front());
-        write_content(folder.file(arguments.back()), "treatment_date = 2026-11-20\n");
-        Start start;
-        start.arguments = arguments;
-        start.folder = folder.path();
-        CHECK(run_program(start).status == success);
+        computer.put(arguments.back(), one_session);
+        CHECK(computer.run(arguments).status == success);
     }
 }
 
@@ -890,10 +886,6 @@ TEST_CASE("closed standard streams do not harm what needs none of them") {
         CHECK(content_of(computer.file("aftercare.ics")) == calendar);
         std::filesystem::remove(computer.file("aftercare.ics"));
     }
-}
-
-TEST_CASE("a closed standard input is an input that cannot be read") {
-    const Computer computer;
     Start start = computer.start({"schedule", "-"});
     start.closed = {STDIN_FILENO};
     check_failure(run_program(start), missing_input);

@@ -7,7 +7,6 @@
 #include "cli/exported_calendar.hpp"
 #include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "text/dates.hpp"
 #include "text/utf8.hpp"
@@ -54,7 +53,7 @@ std::string next_steps(const Context& context, const std::string& argument, bool
 ExportedCalendar new_calendar(const Context& context, const Plan& plan,
                               const std::string& calendar) {
     try {
-        return export_calendar(plan, context.environment);
+        return export_calendar(plan, context);
     } catch (const Error& error) {
         if (error.failure() != Failure::faulty_input) {
             throw;
@@ -113,8 +112,8 @@ bool is_confirmed(const Context& context, const Sessions& added, const Sessions&
 }  // namespace
 
 int run_add(const CommandLine& line, const Context& context) {
-    const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
-    const Sessions sessions = wanted_dates(line.words, context.environment);
+    const std::optional<date::sys_days> clock_day = today_if_known(context);
+    const Sessions sessions = wanted_dates(line.words, context);
     const std::string path = profile_to_change(line, context);
     const std::string text =
         add_sessions(read_input(context, path), path, sessions, protocols_beside(path), clock_day);
@@ -129,8 +128,8 @@ int run_add(const CommandLine& line, const Context& context) {
 }
 
 int run_remove(const CommandLine& line, const Context& context) {
-    const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
-    const Sessions sessions = wanted_dates(line.words, context.environment);
+    const std::optional<date::sys_days> clock_day = today_if_known(context);
+    const Sessions sessions = wanted_dates(line.words, context);
     if (sessions.size() != 1) {
         throw_usage_error("remove takes one date at a time", "Remove each in a call of its own.");
     }

@@ -3,7 +3,6 @@
 #include "cli/exported_calendar.hpp"
 #include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "text/utf8.hpp"
 
@@ -20,7 +19,7 @@ int run_export(const CommandLine& line, const Context& context) {
     const std::string output = line.output.value_or(calendar_name);
     check_calendar_name(output, program);
     const Plan plan = load_plan(context, line.file);
-    const ExportedCalendar exported = export_calendar(plan, context.environment);
+    const ExportedCalendar exported = export_calendar(plan, context);
     write_from_plan(context, plan, output, icalendar(exported.calendar));
     say(context, export_report(output, plan, exported, widest_text));
     const date::sys_seconds now = exported.calendar.exported_at;

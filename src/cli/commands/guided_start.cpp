@@ -77,7 +77,7 @@ void check_folder_of(const std::string& output) {
 }
 
 int run_guided_start(const Context& context, platform::Existing existing) {
-    refuse_misnamed_profile(context.environment);
+    refuse_misnamed_profile(context);
     for (const char* const name : {calendar_name, page_name}) {
         if (existing == platform::Existing::keep && platform::is_there(name)) {
             throw_in_the_way(name);
@@ -94,7 +94,7 @@ int run_guided_start(const Context& context, platform::Existing existing) {
     const std::string profile = new_profile({sessions.begin(), sessions.end()},
                                             Uuid::random(context.environment.random_bytes()));
     const Plan plan = plan_of(context, profile, name);
-    const ExportedCalendar exported = export_calendar(plan, context.environment);
+    const ExportedCalendar exported = export_calendar(plan, context);
     try {
         write_together({{calendar_name, icalendar(exported.calendar)},
                         {page_name, html_plan(plan.schedule)},

@@ -3,7 +3,6 @@
 #include "cli/dates.hpp"
 #include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "read/treatment_dates.hpp"
 #include "text/numbers.hpp"
@@ -17,8 +16,7 @@ namespace aftercare::cli {
 namespace {
 
 std::vector<date::sys_days> wanted_sessions(const CommandLine& line, const Context& context) {
-    std::vector<date::sys_days> dates =
-        wanted_dates(line.words, context.environment, DateUse::past);
+    std::vector<date::sys_days> dates = wanted_dates(line.words, context, DateUse::past);
     if (const auto faults = treatment_date_faults({dates.begin(), dates.end()}); !faults.empty()) {
         throw_usage_error(faults.front().message, faults.front().hint);
     }
@@ -58,7 +56,7 @@ std::string next_steps(const Context& context, const std::string& output,
 }  // namespace
 
 int run_init(const CommandLine& line, const Context& context) {
-    const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
+    const std::optional<date::sys_days> clock_day = today_if_known(context);
     const std::string output = line.output.value_or(std::string{profile_name});
     const auto existing = line.force ? platform::Existing::replace : platform::Existing::keep;
     const bool asks = line.words.empty();

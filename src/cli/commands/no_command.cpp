@@ -27,7 +27,7 @@ void ask_for_further_sessions(const Context& context, const std::string& profile
         try {
             const auto session = ask_for_session(
                 context, "Another session? Type its date, or press Enter to close this window.",
-                plan.schedule.sessions, today(context.environment));
+                plan.schedule.sessions, today(context));
             if (!session) {
                 return;
             }
@@ -35,7 +35,7 @@ void ask_for_further_sessions(const Context& context, const std::string& profile
         } catch (const NoAnswer&) {
             return;
         } catch (const Error& error) {
-            report(context.environment, error.what());
+            report(context, error.what());
         }
     }
 }
@@ -43,20 +43,20 @@ void ask_for_further_sessions(const Context& context, const std::string& profile
 }  // namespace
 
 int run_no_command(const CommandLine& line, const Context& context) {
-    if (const auto profile = find_profile(context.environment)) {
+    if (const auto profile = find_profile(context)) {
         run_today(line, context);
         if (context.environment.closes_at_end) {
             ask_for_further_sessions(context, *profile);
         }
         return 0;
     }
-    refuse_misnamed_profile(context.environment);
+    refuse_misnamed_profile(context);
     if (is_conversation(context)) {
         run_guided_start(context, platform::Existing::keep);
     } else {
         print(context, first_steps);
     }
-    wait_to_close(context.environment);
+    wait_to_close(context);
     return 0;
 }
 

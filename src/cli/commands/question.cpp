@@ -38,15 +38,15 @@ Schedule schedule_without_profile(date::sys_days day) {
 }  // namespace
 
 int run_question(const CommandLine& line, const Context& context) {
-    const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
-    const date::sys_days day = wanted_day(line.day, context.environment);
+    const std::optional<date::sys_days> clock_day = today_if_known(context);
+    const date::sys_days day = wanted_day(line.day, context);
     const Asked asked{day, day == clock_day,
                       line.command == "when" ? Wanted::day : Wanted::permission};
     const auto answer_by = [&](const Schedule& schedule) {
         return answer(schedule, joined(line.words), asked, style_for(context));
     };
     // Signs of illness need no profile.
-    if (!line.file && !find_profile(context.environment)) {
+    if (!line.file && !find_profile(context)) {
         const Answer given = answer_by(schedule_without_profile(day));
         if (given.is_about_a_sign) {
             return print_answer(context, given);

@@ -20,7 +20,7 @@ std::string text_for(const CommandLine& line, const Context& context, const Sche
     options.picture =
         line.picture == When::always || (line.picture == When::automatic && on_terminal);
     if (options.picture || on_terminal) {  // elsewhere the plan does not depend on the clock
-        options.today = today(context.environment);
+        options.today = today(context);
     }
     return text_plan(schedule, style_for(context, output), options);
 }
@@ -46,7 +46,7 @@ int run_schedule(const CommandLine& line, const Context& context) {
     if (output != standard_stream) {
         say(context, "Wrote " + printable(output) + ".\n");
     }
-    say_year_to_check(context, plan.schedule.sessions, today_if_known(context.environment));
+    say_year_to_check(context, plan.schedule.sessions, today_if_known(context));
     return 0;
 }
 

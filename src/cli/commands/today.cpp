@@ -4,7 +4,6 @@
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
-#include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 
 namespace aftercare::cli {
@@ -15,10 +14,10 @@ int run_today(const CommandLine& line, const Context& context) {
     if (names_day && line.day) {
         throw_usage_error(*line.file + " is a date, not a profile", "Name one day.");
     }
-    const date::sys_days day = wanted_day(names_day ? line.file : line.day, context.environment);
+    const date::sys_days day = wanted_day(names_day ? line.file : line.day, context);
     const Plan plan = load_plan(context, names_day ? std::nullopt : line.file);
     print(context, today_text(plan.schedule, day, style_for(context)));
-    say_year_to_check(context, plan.schedule.sessions, today_if_known(context.environment));
+    say_year_to_check(context, plan.schedule.sessions, today_if_known(context));
     return 0;
 }
 
