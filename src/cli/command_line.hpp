@@ -3,79 +3,27 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace aftercare::cli {
 
-enum class ColorChoice { automatic, always, never };
+enum class When { automatic, always, never };
 
 enum class Format { text, json, html };
 
-enum class PictureChoice { automatic, always, never };
-
-struct ScheduleCommand {
-    std::optional<std::string> profile;
-    PictureChoice picture = PictureChoice::automatic;
-    std::optional<Format> format;  ///< or else what the name of the output says
-    std::optional<std::string> output;
-};
-
-struct TodayCommand {
-    std::optional<std::string> profile;
-    std::optional<std::string> day;  ///< as the client wrote it
-};
-
-struct CanCommand {
-    std::vector<std::string> words;
-    std::optional<std::string> profile;
-    std::optional<std::string> day;
-};
-
-struct WhenCommand {
-    std::vector<std::string> words;
-    std::optional<std::string> profile;
-};
-
-struct ExportCommand {
-    std::optional<std::string> profile;
-    std::string output = "aftercare.ics";
-};
-
-struct InitCommand {
-    std::vector<std::string> dates;
-    std::string output = "aftercare.toml";
-    bool force = false;
-};
-
-struct AddCommand {
-    std::vector<std::string> dates;
-    std::optional<std::string> profile;
-    bool is_sure = false;  ///< of a date that looks mistyped
-};
-
-struct RemoveCommand {
-    std::vector<std::string> date;  ///< in one or several words
-    std::optional<std::string> profile;
-};
-
-struct ProtocolCommand {
-    std::optional<std::string> file;
-};
-
-/// No command: the plan for today, or else the first steps.
-struct NoCommand {};
-
-/// `help`, `--help` and `--version`.
-struct PrintText {
-    std::string text;
-};
-
+/// What the client typed. Each command has some of these options.
 struct CommandLine {
-    std::variant<NoCommand, PrintText, ScheduleCommand, TodayCommand, CanCommand, WhenCommand,
-                 ExportCommand, InitCommand, AddCommand, RemoveCommand, ProtocolCommand>
-        command;
-    ColorChoice color = ColorChoice::automatic;
+    std::string command = {};              ///< its name; empty if there is none
+    std::optional<std::string> file = {};  ///< the profile, or the protocol to check
+    std::vector<std::string> words = {};   ///< of a question or of dates, as they were typed
+    std::optional<std::string> day = {};   ///< to ask about, as it was typed
+    std::optional<std::string> output = {};
+    std::optional<Format> format = {};  ///< or else what the name of the output says
+    When picture = When::automatic;
+    bool force = false;
+    bool is_sure = false;   ///< of a date that looks mistyped
+    std::string text = {};  ///< to print: of `help`, `--help` and `--version`
+    When color = When::automatic;
     bool quiet = false;
 };
 

@@ -2,8 +2,6 @@
 
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
-#include "cli/said_back.hpp"
-#include "cli/style.hpp"
 #include "read/treatment_dates.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"
@@ -15,7 +13,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
+#include <regex>
 #include <variant>
 
 namespace aftercare::cli {
@@ -37,14 +35,8 @@ bool is_one_of(std::span<const std::string_view> words, std::string answer) {
 
 // Without what arrow keys leave in a line, unless there is nothing else: Enter alone means yes.
 std::string without_keys(const std::string& line) {
-    std::string text;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        if (line[at] != '\x1b') {
-            text += line[at];
-        } else if (line.substr(at + 1, 1).find_first_of("[O") == 0) {
-            at = std::min(line.find_first_not_of("0123456789;", at + 2), line.size());
-        }
-    }
+    static const std::regex key{"\x1b([[O][0-9;]*.?)?"};
+    const std::string text = std::regex_replace(line, key, "");
     return trimmed(text).empty() ? line : text;
 }
 
@@ -83,13 +75,13 @@ void tell(const Context& context, std::string_view paragraph) {
     print(context, wrapped(paragraph, 0, style_for(context).width));
 }
 
-void wait_to_close(const platform::Environment& environment) {
-    if (!environment.closes_at_end) {
+void wait_to_close(const Context& context) {
+    if (!context.environment.closes_at_end) {
         return;
     }
-    report(environment, "\nPress Enter to close this window.\n");
+    report(context, "\nPress Enter to close this window.\n");
     try {
-        platform::read_line(environment.standard_input);
+        platform::read_line(context.environment.standard_input);
     } catch (const Error&) {  // then there is nobody to wait for
     }
 }
@@ -164,7 +156,7 @@ std::optional<date::sys_days> session_from_answer(const Context& context, std::s
 }
 
 std::vector<date::sys_days> ask_for_treatment_dates(const Context& context) {
-    const date::sys_days today = cli::today(context.environment);
+    const date::sys_days today = cli::today(context);
     std::string question = "When was your treatment? Type its date, such as " +
                            day_and_month(today - date::days{1}) + ", or press Enter for today.";
     std::vector<date::sys_days> sessions;

@@ -20,7 +20,7 @@ bool is_conversation(const Context& context);
 void tell(const Context& context, std::string_view paragraph);
 
 /// Where the window closes with the program: lets the client read it, and press Enter.
-void wait_to_close(const platform::Environment& environment);
+void wait_to_close(const Context& context);
 
 /// A question got no answer: the input ended, or the client typed "quit".
 class NoAnswer : public Error {

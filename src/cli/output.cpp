@@ -2,8 +2,11 @@
 
 #include "aftercare/error.hpp"
 #include "platform/paths.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <filesystem>
 #include <limits>
@@ -32,6 +35,41 @@ void give_back(const std::string& name, const std::optional<std::string>& conten
         platform::write_file(name, *content, platform::Existing::replace);
     } catch (const Error&) {
     }
+}
+
+std::string variable(const Context& context, const char* name) {
+    return context.environment.variable(name).value_or("");
+}
+
+bool wants_color(const Context& context, std::string_view output) {
+    if (context.color != When::automatic) {
+        return context.color == When::always;
+    }
+    const std::string terminal = variable(context, "TERM");
+    return is_terminal(context, output) && variable(context, "NO_COLOR").empty() &&
+           (terminal.empty() ? context.environment.has_capable_terminal : terminal != "dumb");
+}
+
+// The first of these variables that is set and not empty decides (POSIX, "Locale").
+std::optional<bool> has_unicode_locale(const Context& context) {
+    for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        std::string locale = lower_case(variable(context, name));
+        if (!locale.empty()) {
+            std::erase(locale, '-');
+            return locale.find("utf8") != std::string::npos;
+        }
+    }
+    return std::nullopt;
+}
+
+// The columns of the terminal, or else what `COLUMNS` says.
+int width_for(const Context& context, std::string_view output) {
+    const std::string columns = variable(context, "COLUMNS");
+    int width = widest_text;
+    std::from_chars(columns.data(), columns.data() + columns.size(), width);
+    return is_terminal(context, output)
+               ? platform::terminal_width(context.environment.standard_output).value_or(width)
+               : width;
 }
 
 }  // namespace
@@ -69,16 +107,32 @@ void write_together(const std::vector<NewFile>& files, platform::Existing existi
 
 void say(const Context& context, std::string_view text) {
     if (!context.quiet) {
-        report(context.environment, printable_lines(text));
+        report(context, printable_lines(text));
     }
 }
 
-void report(const platform::Environment& environment, std::string_view text) {
+void report(const Context& context, std::string_view text) {
     try {
-        platform::write_descriptor(environment.standard_error, text, "standard error");
+        platform::write_descriptor(context.environment.standard_error, text, "standard error");
     } catch (const Error&) {
     } catch (const platform::ClosedPipe&) {
     }
+}
+
+bool is_terminal(const Context& context, std::string_view output) {
+    return output == standard_stream && platform::is_terminal(context.environment.standard_output);
+}
+
+TextStyle style_for(const Context& context, std::string_view output) {
+    TextStyle style;
+    style.width = std::clamp(width_for(context, output), narrowest_text, widest_text);
+    style.color = wants_color(context, output);
+    const bool is_window = context.environment.has_capable_terminal &&
+                           (output != standard_stream || is_terminal(context, output));
+    const std::optional<bool> locale = has_unicode_locale(context);
+    style.unicode = locale.value_or(is_window);
+    style.window_font = !locale && is_window;
+    return style;
 }
 
 }  // namespace aftercare::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "aftercare/text_plan.hpp"
 #include "cli/context.hpp"
 
 #include <string>
@@ -32,6 +33,14 @@ void say(const Context& context, std::string_view text);
 
 /// Writes to standard error, come what may: a report that nobody can read must not undo what was
 /// done.
-void report(const platform::Environment& environment, std::string_view text);
+void report(const Context& context, std::string_view text);
+
+/// Whether an output is standard output and that a terminal.
+bool is_terminal(const Context& context, std::string_view output = standard_stream);
+
+/// How to write a text to an output: as wide as the terminal, or else as `COLUMNS` says, but from
+/// 40 to 80 columns; with color where it is wanted and shown; and beyond ASCII where the locale is
+/// one of UTF-8.
+TextStyle style_for(const Context& context, std::string_view output = standard_stream);
 
 }  // namespace aftercare::cli

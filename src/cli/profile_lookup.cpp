@@ -2,11 +2,10 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/error.hpp"
-#include "aftercare/read_profile.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "cli/dates.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/shell_word.hpp"
 #include "platform/paths.hpp"
 #include "read/largest_file.hpp"
 
@@ -19,9 +18,9 @@ namespace aftercare::cli {
 
 namespace {
 
-std::vector<std::filesystem::path> profile_places(const platform::Environment& environment) {
+std::vector<std::filesystem::path> profile_places(const Context& context) {
     std::vector<std::filesystem::path> places{profile_name};
-    if (const auto folder = platform::settings_folder(environment)) {
+    if (const auto folder = platform::settings_folder(context.environment)) {
         places.push_back(*folder / "aftercare" / profile_name);
     }
     return places;
@@ -41,26 +40,6 @@ void refuse_if_misnamed(const std::filesystem::path& place) {
     }
 }
 
-[[noreturn]] void throw_no_profile(const platform::Environment& environment) {
-    refuse_misnamed_profile(environment);
-    std::string looked;
-    for (const std::filesystem::path& place : profile_places(environment)) {
-        looked += (looked.empty() ? "" : " and ") + platform::text_of(place);
-    }
-    throw Error{Failure::missing_input, Fault{"no profile found; looked for " + looked,
-                                              "Make one; it asks for the date of your treatment: " +
-                                                  shell_word(environment.program) + " init"}};
-}
-
-bool overwrites(const Context& context, const std::string& input, const std::string& output) {
-    if (output == standard_stream) {
-        return false;
-    }
-    return input == standard_stream
-               ? platform::is_file_of(context.environment.standard_input, output)
-               : platform::is_same_file(input, output);
-}
-
 // By their first letters, which no profile has.
 struct Written {
     std::string_view beginning;
@@ -72,14 +51,14 @@ constexpr std::array<Written, 3> written{{{"BEGIN:VCALENDAR", "a calendar"},
 
 }  // namespace
 
-void refuse_misnamed_profile(const platform::Environment& environment) {
-    for (const std::filesystem::path& place : profile_places(environment)) {
+void refuse_misnamed_profile(const Context& context) {
+    for (const std::filesystem::path& place : profile_places(context)) {
         refuse_if_misnamed(place);
     }
 }
 
-std::optional<std::string> find_profile(const platform::Environment& environment) {
-    for (const std::filesystem::path& place : profile_places(environment)) {
+std::optional<std::string> find_profile(const Context& context) {
+    for (const std::filesystem::path& place : profile_places(context)) {
         // A link that leads nowhere is there, too: another profile must not take its place.
         if (platform::is_there(place)) {
             return platform::text_of(place);
@@ -88,27 +67,36 @@ std::optional<std::string> find_profile(const platform::Environment& environment
     return std::nullopt;
 }
 
-std::string path_beside(const std::string& profile, const std::string& name) {
-    return platform::text_of(platform::path_of(profile).parent_path() / platform::path_of(name));
-}
-
 std::string profile_path(const Context& context, const std::optional<std::string>& path) {
     if (path && *path != standard_stream) {
         refuse_if_misnamed(platform::path_of(*path));
     }
-    const std::optional<std::string> found = path ? path : find_profile(context.environment);
-    if (!found) {
-        throw_no_profile(context.environment);
+    if (path) {
+        return *path;
     }
-    return *found;
+    if (const auto found = find_profile(context)) {
+        return *found;
+    }
+    refuse_misnamed_profile(context);
+    std::vector<std::string> looked;
+    for (const std::filesystem::path& place : profile_places(context)) {
+        looked.push_back(platform::text_of(place));
+    }
+    throw Error{Failure::missing_input,
+                Fault{"no profile found; looked for " + looked.front() +
+                          (looked.size() > 1 ? " and " + looked.back() : ""),
+                      "Make one; it asks for the date of your treatment: " +
+                          shell_word(context.environment.program) + " init"}};
 }
 
-Protocol protocol_beside(const std::string& profile, const std::string& name) {
-    if (name == builtin_protocol_id) {
-        return builtin_protocol();
-    }
-    const std::string file = path_beside(profile, name);
-    return read_protocol(platform::read_file(file, largest_file), file);
+FindProtocol protocols_beside(const std::string& profile) {
+    return [profile](const std::string& name) {
+        if (name == builtin_protocol_id) {
+            return builtin_protocol();
+        }
+        const std::string file = path_beside(profile, name);
+        return read_protocol(platform::read_file(file, largest_file), file);
+    };
 }
 
 std::string input_name(const std::string& path) {
@@ -138,10 +126,10 @@ Plan plan_of(const Context& context, std::string_view text, const std::string& p
         if (name != builtin_protocol_id) {
             inputs.push_back(path_beside(path, name));
         }
-        return protocol_beside(path, name);
+        return protocols_beside(path)(name);
     };
     auto [profile, protocol] =
-        read_profile(text, input_name(path), find_protocol, today_if_known(context.environment));
+        read_profile(text, input_name(path), find_protocol, today_if_known(context));
     Schedule schedule = make_schedule(profile, std::move(protocol));
     return {std::move(profile), std::move(schedule), std::move(inputs)};
 }
@@ -154,7 +142,12 @@ Plan load_plan(const Context& context, const std::optional<std::string>& path) {
 void write_from_plan(const Context& context, const Plan& plan, const std::string& output,
                      std::string_view text) {
     for (const std::string& input : plan.inputs) {
-        if (overwrites(context, input, output)) {
+        const bool is_input =
+            output != standard_stream &&
+            (input == standard_stream
+                 ? platform::is_file_of(context.environment.standard_input, output)
+                 : platform::is_same_file(input, output));
+        if (is_input) {
             throw Error{Failure::cannot_create,
                         Fault{"the plan was made from this file, and would overwrite it",
                               "Choose another name with -o.", output}};

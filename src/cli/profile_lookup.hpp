@@ -1,7 +1,6 @@
 #pragma once
 
-#include "aftercare/profile.hpp"
-#include "aftercare/protocol.hpp"
+#include "aftercare/read_profile.hpp"
 #include "aftercare/schedule.hpp"
 #include "cli/context.hpp"
 
@@ -12,30 +11,19 @@
 
 namespace aftercare::cli {
 
-/// The name under which a profile is looked for, and written.
-inline constexpr std::string_view profile_name = "aftercare.toml";
-
-/// The names under which its calendar and its page are written beside it.
-inline constexpr const char* calendar_name = "aftercare.ics";
-inline constexpr const char* page_name = "aftercare.html";
-
 /// Throws `Error` where a text editor has put ".txt" after the name of a profile that is looked
 /// for.
-void refuse_misnamed_profile(const platform::Environment& environment);
+void refuse_misnamed_profile(const Context& context);
 
 /// The profile in this folder, or else that in the folder of the user's settings.
-std::optional<std::string> find_profile(const platform::Environment& environment);
+std::optional<std::string> find_profile(const Context& context);
 
 /// The path that is given, or else that of the profile that is found. Throws `Error` if there is
 /// none.
 std::string profile_path(const Context& context, const std::optional<std::string>& path);
 
-/// The path of a file in the profile's folder.
-std::string path_beside(const std::string& profile, const std::string& name);
-
-/// The protocol that a profile names: the built-in one, or a file in the profile's folder. Throws
-/// `Error`.
-Protocol protocol_beside(const std::string& profile, const std::string& name);
+/// Finds the protocols that a profile names: the built-in one, or a file in the profile's folder.
+FindProtocol protocols_beside(const std::string& profile);
 
 /// A file, or standard input for "-", as messages name it.
 std::string input_name(const std::string& path);

@@ -4,8 +4,6 @@
 
 #include <doctest/doctest.h>
 
-#include <sys/stat.h>
-
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -102,44 +100,6 @@ TEST_CASE("add reads the protocol beside the profile") {
     write_content(folder.file("sam/studio.toml"),
                   run_program(start_in(folder, {"protocol"})).output);
     CHECK(run_program(start).status == success);
-}
-
-TEST_CASE("add follows a link to the profile and keeps the file's mode") {
-    const TemporaryFolder folder;
-    write_content(folder.file("sam.toml"), profile);
-    REQUIRE(::chmod(folder.file("sam.toml").c_str(), 0600) == 0);
-    std::filesystem::create_symlink("sam.toml", folder.file("aftercare.toml"));
-    CHECK(run_program(start_in(folder, {"add", "2026-12-04"})).status == success);
-    CHECK(std::filesystem::is_symlink(folder.file("aftercare.toml")));
-    CHECK(content_of(folder.file("sam.toml")) == with_december);
-    CHECK(std::filesystem::status(folder.file("sam.toml")).permissions() ==
-          std::filesystem::perms{0600});
-}
-
-TEST_CASE("add refuses what it cannot add, and the profile stays as it was") {
-    const TemporaryFolder folder;
-    const std::string file = folder.file("aftercare.toml");
-    write_content(file, profile);
-    for (const Arguments& arguments :
-         std::vector<Arguments>{{"add"},
-                                {"add", "2026-11-20"},
-                                {"add", "2026-12-04", "2026-11-20"},
-                                {"add", "2026-12-04", "2026-12-04"},
-                                {"add", "2026-11-31"},
-                                {"add", "soon"},
-                                {"add", "2036-11-21"},
-                                {"add", "2026-12-04", "--profile", "-"},
-                                {"add", "2026-12-04", "--profile", "/dev/null"}}) {
-        CAPTURE(arguments.back());
-        check_kept(start_in(folder, arguments), wrong_usage, file, profile);
-    }
-    check_kept(start_in(folder, {"add", "2026-12-04", "--profile", "sam.toml"}), missing_input,
-               file, profile);
-    for (const std::string faulty :
-         {"treatment_date = 20.11.2026\n", "treatment_date = 2026-11-20\nnam = \"Sam\"\n", ""}) {
-        write_content(file, faulty);
-        check_kept(start_in(folder, {"add", "2026-12-04"}), faulty_input, file, faulty);
-    }
 }
 
 TEST_CASE("add wants to be told that a date that looks mistyped is right") {
@@ -273,79 +233,4 @@ TEST_CASE("remove takes a session out of the profile, and leaves the rest as it 
         CHECK(outcome.errors == Containing{"Removed from aftercare.toml:\n  "});
         CHECK(content_of(file) == around(each.after));
     }
-}
-
-TEST_CASE("remove refuses what it cannot remove, and the profile stays as it was") {
-    const TemporaryFolder folder;
-    const std::string file = folder.file("aftercare.toml");
-    write_content(file, profile);
-    for (const Arguments& arguments :
-         std::vector<Arguments>{{"remove"},
-                                {"remove", "2026-11-20"},
-                                {"remove", "2026-12-04"},
-                                {"remove", "2026-11-20", "2026-12-04"},
-                                {"remove", "soon"},
-                                {"remove", "2026-11-20", "--profile", "-"}}) {
-        CAPTURE(arguments.back());
-        check_kept(start_in(folder, arguments), wrong_usage, file, profile);
-    }
-}
-
-TEST_CASE("add puts a date on a line of its own below the comment of the last one") {
-    const TemporaryFolder folder;
-    const std::string file = folder.file("aftercare.toml");
-    write_content(file, "treatment_date = [\n  2026-11-20, # first\n  2026-12-04 # second\n]\n");
-    CHECK(run_program(start_in(folder, {"add", "2027-01-15"})).status == success);
-    CHECK(content_of(file) ==
-          "treatment_date = [\n  2026-11-20, # first\n  2026-12-04, # second\n  2027-01-15\n]\n");
-    CHECK(run_program(start_in(folder, {"remove", "2026-12-04"})).status == success);
-}
-
-TEST_CASE("add refuses a 21st session") {
-    const TemporaryFolder folder;
-    const std::string file = folder.file("aftercare.toml");
-    std::string dates;
-    for (int day = 10; day < 30; ++day) {
-        dates += "2026-11-" + std::to_string(day) + ", ";
-    }
-    const std::string full = "treatment_date = [" + dates + "]\n";
-    write_content(file, full);
-    check_kept(start_in(folder, {"add", "2026-12-04"}), wrong_usage, file, full);
-}
-
-TEST_CASE("add leaves the profile whole where the disk is full") {
-    const TemporaryFolder folder;
-    const std::string file = folder.file("aftercare.toml");
-    write_content(file, profile);
-    Start start = start_in(folder, {"add", "2026-12-04"});
-    start.largest_file = 20;
-    check_kept(start, cannot_write, file, profile);
-    CHECK(names_in(folder.path()) == std::vector<std::string>{"aftercare.toml"});
-}
-
-TEST_CASE("add does not replace a profile that must not be written") {
-    if (!can_be_bound_by_permissions()) {
-        MESSAGE("skipped: permissions do not bind here");
-        return;
-    }
-    const TemporaryFolder folder;
-    const std::string file = folder.file("aftercare.toml");
-    write_content(file, profile);
-    REQUIRE(::chmod(file.c_str(), 0444) == 0);
-    Start start = start_in(folder, {"add", "2026-12-04"});
-    start.bound_by_permissions = true;
-    check_kept(start, cannot_create, file, profile);
-}
-
-TEST_CASE("init on a profile says how to add the session to it, and what --force would do") {
-    const TemporaryFolder folder;
-    write_content(folder.file("aftercare.toml"), profile);
-    write_content(folder.file("my plan.toml"), profile);
-    const Start start = start_in(folder, {"init", "2026-12-04"});
-    check_kept(start, cannot_create, folder.file("aftercare.toml"), profile);
-    const std::string errors = run_program(start).errors;
-    CHECK(errors == Containing{"aftercare add 2026-12-04\n"});
-    CHECK(errors == Containing{"--force would throw away everything in it"});
-    CHECK(run_program(start_in(folder, {"init", "2026-12-04", "-o", "my plan.toml"})).errors ==
-          Containing{"aftercare add 2026-12-04 --profile 'my plan.toml'\n"});
 }

@@ -122,6 +122,17 @@ TEST_CASE("a window that would close writes the calendar and the page anew besid
     CHECK(content_of(here.file("aftercare.ics")) == Containing{"of session 2"});
 }
 
+TEST_CASE("a window that would close speaks of no option and no plan_id") {
+    const Window window{"calendar\n4 Dec\n\nmay I swim?\n31 Nov\n\n"};
+    window.put_profile(
+        "treatment_date = 2026-11-20\nplan_id = \"5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911\"\n");
+    CHECK(window.run() == 0);
+    CHECK(window.screen() == Containing{"Wrote "});
+    CHECK_FALSE(says(window.screen(), " -"));
+    CHECK_FALSE(says(window.screen(), "profile"));
+    CHECK_FALSE(says(window.screen(), "plan_id"));
+}
+
 TEST_CASE("a window that would close writes no date that was not confirmed") {
     const std::string profile = "treatment_date = 2026-11-20\n";
     const Window window{"4 Nov\nno\n22 Nov\nquit\n"};

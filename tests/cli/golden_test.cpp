@@ -51,39 +51,26 @@ void check_against(const std::filesystem::path& golden, const std::string& outpu
 
 }  // namespace
 
-TEST_CASE("the printed plan of each scenario is as it was read and approved") {
-    for (std::filesystem::path profile : scenarios()) {
-        CAPTURE(profile.string());
-        const std::string output = output_of("schedule", profile, {});
-        check_against(profile.replace_extension(".txt"), output);
+TEST_CASE("what the program makes of each scenario is as it was read and approved") {
+    struct Output {
+        std::string ending;
+        std::string command;
+        std::vector<std::string> options;
+    };
+    const std::vector<Output> outputs{{".txt", "schedule", {}},
+                                      {".json", "schedule", {"--format", "json"}},
+                                      {".html", "schedule", {"--format", "html"}},
+                                      {".ics", "export", {"-o", "-"}}};
+    CHECK(scenarios().size() >= 5);
+    for (const std::filesystem::path& profile : scenarios()) {
+        for (const Output& each : outputs) {
+            std::filesystem::path golden = profile;
+            golden.replace_extension(each.ending);
+            CAPTURE(golden.string());
+            check_against(golden, output_of(each.command, profile, each.options));
+        }
     }
 }
-
-TEST_CASE("the JSON plan of each scenario is as it was read and approved") {
-    for (std::filesystem::path profile : scenarios()) {
-        CAPTURE(profile.string());
-        const std::string output = output_of("schedule", profile, {"--format", "json"});
-        check_against(profile.replace_extension(".json"), output);
-    }
-}
-
-TEST_CASE("the page of each scenario is as it was read and approved") {
-    for (std::filesystem::path profile : scenarios()) {
-        CAPTURE(profile.string());
-        const std::string output = output_of("schedule", profile, {"--format", "html"});
-        check_against(profile.replace_extension(".html"), output);
-    }
-}
-
-TEST_CASE("the exported calendar of each scenario is as it was read and approved") {
-    for (std::filesystem::path profile : scenarios()) {
-        CAPTURE(profile.string());
-        const std::string output = output_of("export", profile, {"-o", "-"});
-        check_against(profile.replace_extension(".ics"), output);
-    }
-}
-
-TEST_CASE("there are scenarios to compare") { CHECK(scenarios().size() >= 5); }
 
 TEST_CASE("what the README shows of the example is what the program prints") {
     const std::filesystem::path root{AFTERCARE_SOURCE_FOLDER};

@@ -1,52 +1,34 @@
-#include "aftercare/calendar.hpp"
+#include "read/add_session.hpp"
+
 #include "aftercare/html_plan.hpp"
-#include "aftercare/text_plan.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
 #include "cli/dates.hpp"
-#include "cli/export_report.hpp"
+#include "cli/exported_calendar.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/plan_calendar.hpp"
-#include "cli/profile_lookup.hpp"
-#include "cli/said_back.hpp"
-#include "cli/shell_word.hpp"
-#include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
-#include "read/add_session.hpp"
 #include "text/dates.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
-#include <span>
-#include <string>
-#include <system_error>
-#include <vector>
 
 namespace aftercare::cli {
 
 namespace {
 
-// A profile to change.
-struct Target {
-    std::string path;
-    std::string text;
-    bool is_found;  // by the other commands, too, when they are told no name
-    FindProtocol find_protocol;
-};
+using Sessions = std::vector<date::sys_days>;
 
-Target target_of(const Context& context, const std::string& command,
-                 const std::optional<std::string>& wanted) {
-    const std::string path = profile_path(context, wanted);
+std::string profile_to_change(const CommandLine& line, const Context& context) {
+    const std::string path = profile_path(context, line.file);
     std::error_code error;
     // Standard input and pipes have nothing to put a date into.
     if (path == standard_stream || std::filesystem::is_other(platform::path_of(path), error)) {
-        throw_usage_error(command + " can only change a profile that is a file",
+        throw_usage_error(line.command + " can only change a profile that is a file",
                           "Name the file: --profile aftercare.toml");
     }
-    return {path, read_input(context, path), !wanted || path == profile_name,
-            [path](const std::string& name) { return protocol_beside(path, name); }};
+    return path;
 }
 
 // A file that the guided start has written beside the profile; a window takes no command for it.
@@ -66,28 +48,27 @@ std::string next_steps(const Context& context, const std::string& argument, bool
 }
 
 // The calendar of a changed profile; where it would be empty, an old file must not stay.
-PlanCalendar new_calendar(const Context& context, const Plan& plan, const std::string& calendar) {
+ExportedCalendar new_calendar(const Context& context, const Plan& plan,
+                              const std::string& calendar) {
     try {
-        return calendar_of(plan, context.environment);
+        return export_calendar(plan, context);
     } catch (const Error& error) {
         if (error.failure() != Failure::faulty_input) {
             throw;
         }
-        throw Error{error.failure(),
-                    Fault{error.faults().front().message,
-                          error.faults().front().hint + " If it is right, delete " +
-                              shell_path(calendar) + ", then try again."}};
+        Fault fault = error.faults().front();
+        fault.hint += " If it is right, delete " + shell_path(calendar) + ", then try again.";
+        throw Error{error.failure(), fault};
     }
 }
 
 // Writes the profile together with its calendar and its page, and says so.
-void write_profile(const Context& context, const Target& target, const std::string& text,
-                   const Plan& plan, const std::string& done) {
-    const std::string& profile = target.path;
+void write_profile(const CommandLine& line, const Context& context, const std::string& profile,
+                   const std::string& text, const Plan& plan, const std::string& done) {
     const std::string calendar = path_beside(profile, calendar_name);
     const std::string page = path_beside(profile, page_name);
     const bool has_page = is_to_be_written(context, profile, page);
-    std::optional<PlanCalendar> exported;
+    std::optional<ExportedCalendar> exported;
     std::vector<NewFile> files;
     if (is_to_be_written(context, profile, calendar)) {
         exported = new_calendar(context, plan, calendar);
@@ -98,21 +79,21 @@ void write_profile(const Context& context, const Target& target, const std::stri
     }
     files.push_back({profile, text});  // last: until then, the same command can be typed again
     write_together(files, platform::Existing::replace);
-    const std::string argument = target.is_found ? "" : ' ' + shell_path(profile);
-    say(context, done + (has_page ? "Wrote " + printable(page) + ".\n" : "") +
-                     (exported ? export_report(calendar, plan, *exported, widest_text)
-                               : next_steps(context, argument, has_page)));
+    const bool is_found = !line.file || profile == profile_name;  // by the next commands, too
+    say(context,
+        done + (has_page ? "Wrote " + printable(page) + ".\n" : "") +
+            (exported ? export_report(context, calendar, plan, *exported, widest_text)
+                      : next_steps(context, is_found ? "" : ' ' + shell_path(profile), has_page)));
 }
 
 // Whether the client stands by each date that looks mistyped.
-bool is_confirmed(const Context& context, const AddCommand& command,
-                  std::span<const date::sys_days> added, const std::vector<date::sys_days>& all,
+bool is_confirmed(const Context& context, const Sessions& added, const Sessions& all,
                   std::optional<date::sys_days> today) {
     for (const date::sys_days session : added) {
-        std::vector<date::sys_days> others = all;
+        Sessions others = all;
         std::erase(others, session);
         const std::string doubt = doubt_about(session, others, today);
-        if (doubt.empty() || command.is_sure) {
+        if (doubt.empty()) {
             continue;
         }
         if (!today || !is_conversation(context)) {
@@ -128,37 +109,33 @@ bool is_confirmed(const Context& context, const AddCommand& command,
 
 }  // namespace
 
-int run(const AddCommand& command, const Context& context) {
-    const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
-    const auto dates = wanted_dates(command.dates, context.environment);
-    const std::vector<date::sys_days> sessions{dates.begin(), dates.end()};
-    const Target target = target_of(context, "add", command.profile);
+int run_add(const CommandLine& line, const Context& context) {
+    const std::optional<date::sys_days> clock_day = today_if_known(context);
+    const Sessions sessions = wanted_dates(line.words, context);
+    const std::string path = profile_to_change(line, context);
     const std::string text =
-        add_sessions(target.text, target.path, sessions, target.find_protocol, clock_day);
-    const Plan plan = plan_of(context, text, target.path);
-    if (!is_confirmed(context, command, sessions, plan.schedule.sessions, clock_day)) {
+        add_sessions(read_input(context, path), path, sessions, protocols_beside(path), clock_day);
+    const Plan plan = plan_of(context, text, path);
+    if (!line.is_sure && !is_confirmed(context, sessions, plan.schedule.sessions, clock_day)) {
         say(context, "Nothing was added.\n");
         return 0;
     }
-    write_profile(
-        context, target, text, plan,
-        "Added to " + printable(target.path) + ":\n" + dates_said_back(sessions, clock_day));
+    write_profile(line, context, path, text, plan,
+                  "Added to " + printable(path) + ":\n" + dates_said_back(sessions, clock_day));
     return 0;
 }
 
-int run(const RemoveCommand& command, const Context& context) {
-    const std::optional<date::sys_days> clock_day = today_if_known(context.environment);
-    const auto dates = wanted_dates(command.date, context.environment);
-    if (dates.size() != 1) {
+int run_remove(const CommandLine& line, const Context& context) {
+    const std::optional<date::sys_days> clock_day = today_if_known(context);
+    const Sessions sessions = wanted_dates(line.words, context);
+    if (sessions.size() != 1) {
         throw_usage_error("remove takes one date at a time", "Remove each in a call of its own.");
     }
-    const std::vector<date::sys_days> sessions{dates.front()};
-    const Target target = target_of(context, "remove", command.profile);
-    const std::string text =
-        remove_session(target.text, target.path, sessions.front(), target.find_protocol, clock_day);
-    write_profile(
-        context, target, text, plan_of(context, text, target.path),
-        "Removed from " + printable(target.path) + ":\n" + dates_said_back(sessions, clock_day));
+    const std::string path = profile_to_change(line, context);
+    const std::string text = remove_session(read_input(context, path), path, sessions.front(),
+                                            protocols_beside(path), clock_day);
+    write_profile(line, context, path, text, plan_of(context, text, path),
+                  "Removed from " + printable(path) + ":\n" + dates_said_back(sessions, clock_day));
     return 0;
 }
 

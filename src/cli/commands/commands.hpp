@@ -7,17 +7,15 @@ namespace aftercare::cli {
 
 /// Each command, in a file of its own, returns the exit status. Throws `Error` or
 /// `platform::ClosedPipe`.
-int run(const NoCommand& command, const Context& context);
-int run(const PrintText& command, const Context& context);
-int run(const ScheduleCommand& command, const Context& context);
-int run(const TodayCommand& command, const Context& context);
-int run(const CanCommand& command, const Context& context);
-int run(const WhenCommand& command, const Context& context);
-int run(const ExportCommand& command, const Context& context);
-int run(const InitCommand& command, const Context& context);
-int run(const AddCommand& command, const Context& context);
-int run(const RemoveCommand& command, const Context& context);
-int run(const ProtocolCommand& command, const Context& context);
+int run_add(const CommandLine& line, const Context& context);
+int run_export(const CommandLine& line, const Context& context);
+int run_init(const CommandLine& line, const Context& context);
+int run_no_command(const CommandLine& line, const Context& context);
+int run_protocol(const CommandLine& line, const Context& context);
+int run_question(const CommandLine& line, const Context& context);
+int run_remove(const CommandLine& line, const Context& context);
+int run_schedule(const CommandLine& line, const Context& context);
+int run_today(const CommandLine& line, const Context& context);
 
 /// Asks for the treatment dates, and writes the profile, the calendar and the page into this
 /// folder. Throws `Error`, also where one of them is there already and is to be kept.

@@ -1,34 +1,27 @@
-#include "aftercare/calendar.hpp"
-#include "aftercare/text_plan.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/export_report.hpp"
+#include "cli/dates.hpp"
+#include "cli/exported_calendar.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/output_name.hpp"
-#include "cli/plan_calendar.hpp"
-#include "cli/profile_lookup.hpp"
-#include "cli/said_back.hpp"
-#include "cli/shell_word.hpp"
-#include "cli/usage_error.hpp"
 #include "platform/paths.hpp"
 #include "text/utf8.hpp"
 
-#include <date/date.h>
-
 namespace aftercare::cli {
 
-int run(const ExportCommand& command, const Context& context) {
-    if (command.profile && command.profile->ends_with(".ics") &&
-        !platform::is_there(platform::path_of(*command.profile))) {
+int run_export(const CommandLine& line, const Context& context) {
+    const std::string program = shell_word(context.environment.program);
+    if (line.file && line.file->ends_with(".ics") &&
+        !platform::is_there(platform::path_of(*line.file))) {
         throw_usage_error(
-            printable(*command.profile) + " is a calendar, not a profile",
-            "To write the calendar there: " + shell_word(context.environment.program) +
-                " export -o " + shell_path(*command.profile));
+            printable(*line.file) + " is a calendar, not a profile",
+            "To write the calendar there: " + program + " export -o " + shell_path(*line.file));
     }
-    check_calendar_name(command.output, shell_word(context.environment.program));
-    const Plan plan = load_plan(context, command.profile);
-    const PlanCalendar exported = calendar_of(plan, context.environment);
-    write_from_plan(context, plan, command.output, icalendar(exported.calendar));
-    say(context, export_report(command.output, plan, exported, widest_text));
+    const std::string output = line.output.value_or(calendar_name);
+    check_calendar_name(output, program);
+    const Plan plan = load_plan(context, line.file);
+    const ExportedCalendar exported = export_calendar(plan, context);
+    write_from_plan(context, plan, output, icalendar(exported.calendar));
+    say(context, export_report(context, output, plan, exported, widest_text));
     const date::sys_seconds now = exported.calendar.exported_at;
     say_year_to_check(context, plan.schedule.sessions,
                       date::floor<date::days>(now + exported.zone.utc_offset(now)));

@@ -3,12 +3,10 @@
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/export_report.hpp"
+#include "cli/exported_calendar.hpp"
+#include "cli/file_names.hpp"
 #include "cli/output.hpp"
-#include "cli/plan_calendar.hpp"
 #include "cli/profile_lookup.hpp"
-#include "cli/shell_word.hpp"
-#include "cli/style.hpp"
 #include "platform/paths.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
@@ -32,16 +30,9 @@ namespace {
                       "Move it to another folder or delete it, then start again.", name}};
 }
 
-void refuse_if_in_the_way(const std::string& name) {
-    if (platform::is_there(name)) {
-        throw_in_the_way(name);
-    }
-}
-
 std::filesystem::path absolute(const std::string& name) {
     std::error_code error;
-    const std::filesystem::path path = std::filesystem::absolute(platform::path_of(name), error);
-    return error ? platform::path_of(name) : path;
+    return std::filesystem::absolute(platform::path_of(name), error);
 }
 
 std::string full_path(const std::string& name) {
@@ -86,10 +77,11 @@ void check_folder_of(const std::string& output) {
 }
 
 int run_guided_start(const Context& context, platform::Existing existing) {
-    refuse_misnamed_profile(context.environment);
-    if (existing == platform::Existing::keep) {
-        refuse_if_in_the_way(calendar_name);
-        refuse_if_in_the_way(page_name);
+    refuse_misnamed_profile(context);
+    for (const char* const name : {calendar_name, page_name}) {
+        if (existing == platform::Existing::keep && platform::is_there(name)) {
+            throw_in_the_way(name);
+        }
     }
     const std::string name{profile_name};
     check_folder_of(name);
@@ -102,7 +94,7 @@ int run_guided_start(const Context& context, platform::Existing existing) {
     const std::string profile = new_profile({sessions.begin(), sessions.end()},
                                             Uuid::random(context.environment.random_bytes()));
     const Plan plan = plan_of(context, profile, name);
-    const PlanCalendar exported = calendar_of(plan, context.environment);
+    const ExportedCalendar exported = export_calendar(plan, context);
     try {
         write_together({{calendar_name, icalendar(exported.calendar)},
                         {page_name, html_plan(plan.schedule)},
@@ -115,7 +107,7 @@ int run_guided_start(const Context& context, platform::Existing existing) {
     print(context, "\nThe calendar for your phone:\n  " + full_path(calendar_name) +
                        "\nThe plan as a page, to read or print:\n  " + full_path(page_name) +
                        "\nYour dates, for the next time:\n  " + full_path(name) + "\n\n");
-    print(context, export_report(calendar_name, plan, exported, style_for(context).width));
+    print(context, export_report(context, calendar_name, plan, exported, style_for(context).width));
     if (context.environment.closes_at_end) {
         print(context, "\nFrom now on, start it again to see what to avoid today.\n");
         context.environment.open_file(page_name);

@@ -3,8 +3,6 @@
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
 
-#include <string_view>
-
 namespace aftercare::cli {
 
 namespace {
@@ -22,26 +20,21 @@ constexpr std::string_view first_steps =
 
 }  // namespace
 
-int run(const NoCommand& /*command*/, const Context& context) {
-    if (const auto profile = find_profile(context.environment)) {
-        run(TodayCommand{*profile, {}}, context);
+int run_no_command(const CommandLine& line, const Context& context) {
+    if (const auto profile = find_profile(context)) {
+        run_today(line, context);
         if (context.environment.closes_at_end) {
             run_window(context, *profile);
         }
         return 0;
     }
-    refuse_misnamed_profile(context.environment);
+    refuse_misnamed_profile(context);
     if (is_conversation(context)) {
         run_guided_start(context, platform::Existing::keep);
     } else {
         print(context, first_steps);
     }
-    wait_to_close(context.environment);
-    return 0;
-}
-
-int run(const PrintText& command, const Context& context) {
-    print(context, command.text);
+    wait_to_close(context);
     return 0;
 }
 

@@ -8,17 +8,15 @@
 #include "text/numbers.hpp"
 #include "text/utf8.hpp"
 
-#include <string>
-
 namespace aftercare::cli {
 
-int run(const ProtocolCommand& command, const Context& context) {
-    if (!command.file) {
+int run_protocol(const CommandLine& line, const Context& context) {
+    if (!line.file) {
         print(context, builtin_protocol_text());
         return 0;
     }
-    const std::string name = input_name(*command.file);
-    const Protocol protocol = read_protocol(read_input(context, *command.file), name);
+    const std::string name = input_name(*line.file);
+    const Protocol protocol = read_protocol(read_input(context, *line.file), name);
     const std::size_t activities = protocol.activities.size();
     say(context, printable(name) + " is valid: \"" + printable(protocol.title) + "\", " +
                      std::to_string(activities) + (activities == 1 ? " activity" : " activities") +

@@ -1,9 +1,18 @@
 #pragma once
 
+#include "platform/platform.hpp"
+
 #include <string>
 #include <string_view>
 
 namespace aftercare::cli {
+
+/// The name under which a profile is looked for, and written.
+inline constexpr std::string_view profile_name = "aftercare.toml";
+
+/// The names under which its calendar and its page are written beside it.
+inline constexpr const char* calendar_name = "aftercare.ics";
+inline constexpr const char* page_name = "aftercare.html";
 
 /// What the ending of a file's name says, in any case of letters.
 enum class FileKind { profile, calendar, page, json, text, document, unknown };
@@ -18,5 +27,14 @@ void check_plan_name(const std::string& output, const std::string& program);
 
 /// The same for a calendar.
 void check_calendar_name(const std::string& output, const std::string& program);
+
+/// The path of a file in the folder of another.
+std::string path_beside(const std::string& file, const std::string& name);
+
+using platform::shell_word;
+
+/// A path as it must be typed, so that it is not taken for an option. What a terminal cannot show
+/// is replaced.
+std::string shell_path(const std::string& path);
 
 }  // namespace aftercare::cli

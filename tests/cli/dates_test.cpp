@@ -1,4 +1,4 @@
-#include "cli/said_back.hpp"
+#include "cli/dates.hpp"
 
 #include "cli/run.hpp"
 #include "support/run_program.hpp"
@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <utility>
@@ -25,14 +26,15 @@ using aftercare::cli::say_year_to_check;
 using aftercare::platform::Environment;
 using date::sys_days;
 
-constexpr sys_days today{2026_y / 11 / 24};
+constexpr sys_days clock_day{2026_y / 11 / 24};
 
 // A computer whose clock shows noon of this day, and which keeps what is written to standard error.
 class Clock {
 public:
-    explicit Clock(sys_days day, const std::string& columns = "80") {
-        environment_.variable = [columns](const char* name) {
-            return name == std::string{"TZ"}        ? std::optional<std::string>{"UTC"}
+    explicit Clock(sys_days day, const std::string& zone = "UTC",
+                   const std::string& columns = "80") {
+        environment_.variable = [zone, columns](const char* name) {
+            return name == std::string{"TZ"}        ? std::optional{zone}
                    : name == std::string{"COLUMNS"} ? std::optional{columns}
                                                     : std::nullopt;
         };
@@ -68,7 +70,7 @@ private:
 }  // namespace
 
 TEST_CASE("dates are said back, each on a line of its own") {
-    CHECK(dates_said_back(std::vector<sys_days>{2026_y / 11 / 20, 2026_y / 12 / 4}, today) ==
+    CHECK(dates_said_back(std::vector<sys_days>{2026_y / 11 / 20, 2026_y / 12 / 4}, clock_day) ==
           "  Fri 20 Nov 2026, 4 days ago\n  Fri 4 Dec 2026, in 10 days\n");
 }
 
@@ -97,21 +99,38 @@ TEST_CASE("a date is doubtful by its year, or beside the other sessions") {
               {first, 2026_y / 12 / 4},
               "that is before your first session, on Fri 20 Nov 2026"}}) {
         CAPTURE(date::format("%F", each.session));
-        CHECK(doubt_about(each.session, each.others, today) == each.doubt);
+        CHECK(doubt_about(each.session, each.others, clock_day) == each.doubt);
     }
     CHECK(doubt_about(2027_y / 11 / 20, std::array{first}, std::nullopt) == "");
 }
 
 TEST_CASE("the year of a far session is asked about once, unless all is to be quiet") {
     const std::vector<sys_days> sessions{2026_y / 11 / 20, 2027_y / 11 / 20, 2027_y / 2 / 1};
-    const Clock clock{today};
-    say_year_to_check({clock.environment(), {}, true}, sessions, today);
+    const Clock clock{clock_day};
+    say_year_to_check({clock.environment(), {}, true}, sessions, clock_day);
     CHECK(clock.errors() == "");
-    say_year_to_check({clock.environment()}, {sessions.data(), 1}, today);
+    say_year_to_check({clock.environment()}, {sessions.data(), 1}, clock_day);
     CHECK(clock.errors() == "");
-    say_year_to_check({clock.environment()}, sessions, today);
+    say_year_to_check({clock.environment()}, sessions, clock_day);
     CHECK(clock.errors() ==
           "Please check the year: the session on Sat 20 Nov 2027 is in 361 days.\n");
+    const Clock narrow{clock_day, "UTC", "40"};
+    say_year_to_check({narrow.environment()}, sessions, clock_day);
+    CHECK(narrow.errors() ==
+          "Please check the year: the session on\nSat 20 Nov 2027 is in 361 days.\n");
+}
+
+TEST_CASE("today is the day that the clock shows in its time zone") {
+    for (const auto& [zone, day] : {std::pair{"UTC", clock_day},
+                                    {"Pacific/Kiritimati", clock_day + date::days{1}},
+                                    {"<-13>13", clock_day - date::days{1}}}) {
+        ::setenv("TZ", zone, 1);
+        const Clock clock{clock_day, zone};
+        CHECK(aftercare::cli::today({clock.environment()}) == day);
+        CHECK(aftercare::cli::wanted_day("yesterday", {clock.environment()}) ==
+              day - date::days{1});
+    }
+    ::setenv("TZ", "UTC", 1);
 }
 
 TEST_CASE("the commands that use a profile ask to check the year, by the clock") {
@@ -155,7 +174,7 @@ TEST_CASE("the commands that use a profile ask to check the year, by the clock")
 }
 
 TEST_CASE("init says the dates back, by the clock of this computer") {
-    const Clock clock{today};
+    const Clock clock{clock_day};
     const std::string profile = clock.file("sam.toml");
     CHECK(clock.run({"init", "4", "Dec", "20 Nov", "tomorrow", "-o", profile.c_str()}) == 0);
     CHECK(clock.errors() == Containing{" with 3 treatment dates:\n"
@@ -164,6 +183,10 @@ TEST_CASE("init says the dates back, by the clock of this computer") {
                                        "  Fri 4 Dec 2026, in 10 days\n"
                                        "Next:\n"});
     CHECK_FALSE(clock.errors() == Containing{"check the year"});
+    const Clock other{clock_day};
+    CHECK(other.run({"init", "20.11.2027", "-o", other.file("sam.toml").c_str()}) == 0);
+    CHECK(other.errors().ends_with(
+        "Please check the year: the session on Sat 20 Nov 2027 is in 361 days.\n"));
     CHECK(content_of(profile) ==
           Containing{"treatment_date = [2026-11-20, 2026-11-25, 2026-12-04]\n"});
 }
@@ -174,12 +197,11 @@ TEST_CASE("the date of a treatment without a year has been, unless it comes with
                                                           {"25 Nov", "2026-11-25"},
                                                           {"23 Jan", "2027-01-23"},
                                                           {"24 Jan", "2026-01-24"},
-
                                                           {"20 May 2027", "2027-05-20"},
                                                           {"tomorrow", "2026-11-25"}}) {
         const auto& word = each.first;
         CAPTURE(word);
-        const Clock clock{today};
+        const Clock clock{clock_day};
         const std::string profile = clock.file("sam.toml");
         CHECK(clock.run({"init", word, "-o", profile.c_str()}) == 0);
         CHECK(content_of(profile) ==
@@ -187,25 +209,8 @@ TEST_CASE("the date of a treatment without a year has been, unless it comes with
     }
 }
 
-TEST_CASE("the question about a year fits a narrow terminal") {
-    const std::vector<sys_days> sessions{2027_y / 11 / 20};
-    const Clock clock{today, "40"};
-    say_year_to_check({clock.environment()}, sessions, today);
-    CHECK(clock.errors() ==
-          "Please check the year: the session on\nSat 20 Nov 2027 is in 361 days.\n");
-}
-
-TEST_CASE("init asks to check a year that can hardly be meant") {
-    const Clock clock{today};
-    const std::string profile = clock.file("sam.toml");
-    CHECK(clock.run({"init", "20.11.2027", "-o", profile.c_str()}) == 0);
-    CHECK(clock.errors() == Containing{"  Sat 20 Nov 2027, in 361 days\n"});
-    CHECK(clock.errors().ends_with(
-        "Please check the year: the session on Sat 20 Nov 2027 is in 361 days.\n"));
-}
-
 TEST_CASE("a profile's date that would move is refused with the date to write") {
-    const Clock clock{today};
+    const Clock clock{clock_day};
     const std::string profile = clock.file("sam.toml");
     write_content(profile, "treatment_date = \"20 Nov\"\n");
     CHECK(clock.run({"schedule", profile.c_str()}) == 65);

@@ -1,5 +1,6 @@
-#include "cli/export_report.hpp"
+#include "cli/exported_calendar.hpp"
 
+#include "calendar/local_time.hpp"
 #include "cli/output.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
@@ -9,7 +10,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -17,14 +21,25 @@ namespace aftercare::cli {
 
 namespace {
 
-// "09:00"
-std::string clock_time(std::chrono::minutes time) {
-    return digits(time.count() / 60, 2) + ':' + digits(time.count() % 60, 2);
+date::sys_seconds time_of_export(const Context& context) {
+    const auto variable = context.environment.variable("SOURCE_DATE_EPOCH");
+    if (!variable) {
+        return context.environment.now();
+    }
+    constexpr date::sys_seconds last{date::sys_days{date::year{9999} / 12 / 31}};
+    const auto seconds = parse_integer<std::int64_t>(*variable);
+    if (!seconds || *seconds < 0 || last.time_since_epoch().count() < *seconds) {
+        throw_usage_error(
+            "SOURCE_DATE_EPOCH is \"" + *variable + "\", which is not a valid timestamp",
+            "Set it to seconds since 1970, or unset it.");
+    }
+    return date::sys_seconds{std::chrono::seconds{*seconds}};
 }
 
 // The hour, the zone, each offset that is in force when a reminder comes, and each reminder that a
 // change of the clocks moves. Empty if no reminder is to come.
-std::vector<std::string> reminder_hours(const Reminder& reminder, const PlanCalendar& exported) {
+std::vector<std::string> reminder_hours(const Reminder& reminder,
+                                        const ExportedCalendar& exported) {
     std::string offsets;
     std::string last;
     std::vector<std::string> moved;
@@ -42,13 +57,13 @@ std::vector<std::string> reminder_hours(const Reminder& reminder, const PlanCale
         }
         if (local - day != reminder.time) {
             moved.push_back("One comes on " + long_date(day) + " at " +
-                            clock_time(date::floor<std::chrono::minutes>(local - day)) +
-                            ", because the clocks skip the hour.");
+                            date::format("%H:%M", local) + ", because the clocks skip the hour.");
         }
     }
     if (!offsets.empty()) {
         const std::string& zone = exported.zone.name;
-        moved.insert(moved.begin(), "Reminders come at " + clock_time(reminder.time) + ", " + zone +
+        moved.insert(moved.begin(), "Reminders come at " + date::format("%H:%M", reminder.time) +
+                                        ", " + zone +
                                         (zone == offsets ? "." : " (" + offsets + ")."));
     }
     return moved;
@@ -65,8 +80,18 @@ std::string entries_in_words(const Calendar& calendar, const Reminder& reminder)
 
 }  // namespace
 
-std::string export_report(const std::string& output, const Plan& plan, const PlanCalendar& exported,
-                          int width) {
+ExportedCalendar export_calendar(const Plan& plan, const Context& context) {
+    platform::TimeZone zone = platform::local_time_zone(context.environment);
+    const auto local_to_utc = [&zone](date::local_seconds local) {
+        return earliest_instant(local, zone.utc_offset);
+    };
+    Calendar calendar = make_calendar(plan.schedule, {plan.profile.plan_id, plan.profile.reminder,
+                                                      time_of_export(context), local_to_utc});
+    return {std::move(calendar), std::move(zone)};
+}
+
+std::string export_report(const Context& context, const std::string& output, const Plan& plan,
+                          const ExportedCalendar& exported, int width) {
     const Reminder& reminder = plan.profile.reminder;
     const std::string file = output == standard_stream ? "the calendar" : printable(output);
     std::string report = wrapped(
@@ -78,23 +103,21 @@ std::string export_report(const std::string& output, const Plan& plan, const Pla
     for (const std::string_view step : phone_steps) {
         report += wrapped(step, 0, width);
     }
-    if (plan.profile.plan_id) {
+    // A window takes no change of a profile.
+    if (plan.profile.plan_id && !context.environment.closes_at_end) {
         report += wrapped(other_plan_id_step, 0, width);
     }
     return report;
 }
 
 std::string offset_from_utc(std::chrono::seconds offset) {
-    if (offset == std::chrono::seconds{0}) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(offset).count();
+    if (minutes == 0) {
         return "UTC";
     }
-    const auto minutes = std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(offset));
-    std::string text = offset < std::chrono::seconds{0} ? "UTC-" : "UTC+";
-    text += std::to_string(minutes.count() / 60);
-    if (const auto rest = minutes.count() % 60; rest != 0) {
-        text += ':' + digits(rest, 2);
-    }
-    return text;
+    const auto rest = std::abs(minutes % 60);
+    return (minutes < 0 ? "UTC-" : "UTC+") + std::to_string(std::abs(minutes / 60)) +
+           (rest == 0 ? "" : ':' + digits(rest, 2));
 }
 
 }  // namespace aftercare::cli

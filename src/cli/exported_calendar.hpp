@@ -1,0 +1,29 @@
+#pragma once
+
+#include "aftercare/calendar.hpp"
+#include "cli/profile_lookup.hpp"
+#include "platform/platform.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace aftercare::cli {
+
+/// The calendar of a plan, and the time zone in which its reminders come.
+struct ExportedCalendar {
+    Calendar calendar;
+    platform::TimeZone zone;
+};
+
+/// The calendar as it is exported now, or at the time in `SOURCE_DATE_EPOCH`. Throws `Error`.
+ExportedCalendar export_calendar(const Plan& plan, const Context& context);
+
+/// What an export wrote, when the reminders come, and how to get the file onto a phone, in lines
+/// that end before column `width`.
+std::string export_report(const Context& context, const std::string& output, const Plan& plan,
+                          const ExportedCalendar& exported, int width);
+
+/// "UTC+1", "UTC-3:30", "UTC"
+std::string offset_from_utc(std::chrono::seconds offset);
+
+}  // namespace aftercare::cli
