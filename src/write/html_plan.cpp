@@ -133,9 +133,9 @@ std::string status_paragraphs(const PlanDay& day) {
 // A day on which something changes, and those after it that stay as it is.
 std::string entry(const Schedule& schedule, const DayRange& run, const PlanDates& dates) {
     const PlanDay day = plan_day(schedule, run.from);
-    const std::string through = run.from == run.last() ? "" : ", " + dates.through(run);
-    std::string html = "<li>\n<h3>" + capitalized(day_in_words(schedule, run.from)) + ", " +
-                       time(run.from, dates(run.from)) + through +
+    const std::string last = run.from == run.last() ? "" : " \u2013 " + dates(run.last());
+    std::string html = "<li>\n<h3>" + capitalized(days_in_words(schedule, run)) + ", " +
+                       time(run.from, dates(run.from)) + last +
                        (day.is_session ? ": <b>Treatment day</b>" : "") + "</h3>\n";
     for (const BegunStage& begun : day.begun_stages) {
         html += stage(schedule, begun, dates);

@@ -80,9 +80,15 @@ std::string as_sentence(const StatusNames& status) {
 }
 
 std::string day_in_words(const Schedule& schedule, date::sys_days day) {
-    std::string words = "day " + std::to_string(schedule.number(day).value());
+    return days_in_words(schedule, {day, day + date::days{1}});
+}
+
+std::string days_in_words(const Schedule& schedule, const DayRange& days) {
+    const std::string first = std::to_string(schedule.number(days.from).value());
+    const std::string last = std::to_string(schedule.number(days.last()).value());
+    std::string words = first == last ? "day " + first : "days " + first + "\u2013" + last;
     if (schedule.sessions.size() > 1) {
-        words += " of session " + std::to_string(schedule.session_on(day) + 1);
+        words += " of session " + std::to_string(schedule.session_on(days.from) + 1);
     }
     return words;
 }

@@ -111,11 +111,12 @@ def check_page(plan, text):
     changes = plan.changes()
     check([day for day, *_ in page.days], changes, "the headings")
     for day, heading, words in page.days:
-        label = f"Day {plan.number(day)}"
+        last = min([one for one in changes if one > day] + [plan.until]) - DAY
+        label = f"Day {plan.number(day)}" if last == day else (
+            f"Days {plan.number(day)}\u2013{plan.number(last)}")
         label += f" of session {plan.session_on(day)}" if len(plan.sessions) > 1 else ""
         label += f", {plan.date(day)}"
-        last = min([one for one in changes if one > day] + [plan.until]) - DAY
-        label += "" if last == day else f", through {plan.date(last)}"
+        label += "" if last == day else f" \u2013 {plan.date(last)}"
         label += ": Treatment day" if day in plan.sessions else ""
         expected = expected_change(plan, day, ". ", MARKS["avoid"] + "Not yet: ",
                                    MARKS["care"] + "Take care: ", "")
