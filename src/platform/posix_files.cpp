@@ -125,7 +125,7 @@ std::optional<OldFile> old_file(const fs::path& path) {
         return std::nullopt;
     }
     if (S_ISDIR(status.st_mode)) {
-        throw std::system_error{std::make_error_code(std::errc::is_a_directory)};
+        fail(std::errc::is_a_directory);
     }
     const bool is_writable = ::access(path.c_str(), W_OK) == 0;
     return OldFile{S_ISREG(status.st_mode), status.st_mode & 07777U,

@@ -10,6 +10,10 @@ namespace aftercare::platform {
 // What files.cpp needs of the system. A call that fails throws `std::system_error`, but to close a
 // file returns the error, for destructors.
 
+[[noreturn]] inline void fail(std::errc error) {
+    throw std::system_error{std::make_error_code(error)};
+}
+
 enum class Opening { read, write, create };  ///< `create` only makes what is not there yet
 
 int open_file(const std::filesystem::path& path, Opening opening);

@@ -17,8 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(std::errc error) { throw std::system_error{std::make_error_code(error)}; }
-
 // Most errors have a condition of POSIX in the C++ library already.
 [[noreturn]] void fail(DWORD error) {
     switch (error) {
