@@ -180,20 +180,16 @@ std::optional<std::string> read_line(int descriptor) {
 
 void write_file(const std::string& path, std::string_view content, Existing existing) {
     try {
-        const Target target = target_of(path_of(path));
-        if (target.descriptor) {
-            write_descriptor(*target.descriptor, content, path);
-            return;
-        }
-        const std::optional<OldFile> old = old_file(target.path);
+        const fs::path target = target_of(path_of(path));
+        const std::optional<OldFile> old = old_file(target);
         if (old && !old->is_regular) {
-            write_in_place(target.path, content, path);
+            write_in_place(target, content, path);
         } else if (old && existing == Existing::keep) {
             fail(std::errc::file_exists);
         } else if (old && old->refusal) {
             throw std::system_error{old->refusal};
         } else {
-            write_whole(target.path, content, path, old, existing);
+            write_whole(target, content, path, old, existing);
         }
     } catch (const std::system_error& error) {
         if (existing == Existing::keep && error.code() == std::errc::file_exists) {

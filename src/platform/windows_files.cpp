@@ -136,12 +136,11 @@ void move_file(const fs::path& from, const fs::path& to, Existing existing) {
     }
 }
 
-Target target_of(const fs::path& path) {
+fs::path target_of(const fs::path& path) {
     if (!has(path, FILE_ATTRIBUTE_REPARSE_POINT)) {
-        return {path, {}};
+        return path;
     }
-    const File file{open_file(path, Opening::write)};
-    return {name_of(file.descriptor()), {}};
+    return name_of(File{open_file(path, Opening::write)}.descriptor());
 }
 
 std::optional<OldFile> old_file(const fs::path& path) {
