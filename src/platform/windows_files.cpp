@@ -7,7 +7,7 @@
 #include <windows.h>
 
 #include <algorithm>
-#include <array>
+#include <cerrno>
 #include <cstdint>
 #include <system_error>
 
@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Most errors have a condition of POSIX in the C++ library already.
-[[noreturn]] void fail(DWORD error) {
+[[noreturn]] void fail_with(DWORD error) {
     switch (error) {
         case ERROR_INVALID_DRIVE:
             fail(std::errc::no_such_file_or_directory);
@@ -36,7 +36,7 @@ namespace fs = std::filesystem;
 
 void check(bool succeeded) {
     if (!succeeded) {
-        fail(::GetLastError());
+        fail_with(::GetLastError());
     }
 }
 
@@ -127,10 +127,10 @@ void move_file(const fs::path& from, const fs::path& to, Existing existing) {
     for (int attempt = 1; ::MoveFileExW(from.c_str(), to.c_str(), flags) == 0; ++attempt) {
         const DWORD error = ::GetLastError();
         if (error != ERROR_ACCESS_DENIED && error != ERROR_SHARING_VIOLATION) {
-            fail(error);
+            fail_with(error);
         }
         if (attempt == most_attempts) {
-            fail(ERROR_SHARING_VIOLATION);
+            fail_with(ERROR_SHARING_VIOLATION);
         }
         ::Sleep(milliseconds);
     }
