@@ -67,10 +67,6 @@ Error error_of(Failure failure, const std::string& path, std::error_code error) 
                                  : "Choose another place.");
 }
 
-FileExists already_there(const std::string& path) {
-    return {Failure::cannot_create, Fault{"the file already exists", {}, path}};
-}
-
 std::pair<fs::path, int> create_temporary_file(const fs::path& folder) {
     constexpr int most_attempts = 100;
     for (int attempt = 0;; ++attempt) {
@@ -93,7 +89,7 @@ void write_all(int descriptor, std::string_view content, const std::string& name
         while (!content.empty()) {
             const std::size_t written = write_some(descriptor, content);
             if (written == 0) {
-                throw std::system_error{std::make_error_code(std::errc::no_space_on_device)};
+                fail(std::errc::no_space_on_device);
             }
             content.remove_prefix(written);
         }
@@ -131,36 +127,37 @@ void write_whole(const fs::path& path, std::string_view content, const std::stri
     }
 }
 
-std::string read_all(int descriptor, std::size_t most) {
-    std::string content;
-    std::array<char, 4096> buffer{};
-    while (content.size() <= most) {
-        const std::size_t count = read_some(descriptor, buffer);
-        if (count == 0) {
-            break;
-        }
-        content.append(buffer.data(), count);
+template <typename Action>
+auto attempted(Failure failure, const std::string& path, Action action) {
+    try {
+        return action();
+    } catch (const std::system_error& error) {
+        throw error_of(failure, path, error.code());
     }
-    return content;
 }
 
 }  // namespace
 
 std::string read_file(const std::string& path, std::size_t most) {
-    try {
+    return attempted(Failure::missing_input, path, [&] {
         const File file{open_file(path_of(path), Opening::read)};
-        return read_all(file.descriptor(), most);
-    } catch (const std::system_error& error) {
-        throw error_of(Failure::missing_input, path, error.code());
-    }
+        return read_descriptor(file.descriptor(), path, most);
+    });
 }
 
 std::string read_descriptor(int descriptor, const std::string& name, std::size_t most) {
-    try {
-        return read_all(descriptor, most);
-    } catch (const std::system_error& error) {
-        throw error_of(Failure::missing_input, name, error.code());
-    }
+    std::string content;
+    std::array<char, 4096> buffer{};
+    attempted(Failure::missing_input, name, [&] {
+        while (content.size() <= most) {
+            const std::size_t count = read_some(descriptor, buffer);
+            if (count == 0) {
+                break;
+            }
+            content.append(buffer.data(), count);
+        }
+    });
+    return content;
 }
 
 // A terminal gives no more than a line. Of a pipe, nothing after the line is read.
@@ -168,41 +165,35 @@ std::optional<std::string> read_line(int descriptor) {
     std::array<char, 4096> buffer{};
     const std::size_t most = is_terminal(descriptor) ? buffer.size() : 1;
     std::string line;
-    try {
-        while (!line.ends_with('\n') && line.size() < buffer.size()) {
-            const std::size_t room = std::min(most, buffer.size() - line.size());
-            const std::size_t count = read_some(descriptor, std::span{buffer}.first(room));
-            if (count == 0) {
-                return line.empty() ? std::nullopt : std::optional{line};
-            }
-            line.append(buffer.data(), count);
+    while (!line.ends_with('\n') && line.size() < buffer.size()) {
+        const std::size_t room = std::min(most, buffer.size() - line.size());
+        const std::size_t count = attempted(Failure::missing_input, "standard input", [&] {
+            return read_some(descriptor, std::span{buffer}.first(room));
+        });
+        if (count == 0) {
+            return line.empty() ? std::nullopt : std::optional{line};
         }
-    } catch (const std::system_error& error) {
-        throw error_of(Failure::missing_input, "standard input", error.code());
+        line.append(buffer.data(), count);
     }
     return line.substr(0, line.find_last_not_of("\r\n") + 1);
 }
 
 void write_file(const std::string& path, std::string_view content, Existing existing) {
     try {
-        const Target target = target_of(path_of(path));
-        if (target.descriptor) {
-            write_descriptor(*target.descriptor, content, path);
-            return;
-        }
-        const std::optional<OldFile> old = old_file(target.path);
+        const fs::path target = target_of(path_of(path));
+        const std::optional<OldFile> old = old_file(target);
         if (old && !old->is_regular) {
-            write_in_place(target.path, content, path);
+            write_in_place(target, content, path);
         } else if (old && existing == Existing::keep) {
-            throw already_there(path);
+            fail(std::errc::file_exists);
         } else if (old && old->refusal) {
-            throw error_of(Failure::cannot_create, path, old->refusal);
+            throw std::system_error{old->refusal};
         } else {
-            write_whole(target.path, content, path, old, existing);
+            write_whole(target, content, path, old, existing);
         }
     } catch (const std::system_error& error) {
         if (existing == Existing::keep && error.code() == std::errc::file_exists) {
-            throw already_there(path);
+            throw FileExists{Failure::cannot_create, Fault{"the file already exists", {}, path}};
         }
         throw error_of(Failure::cannot_create, path, error.code());
     }
@@ -213,12 +204,10 @@ void write_descriptor(int descriptor, std::string_view content, const std::strin
 }
 
 bool is_same_file(const std::string& input, const std::string& output) {
-    try {
+    return attempted(Failure::cannot_create, output, [&] {
         return fs::is_regular_file(path_of(output)) &&
                fs::equivalent(path_of(input), path_of(output));
-    } catch (const std::system_error& error) {
-        throw error_of(Failure::cannot_create, output, error.code());
-    }
+    });
 }
 
 }  // namespace aftercare::platform

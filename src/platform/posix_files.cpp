@@ -42,14 +42,14 @@ std::size_t repeated(int descriptor, short event, Call call) {
 
 // The number of the open file that a path names, such as /dev/fd/3, to which /dev/stdout leads.
 std::optional<int> named_descriptor(const fs::path& path) {
-    const fs::path folder = path.parent_path();
+    const fs::path folder = path.lexically_normal().parent_path();
     const std::string number = path.filename().string();
     const char* const end = number.data() + number.size();
     int descriptor = -1;
-    const auto [stop, error] = std::from_chars(number.data(), end, descriptor);
-    const bool is_named =
-        (folder == "/dev/fd" || folder == "/proc/self/fd") && error == std::errc{} && stop == end;
-    return is_named ? std::optional{descriptor} : std::nullopt;
+    const bool is_number = std::from_chars(number.data(), end, descriptor).ptr == end;
+    return is_number && (folder == "/dev/fd" || folder == "/proc/self/fd")
+               ? std::optional{descriptor}
+               : std::nullopt;
 }
 
 }  // namespace
@@ -58,7 +58,9 @@ int open_file(const fs::path& path, Opening opening) {
     const int flags = opening == Opening::read    ? O_RDONLY
                       : opening == Opening::write ? O_WRONLY
                                                   : O_WRONLY | O_CREAT | O_EXCL;
-    const int descriptor = ::open(path.c_str(), flags | O_NOCTTY | O_CLOEXEC, 0666);
+    const auto named = opening == Opening::write ? named_descriptor(path) : std::nullopt;
+    const int descriptor = named ? ::fcntl(*named, F_DUPFD_CLOEXEC, 0)
+                                 : ::open(path.c_str(), flags | O_NOCTTY | O_CLOEXEC, 0666);
     check(descriptor >= 0);
     return descriptor;
 }
@@ -102,30 +104,28 @@ void move_file(const fs::path& from, const fs::path& to, Existing existing) {
     check(::rename(from.c_str(), to.c_str()) == 0);
 }
 
-Target target_of(const fs::path& path) {
+fs::path target_of(const fs::path& path) {
     constexpr int most_links = 40;
     fs::path target = path;
-    for (int links = 0; links < most_links; ++links) {
-        if (const auto descriptor = named_descriptor(target.lexically_normal())) {
-            check(::fcntl(*descriptor, F_GETFL) >= 0);
-            return {target, descriptor};
-        }
-        if (!fs::is_symlink(fs::symlink_status(target))) {
-            break;
-        }
+    for (int links = 0; links < most_links && !named_descriptor(target) &&
+                        fs::is_symlink(fs::symlink_status(target));
+         ++links) {
         target = target.parent_path() / fs::read_symlink(target);
     }
-    return {target, {}};
+    return target;
 }
 
 std::optional<OldFile> old_file(const fs::path& path) {
+    if (named_descriptor(path)) {
+        return OldFile{false, 0, {}};
+    }
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
         check(errno == ENOENT);
         return std::nullopt;
     }
     if (S_ISDIR(status.st_mode)) {
-        throw std::system_error{std::make_error_code(std::errc::is_a_directory)};
+        fail(std::errc::is_a_directory);
     }
     const bool is_writable = ::access(path.c_str(), W_OK) == 0;
     return OldFile{S_ISREG(status.st_mode), status.st_mode & 07777U,

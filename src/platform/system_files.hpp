@@ -10,8 +10,14 @@ namespace aftercare::platform {
 // What files.cpp needs of the system. A call that fails throws `std::system_error`, but to close a
 // file returns the error, for destructors.
 
+[[noreturn]] inline void fail(std::errc error) {
+    throw std::system_error{std::make_error_code(error)};
+}
+
 enum class Opening { read, write, create };  ///< `create` only makes what is not there yet
 
+/// Returns a descriptor of the C library. Where a path names an open file, such as /dev/fd/3, it is
+/// that file to write to.
 int open_file(const std::filesystem::path& path, Opening opening);
 std::error_code close_file(int descriptor);
 
@@ -51,13 +57,8 @@ void flush(int descriptor);
 void move_file(const std::filesystem::path& from, const std::filesystem::path& to,
                Existing existing);
 
-/// Where an output goes: the end of a chain of links, even if nothing is there yet.
-struct Target {
-    std::filesystem::path path;
-    std::optional<int> descriptor;  ///< of an open file, if the path names one
-};
-
-Target target_of(const std::filesystem::path& path);
+/// The end of a chain of links, even if nothing is there yet.
+std::filesystem::path target_of(const std::filesystem::path& path);
 
 /// What lies where an output goes.
 struct OldFile {

@@ -7,7 +7,7 @@
 #include <windows.h>
 
 #include <algorithm>
-#include <array>
+#include <cerrno>
 #include <cstdint>
 #include <system_error>
 
@@ -17,10 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(std::errc error) { throw std::system_error{std::make_error_code(error)}; }
-
 // Most errors have a condition of POSIX in the C++ library already.
-[[noreturn]] void fail(DWORD error) {
+[[noreturn]] void fail_with(DWORD error) {
     switch (error) {
         case ERROR_INVALID_DRIVE:
             fail(std::errc::no_such_file_or_directory);
@@ -38,7 +36,7 @@ namespace fs = std::filesystem;
 
 void check(bool succeeded) {
     if (!succeeded) {
-        fail(::GetLastError());
+        fail_with(::GetLastError());
     }
 }
 
@@ -129,21 +127,20 @@ void move_file(const fs::path& from, const fs::path& to, Existing existing) {
     for (int attempt = 1; ::MoveFileExW(from.c_str(), to.c_str(), flags) == 0; ++attempt) {
         const DWORD error = ::GetLastError();
         if (error != ERROR_ACCESS_DENIED && error != ERROR_SHARING_VIOLATION) {
-            fail(error);
+            fail_with(error);
         }
         if (attempt == most_attempts) {
-            fail(ERROR_SHARING_VIOLATION);
+            fail_with(ERROR_SHARING_VIOLATION);
         }
         ::Sleep(milliseconds);
     }
 }
 
-Target target_of(const fs::path& path) {
+fs::path target_of(const fs::path& path) {
     if (!has(path, FILE_ATTRIBUTE_REPARSE_POINT)) {
-        return {path, {}};
+        return path;
     }
-    const File file{open_file(path, Opening::write)};
-    return {name_of(file.descriptor()), {}};
+    return name_of(File{open_file(path, Opening::write)}.descriptor());
 }
 
 std::optional<OldFile> old_file(const fs::path& path) {

@@ -23,8 +23,8 @@ std::string day_and_month(date::sys_days day) { return day_of_month(day) + ' ' +
 std::string short_date(date::sys_days day) { return weekday_name(day) + ' ' + day_and_month(day); }
 
 std::string long_date(date::sys_days day) {
-    return short_date(day) + ' ' +
-           std::to_string(static_cast<int>(date::year_month_day{day}.year()));
+    const auto year = static_cast<int>(date::year_month_day{day}.year());
+    return short_date(day) + ' ' + std::to_string(year);
 }
 
 PlanDates::PlanDates(const DayRange& plan)
@@ -36,16 +36,13 @@ std::string PlanDates::operator()(date::sys_days day) const {
 }
 
 std::string PlanDates::span(const DayRange& range, std::string_view dash) const {
-    const auto month_of = [](date::sys_days day) {
-        const date::year_month_day fields{day};
-        return fields.year() / fields.month();
-    };
     const date::sys_days last = range.last();
     if (range.from == last) {
         return (*this)(last);
     }
-    const std::string first = month_of(range.from) == month_of(last)
-                                  ? date::format("%a ", range.from) + day_of_month(range.from)
+    const bool is_one_month = date::format("%Y-%m", range.from) == date::format("%Y-%m", last);
+    const std::string first = is_one_month
+                                  ? weekday_name(range.from) + ' ' + day_of_month(range.from)
                                   : (*this)(range.from);
     return first + ' ' + std::string{dash} + ' ' + (*this)(last);
 }

@@ -3,8 +3,6 @@
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
 
-#include <chrono>
-
 namespace aftercare {
 
 namespace {
@@ -38,8 +36,7 @@ std::optional<date::sys_days> year_to_check(std::span<const date::sys_days> sess
     for (const date::sys_days session : sessions) {
         const date::days ahead = session - today;
         const bool is_doubtful = ahead > farthest_ahead || -ahead > farthest_back;
-        if (is_doubtful &&
-            (!farthest || std::chrono::abs(ahead) > std::chrono::abs(*farthest - today))) {
+        if (is_doubtful && (!farthest || abs(ahead) > abs(*farthest - today))) {
             farthest = session;
         }
     }

@@ -9,7 +9,9 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <numeric>
 #include <random>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,25 +21,14 @@ using namespace aftercare::test;
 
 namespace {
 
-std::vector<std::string> words_in(std::string_view text) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : std::string{text} + ' ') {
-        if (c != ' ' && c != '\n') {
-            word += c;
-        } else if (!word.empty()) {
-            words.push_back(word);
-            word.clear();
-        }
-    }
-    return words;
+std::vector<std::string> words_in(const std::string& text) {
+    std::istringstream words{text};
+    return {std::istream_iterator<std::string>{words}, {}};
 }
 
-std::string without_spaces(std::string_view text) {
-    std::string rest;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(rest),
-                 [](char c) { return c != ' ' && c != '\n'; });
-    return rest;
+std::string without_spaces(const std::string& text) {
+    const std::vector<std::string> words = words_in(text);
+    return std::accumulate(words.begin(), words.end(), std::string{});
 }
 
 }  // namespace
