@@ -38,18 +38,13 @@ Uuid::Bytes filled_with(std::uint8_t byte) {
 
 }  // namespace
 
-TEST_CASE("an identifier reads back as it was written") {
+TEST_CASE("an identifier reads back as it was written, in lower case") {
     for (const std::string_view text :
          {"5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"sv, name_space_dns,
           "00000000-0000-0000-0000-000000000000"sv, "ffffffff-ffff-ffff-ffff-ffffffffffff"sv,
           "01234567-89ab-cdef-0123-456789abcdef"sv}) {
         CHECK(uuid(text).to_string() == text);
     }
-}
-
-TEST_CASE("an identifier is read in either case and written in lower case") {
-    CHECK(uuid("5C1F0C1E-8F0B-4A56-9D0E-2F7A3B64C911").to_string() ==
-          "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911");
     CHECK(uuid("ABCDEFab-cdef-ABCD-EFab-cdefABCDEFab") ==
           uuid("abcdefab-cdef-abcd-efab-cdefabcdefab"));
 }
@@ -98,19 +93,6 @@ TEST_CASE("a random identifier keeps all random bits but those of version and va
               .to_string() == "01234567-89ab-4def-bedc-ba9876543210");
 }
 
-TEST_CASE("a random identifier reads back") {
-    std::mt19937 random{20261120};
-    std::uniform_int_distribution<int> byte{0, 255};
-    for (int round = 0; round < 1000; ++round) {
-        Uuid::Bytes bytes{};
-        for (std::uint8_t& one : bytes) {
-            one = static_cast<std::uint8_t>(byte(random));
-        }
-        const Uuid id = Uuid::random(bytes);
-        CHECK(uuid(id.to_string()) == id);
-    }
-}
-
 // Computed with a separate implementation of FNV-1a that gives the vectors published for the
 // 128-bit hash: "a" is d228cb696f1a8caf78912b704e4a8964, "foobar" 343e1662793c64bf6f0d3597ba446f18.
 TEST_CASE("a named identifier is the FNV-1a hash of its namespace and its name") {
@@ -135,33 +117,4 @@ TEST_CASE("a named identifier is the FNV-1a hash of its namespace and its name")
     }
     CHECK(Uuid::named(uuid(name_space_dns), std::string(1000, 'x')).to_string() ==
           "720a22d2-be64-88eb-b9e8-d1e476b69a8c");
-}
-
-TEST_CASE("a named identifier is of version 8, whatever the name") {
-    for (int index = 0; index < 1000; ++index) {
-        const Uuid id = Uuid::named(uuid(name_space_dns), std::to_string(index));
-        CHECK(version_of(id) == '8');
-        CHECK(has_variant(id));
-    }
-}
-
-TEST_CASE("the same namespace and name give the same identifier") {
-    CHECK(Uuid::named(uuid(name_space_dns), "washing/0") ==
-          Uuid::named(uuid(name_space_dns), "washing/0"));
-}
-
-TEST_CASE("other names and other namespaces give other identifiers") {
-    std::set<std::string> seen;
-    for (const std::string_view name_space :
-         {name_space_dns, "6ba7b811-9dad-11d1-80b4-00c04fd430c8"sv,
-          "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"sv}) {
-        for (const std::string_view activity : {"washing", "sweating", "shaving", "sun", "pools"}) {
-            for (int day = 0; day < 400; ++day) {
-                seen.insert(
-                    Uuid::named(uuid(name_space), std::string{activity} + '/' + std::to_string(day))
-                        .to_string());
-            }
-        }
-    }
-    CHECK(seen.size() == 3 * 5 * 400);
 }
