@@ -24,12 +24,6 @@ Uuid uuid(std::string_view text) {
     return *parsed;
 }
 
-char version_of(const Uuid& id) { return id.to_string()[14]; }
-
-bool has_variant(const Uuid& id) {
-    return "89ab"sv.find(id.to_string()[19]) != std::string_view::npos;
-}
-
 Uuid::Bytes filled_with(std::uint8_t byte) {
     Uuid::Bytes bytes{};
     bytes.fill(byte);
@@ -62,26 +56,6 @@ TEST_CASE("what has another form is no identifier") {
           "------------------------------------"sv, "urn:uuid:5c1f0c1e-8f0b-4a56-9d0e-2f7a"sv}) {
         CAPTURE(text);
         CHECK_FALSE(Uuid::parse(text));
-    }
-}
-
-TEST_CASE("identifiers that differ in any digit are not equal") {
-    const std::string text{name_space_dns};
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] != '-') {
-            std::string other = text;
-            other[at] = text[at] == '0' ? '1' : '0';
-            CHECK_FALSE(uuid(other) == uuid(text));
-        }
-    }
-}
-
-TEST_CASE("a random identifier is of version 4, whatever the bytes") {
-    for (int byte = 0; byte < 256; ++byte) {
-        const Uuid id = Uuid::random(filled_with(static_cast<std::uint8_t>(byte)));
-        CAPTURE(id.to_string());
-        CHECK(version_of(id) == '4');
-        CHECK(has_variant(id));
     }
 }
 

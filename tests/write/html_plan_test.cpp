@@ -16,34 +16,6 @@ using namespace aftercare;
 using namespace aftercare::test;
 using namespace date::literals;
 
-TEST_CASE("the page has each restriction with its last day, and each milestone on its date") {
-    const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25, 2027_y / 1 / 30});
-    const std::string page = html_plan(schedule);
-    for (const ActivityPlan& plan : schedule.activities) {
-        for (const Restriction& restriction : plan.restrictions) {
-            CHECK(says(page, "<b>" + plan.stage(plan.phase_on(restriction.days.from)).title +
-                                 "</b>, through " + long_date(restriction.days.last())));
-        }
-        for (const Milestone& milestone : plan.milestones) {
-            const std::size_t day =
-                page.find(", <time datetime=\"" + iso_date(milestone.day) + "\">");
-            REQUIRE(day != std::string::npos);
-            const std::string entry = page.substr(day, page.find("</li>", day) - day);
-            CHECK(says(entry, "<b>" + plan.stage(plan.phases[milestone.phase]).title + "</b>"));
-        }
-    }
-}
-
-TEST_CASE("a bar is drawn in days, a little longer than the plan") {
-    const std::string page = html_plan(schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25}));
-    CHECK(says(page, "<svg viewBox=\"0 0 39 2\""));
-    CHECK(says(page,
-               "<path d=\"M0 1h4\" class=\"avoid\"/>\n<path d=\"M4 1h1\" class=\"care\"/>\n"
-               "<path d=\"M5 1h4\" class=\"avoid\"/>\n<path d=\"M9 1h30\" class=\"care\"/>\n"
-               "<path d=\"M0 0v2\" class=\"session\"/>\n"
-               "<path d=\"M5 0v2\" class=\"session\"/>\n"));
-}
-
 TEST_CASE("the page needs nothing from outside") {
     const std::string page = html_plan(schedule_of({2026_y / 11 / 20}));
     for (const char* part : {"http:", "https:", "src=", "href=", "url(", "@import", "<link"}) {
@@ -157,38 +129,6 @@ TEST_CASE("a telephone number of the practitioner can be called, whole or not at
           "example.org/1234567", "1234567x", "\u0660123456", "+", "(", "(0)", "+(0)"}) {
         CHECK(line_of(none) == none);
     }
-}
-
-TEST_CASE("a row of the picture says what is possible, and from which days on") {
-    const auto page_of = [](const std::vector<date::sys_days>& dates) {
-        return html_plan(
-            schedule_of(dates, {"own",
-                                "Own",
-                                {{"sport",
-                                  "Sport",
-                                  {},
-                                  {{Offset{date::days{0}}, Status::avoid, "No sport", {}, {}},
-                                   {Offset{date::days{5}}, Status::care, "Light sport", {}, {}},
-                                   {Offset{date::days{7}}, Status::allowed, "Any sport", {}, {}}}},
-                                 {"hats",
-                                  "Hats",
-                                  {},
-                                  {{Offset{date::days{0}}, Status::care, "Loose hats only", {}, {}},
-                                   {Offset{date::months{1}}, Status::allowed, "Any hat", {}, {}}}},
-                                 {"never",
-                                  "Never",
-                                  {},
-                                  {{Offset{date::days{0}}, Status::avoid, "Not at all", {}, {}}}}},
-                                {}}));
-    };
-    const std::string one = page_of({2026_y / 11 / 20});
-    CHECK(says(one, "<b>Sport</b>: Light sport, from Wed 25 Nov; Any sport, from Fri 27 Nov\n"));
-    CHECK(says(one, "<b>Hats</b>: Loose hats only; Any hat, from Sun 20 Dec\n"));
-    CHECK(says(one, "<b>Never</b>: Not at all, no end planned\n"));
-    CHECK(says(page_of({2026_y / 10 / 20, 2026_y / 11 / 4}),
-               "<b>Sport</b>: Light sport, from 25 Oct, 9 Nov; Any sport, from 27 Oct, 11 Nov\n"));
-    CHECK(says(page_of({2026_y / 11 / 20, 2026_y / 11 / 23}),
-               "<b>Sport</b>: Light sport, from Sat 28 Nov; Any sport, from Mon 30 Nov\n"));
 }
 
 TEST_CASE("a day on which nothing is off limits or needs care says so on the page") {

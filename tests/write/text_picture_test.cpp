@@ -79,13 +79,6 @@ TEST_CASE("a row's date has its weekday from 60 columns up") {
           std::string::npos);
 }
 
-TEST_CASE("each session is marked, and a later one shows again what to avoid") {
-    const std::string picture = text_picture(schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25}),
-                                             std::nullopt, {80, false, false});
-    CHECK(picture.find("v    v |") != std::string::npos);
-    CHECK(picture.find("Washing          ####=####===") != std::string::npos);
-}
-
 TEST_CASE("a row ends with what becomes possible next and from which day on, or with what stays") {
     const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25});
     const TextStyle style{80, false, false};
