@@ -9,11 +9,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <map>
-#include <optional>
 #include <random>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -2,10 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <cstddef>
 #include <cstdint>
-#include <random>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -9,8 +9,6 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
-#include <vector>
 
 using namespace aftercare;
 using namespace aftercare::test;

@@ -6,11 +6,8 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 using namespace aftercare;
 using namespace aftercare::test;
