@@ -42,9 +42,7 @@ constexpr std::string_view today_after_fine =
     "</div>\n<div class=\"next\"><h3>Next</h3></div>\n"
     "<div class=\"notes\"><h3>Good to know</h3></div>\n";
 
-std::string paragraph(std::string_view text) {
-    return text.empty() ? "" : "<p>" + escaped(text) + "</p>\n";
-}
+std::string paragraph(std::string_view text) { return "<p>" + escaped(text) + "</p>\n"; }
 
 std::string sign(Status status) {
     return "<span class=\"sign\" aria-hidden=\"true\">" + std::string{status_mark(status)} +
@@ -73,11 +71,6 @@ std::string sessions(const std::vector<sys_days>& dates) {
     }
     return "<ol class=\"sessions\">\n" + list +
            "</ol>\n<p>Each treatment date is day 0 of its session.</p>\n";
-}
-
-std::string practitioner(const Schedule& schedule) {
-    const std::string line = practitioner_line(schedule);
-    return line.empty() ? "" : "<p>" + with_telephone_links(line) + "</p>\n";
 }
 
 std::string precautions(const Schedule& schedule) {
@@ -173,22 +166,20 @@ std::string bulleted(const std::string& heading, std::span<const std::string_vie
 }  // namespace
 
 std::string html_plan(const Schedule& schedule) {
+    const std::string practitioner = with_telephone_links(practitioner_line(schedule));
     std::string html{head_before_style};
-    html += page_style;
-    html += head_after_style;
-    html += "<body>\n<main>\n<h1>" + escaped(plan_heading(schedule)) + "</h1>\n" +
-            practitioner(schedule);
-    html += today_before_fine;
-    html += status_paragraphs({});
-    html += today_after_fine;
-    html += preparation(schedule) + "</section>\n" + precautions(schedule) + "<h2>" +
-            escaped(schedule.title) + "</h2>\n" + sessions(schedule.sessions) +
-            html_picture(schedule) + day_by_day(schedule) +
-            bulleted("What is normal", lasting_notes(schedule, NoteKind::expect), "expect") +
-            bulleted("All the time", lasting_notes(schedule, NoteKind::advice), "advice") +
-            bulleted("The calendar on your phone", phone_steps, "phone") + "</main>\n<script>";
-    html += page_script;
-    return html + "</script>\n</body>\n</html>\n";
+    html.append(page_style).append(head_after_style) +=
+        "<body>\n<main>\n<h1>" + escaped(plan_heading(schedule)) + "</h1>\n" +
+        (practitioner.empty() ? "" : "<p>" + practitioner + "</p>\n");
+    html.append(today_before_fine) += status_paragraphs({});
+    html.append(today_after_fine) +=
+        preparation(schedule) + "</section>\n" + precautions(schedule) + "<h2>" +
+        escaped(schedule.title) + "</h2>\n" + sessions(schedule.sessions) + html_picture(schedule) +
+        day_by_day(schedule) +
+        bulleted("What is normal", lasting_notes(schedule, NoteKind::expect), "expect") +
+        bulleted("All the time", lasting_notes(schedule, NoteKind::advice), "advice") +
+        bulleted("The calendar on your phone", phone_steps, "phone") + "</main>\n<script>";
+    return html.append(page_script) + "</script>\n</body>\n</html>\n";
 }
 
 }  // namespace aftercare

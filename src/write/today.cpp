@@ -7,7 +7,6 @@
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
 
-#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -79,22 +78,18 @@ std::string titles_of(const std::vector<BegunStage>& stages) {
 
 // "In 2 days, Tue 24 Nov: Washing is fine again, gently"
 std::string next_change(const Today& today) {
-    sys_days next = sys_days::max();
-    for (const ActivityPlan& plan : today.schedule.activities) {
-        for (const Phase& phase : plan.phases) {
-            next = today.day < phase.days.from ? std::min(next, phase.days.from) : next;
+    for (const DayRange& run : runs_of_days(today.schedule)) {
+        const PlanDay change = plan_day(today.schedule, run.from);
+        if (today.day < run.from && !change.begun_stages.empty()) {
+            const std::string session = std::to_string(today.schedule.session_on(run.from) + 1);
+            const std::string text =
+                capitalized(distance_in_words(run.from, today.day)) + ", " + today.dates(run.from) +
+                (change.is_session ? ", session " + session + ": the day count starts again at 0."
+                                   : ": " + titles_of(change.begun_stages));
+            return section("Next", paragraph(text, today.style), today.style);
         }
     }
-    if (next == sys_days::max()) {
-        return {};
-    }
-    const PlanDay change = plan_day(today.schedule, next);
-    const std::string session = std::to_string(today.schedule.session_on(next) + 1);
-    const std::string text =
-        capitalized(distance_in_words(next, today.day)) + ", " + today.dates(next) +
-        (change.is_session ? ", session " + session + ": the day count starts again at 0."
-                           : ": " + titles_of(change.begun_stages));
-    return section("Next", paragraph(text, today.style), today.style);
+    return {};
 }
 
 // The warning signs have their own place.

@@ -5,7 +5,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <random>
 #include <string>
@@ -80,6 +79,17 @@ bool ends_line(char32_t code_point) { return code_point == 0x2028 || code_point 
 
 bool is_surrogate(char32_t code_point) { return 0xD800 <= code_point && code_point < 0xE000; }
 
+// Folding loses nothing, keeps characters whole and makes no line too long or empty.
+void check_folds(const std::string& value) {
+    const std::string folded = content_line("N", value);
+    REQUIRE(unfolded_line(folded) == "N:" + value);
+    for (const std::string& line : content_lines(folded)) {
+        REQUIRE(line.size() > 1);
+        REQUIRE(line.size() <= longest_line);
+        REQUIRE_FALSE(first_invalid_byte(line));
+    }
+}
+
 // Texts of all planes, with much of what matters: escapes, combining characters, emoji in
 // sequences, and runs of ASCII that shift the place of the fold.
 class RandomText {
@@ -139,34 +149,8 @@ TEST_CASE("unfolding and unescaping a content line gives any text back") {
     for (int round = 0; round < 5000; ++round) {
         const std::string text = random_text();
         CAPTURE(text);
-        REQUIRE(unfolded_line(content_line("DESCRIPTION", escaped_text(text))) ==
-                "DESCRIPTION:" + escaped_text(text));
         REQUIRE(unescaped(escaped_text(text)) == text);
-    }
-}
-
-TEST_CASE("every code point that is safe to show comes through unchanged") {
-    for (char32_t code_point = 0; code_point <= 0x10FFFF; ++code_point) {
-        if (is_surrogate(code_point) || is_control(code_point) || steers_direction(code_point) ||
-            ends_line(code_point)) {
-            continue;
-        }
-        const std::string text = utf8(code_point);
-        if (unescaped(escaped_text(text)) != text) {
-            FAIL_CHECK("code point " << static_cast<unsigned>(code_point));
-        }
-    }
-}
-
-TEST_CASE("no line is over 75 octets, and none cuts a character") {
-    RandomText random_text;
-    for (int round = 0; round < 5000; ++round) {
-        const std::string folded = content_line("SUMMARY", escaped_text(random_text()));
-        CAPTURE(folded);
-        for (const std::string& line : content_lines(folded)) {
-            REQUIRE(line.size() <= longest_line);
-            REQUIRE_FALSE(first_invalid_byte(line));
-        }
+        check_folds(escaped_text(text));
     }
 }
 
@@ -219,27 +203,11 @@ TEST_CASE("a line steps back from the spaces at its end") {
     CHECK(content_line("N", word + "abc defg") == "N:" + word + "ab\r\n c defg\r\n");
 }
 
-TEST_CASE("a text of nothing but spaces is folded as well") {
-    const std::string value(400, ' ');
-    const std::string folded = content_line("N", value);
-    CHECK(unfolded_line(folded) == "N:" + value);
-    for (const std::string& line : content_lines(folded)) {
-        CHECK(line.size() <= longest_line);
-    }
-}
-
 TEST_CASE("a character of any length is kept whole wherever the fold comes") {
-    for (const char32_t code_point : {U'a', U'\u00E9', U'\u20AC', U'\U0001F60A'}) {
-        const std::string character = utf8(code_point);
+    for (const char32_t code_point : {U' ', U'a', U'\u00E9', U'\u20AC', U'\U0001F60A'}) {
         for (std::size_t before = 0; before < 2 * longest_line + 10; ++before) {
-            const std::string value = std::string(before, 'x') + character + character;
-            CAPTURE(value);
-            const std::string folded = content_line("N", value);
-            REQUIRE(unfolded_line(folded) == "N:" + value);
-            for (const std::string& line : content_lines(folded)) {
-                REQUIRE(line.size() <= longest_line);
-                REQUIRE_FALSE(first_invalid_byte(line));
-            }
+            check_folds(std::string(before, 'x') + utf8(code_point) + utf8(code_point));
+            check_folds(std::string(before, ' ') + utf8(code_point) + utf8(code_point));
         }
     }
 }
@@ -251,31 +219,9 @@ TEST_CASE("a line is folded only where it is too long") {
     CHECK(content_line(name, fits + 'y') == "N:" + fits + "\r\n y\r\n");
 }
 
-TEST_CASE("no folded line is empty after its space") {
-    for (std::size_t length = 0; length < 4 * longest_line; ++length) {
-        for (const std::string& line : content_lines(content_line("N", std::string(length, 'x')))) {
-            REQUIRE(line.size() > 1);
-        }
-    }
-}
-
-TEST_CASE("a space of the text at a fold is not lost") {
-    for (std::size_t before = 60; before < 80; ++before) {
-        const std::string value = std::string(before, 'x') + "   y";
-        REQUIRE(unfolded_line(content_line("N", value)) == "N:" + value);
-    }
-}
-
 TEST_CASE("a content line ends with CR LF, also an empty one") {
     CHECK(content_line("DESCRIPTION", "") == "DESCRIPTION:\r\n");
     CHECK(content_line("VERSION", "2.0") == "VERSION:2.0\r\n");
-}
-
-TEST_CASE("content lines are appended to what is there") {
-    std::string calendar;
-    append_content_line(calendar, "BEGIN", "VEVENT");
-    append_content_line(calendar, "END", "VEVENT");
-    CHECK(calendar == "BEGIN:VEVENT\r\nEND:VEVENT\r\n");
 }
 
 TEST_CASE("a text value is escaped as iCalendar wants it") {
@@ -305,42 +251,14 @@ TEST_CASE("a text value is escaped as iCalendar wants it") {
     }
 }
 
-TEST_CASE("a text cannot add a line to the calendar") {
-    for (const std::string_view ending : {"\n", "\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v"}) {
-        const std::string text = "Sam" + std::string{ending} + "ATTENDEE:mailto:someone";
-        CAPTURE(ending);
-        CHECK(content_lines(content_line("SUMMARY", escaped_text(text))).size() == 1);
-    }
-}
-
-TEST_CASE("control characters never reach the output") {
-    for (char32_t code_point = 0; code_point < 0xA0; ++code_point) {
-        if (!is_control(code_point)) {
-            continue;
+TEST_CASE("what controls a terminal or the direction of writing never reaches the output") {
+    for (char32_t code_point = 0; code_point < 0x2070; ++code_point) {
+        if (is_control(code_point) || steers_direction(code_point)) {
+            const std::string escaped = escaped_text("a" + utf8(code_point) + "b");
+            CAPTURE(static_cast<unsigned>(code_point));
+            const bool is_blank = code_point == '\t' || code_point == '\n' || code_point == '\r';
+            CHECK((is_blank || escaped == "a\uFFFDb" || escaped == "a\\nb"));
+            CHECK(escaped.find(utf8(code_point)) == std::string::npos);
         }
-        const std::string control = utf8(code_point);
-        const std::string escaped = escaped_text("a" + control + "b");
-        CAPTURE(static_cast<unsigned>(code_point));
-        CHECK(escaped.find(control) == std::string::npos);
-        CHECK(escaped.starts_with('a'));
-        CHECK(escaped.ends_with('b'));
-        CHECK(escaped.size() > 2);
-    }
-}
-
-TEST_CASE("an override of the writing direction never reaches the output") {
-    for (const char32_t code_point : {U'\u202A', U'\u202B', U'\u202C', U'\u202D', U'\u202E'}) {
-        CAPTURE(static_cast<unsigned>(code_point));
-        CHECK(escaped_text("a" + utf8(code_point) + "b") == "a\uFFFDb");
-    }
-}
-
-TEST_CASE("bytes that are no UTF-8 become replacement characters") {
-    for (const std::string_view bytes :
-         {"a\xFFz", "a\xC3z", "a\xE2\x82z", "a\xC0\xAFz", "a\xED\xA0\x80z", "a\xF4\x90\x80\x80z"}) {
-        const std::string escaped = escaped_text(bytes);
-        CHECK_FALSE(first_invalid_byte(escaped));
-        CHECK(escaped.starts_with("a\uFFFD"));
-        CHECK(escaped.ends_with('z'));
     }
 }

@@ -2,10 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <cstddef>
 #include <cstdint>
-#include <random>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,12 +21,6 @@ Uuid uuid(std::string_view text) {
     return *parsed;
 }
 
-char version_of(const Uuid& id) { return id.to_string()[14]; }
-
-bool has_variant(const Uuid& id) {
-    return "89ab"sv.find(id.to_string()[19]) != std::string_view::npos;
-}
-
 Uuid::Bytes filled_with(std::uint8_t byte) {
     Uuid::Bytes bytes{};
     bytes.fill(byte);
@@ -38,18 +29,13 @@ Uuid::Bytes filled_with(std::uint8_t byte) {
 
 }  // namespace
 
-TEST_CASE("an identifier reads back as it was written") {
+TEST_CASE("an identifier reads back as it was written, in lower case") {
     for (const std::string_view text :
          {"5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"sv, name_space_dns,
           "00000000-0000-0000-0000-000000000000"sv, "ffffffff-ffff-ffff-ffff-ffffffffffff"sv,
           "01234567-89ab-cdef-0123-456789abcdef"sv}) {
         CHECK(uuid(text).to_string() == text);
     }
-}
-
-TEST_CASE("an identifier is read in either case and written in lower case") {
-    CHECK(uuid("5C1F0C1E-8F0B-4A56-9D0E-2F7A3B64C911").to_string() ==
-          "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911");
     CHECK(uuid("ABCDEFab-cdef-ABCD-EFab-cdefABCDEFab") ==
           uuid("abcdefab-cdef-abcd-efab-cdefabcdefab"));
 }
@@ -70,45 +56,12 @@ TEST_CASE("what has another form is no identifier") {
     }
 }
 
-TEST_CASE("identifiers that differ in any digit are not equal") {
-    const std::string text{name_space_dns};
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] != '-') {
-            std::string other = text;
-            other[at] = text[at] == '0' ? '1' : '0';
-            CHECK_FALSE(uuid(other) == uuid(text));
-        }
-    }
-}
-
-TEST_CASE("a random identifier is of version 4, whatever the bytes") {
-    for (int byte = 0; byte < 256; ++byte) {
-        const Uuid id = Uuid::random(filled_with(static_cast<std::uint8_t>(byte)));
-        CAPTURE(id.to_string());
-        CHECK(version_of(id) == '4');
-        CHECK(has_variant(id));
-    }
-}
-
 TEST_CASE("a random identifier keeps all random bits but those of version and variant") {
     CHECK(Uuid::random(filled_with(0x00)).to_string() == "00000000-0000-4000-8000-000000000000");
     CHECK(Uuid::random(filled_with(0xFF)).to_string() == "ffffffff-ffff-4fff-bfff-ffffffffffff");
     CHECK(Uuid::random({0x01, 0x23, 0x45, 0x67, 0x89, 0xAB, 0xCD, 0xEF, 0xFE, 0xDC, 0xBA, 0x98,
                         0x76, 0x54, 0x32, 0x10})
               .to_string() == "01234567-89ab-4def-bedc-ba9876543210");
-}
-
-TEST_CASE("a random identifier reads back") {
-    std::mt19937 random{20261120};
-    std::uniform_int_distribution<int> byte{0, 255};
-    for (int round = 0; round < 1000; ++round) {
-        Uuid::Bytes bytes{};
-        for (std::uint8_t& one : bytes) {
-            one = static_cast<std::uint8_t>(byte(random));
-        }
-        const Uuid id = Uuid::random(bytes);
-        CHECK(uuid(id.to_string()) == id);
-    }
 }
 
 // Computed with a separate implementation of FNV-1a that gives the vectors published for the
@@ -135,33 +88,4 @@ TEST_CASE("a named identifier is the FNV-1a hash of its namespace and its name")
     }
     CHECK(Uuid::named(uuid(name_space_dns), std::string(1000, 'x')).to_string() ==
           "720a22d2-be64-88eb-b9e8-d1e476b69a8c");
-}
-
-TEST_CASE("a named identifier is of version 8, whatever the name") {
-    for (int index = 0; index < 1000; ++index) {
-        const Uuid id = Uuid::named(uuid(name_space_dns), std::to_string(index));
-        CHECK(version_of(id) == '8');
-        CHECK(has_variant(id));
-    }
-}
-
-TEST_CASE("the same namespace and name give the same identifier") {
-    CHECK(Uuid::named(uuid(name_space_dns), "washing/0") ==
-          Uuid::named(uuid(name_space_dns), "washing/0"));
-}
-
-TEST_CASE("other names and other namespaces give other identifiers") {
-    std::set<std::string> seen;
-    for (const std::string_view name_space :
-         {name_space_dns, "6ba7b811-9dad-11d1-80b4-00c04fd430c8"sv,
-          "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"sv}) {
-        for (const std::string_view activity : {"washing", "sweating", "shaving", "sun", "pools"}) {
-            for (int day = 0; day < 400; ++day) {
-                seen.insert(
-                    Uuid::named(uuid(name_space), std::string{activity} + '/' + std::to_string(day))
-                        .to_string());
-            }
-        }
-    }
-    CHECK(seen.size() == 3 * 5 * 400);
 }

@@ -9,68 +9,11 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 using namespace aftercare;
 using namespace aftercare::test;
 using namespace date::literals;
-
-TEST_CASE("the page names the treatment date and says that it is day 0") {
-    CHECK(says(html_plan(schedule_of({2026_y / 11 / 20})),
-               "Treatment date: <time datetime=\"2026-11-20\">Fri 20 Nov 2026</time>. This day is "
-               "day 0."));
-}
-
-TEST_CASE("the page has each restriction with its last day, and each milestone on its date") {
-    const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25, 2027_y / 1 / 30});
-    const std::string page = html_plan(schedule);
-    for (const ActivityPlan& plan : schedule.activities) {
-        for (const Restriction& restriction : plan.restrictions) {
-            CHECK(says(page, "<b>" + plan.stage(plan.phase_on(restriction.days.from)).title +
-                                 "</b>, through " + long_date(restriction.days.last())));
-        }
-        for (const Milestone& milestone : plan.milestones) {
-            const std::size_t day =
-                page.find(", <time datetime=\"" + iso_date(milestone.day) + "\">");
-            REQUIRE(day != std::string::npos);
-            const std::string entry = page.substr(day, page.find("</li>", day) - day);
-            CHECK(says(entry, "<b>" + plan.stage(plan.phases[milestone.phase]).title + "</b>"));
-        }
-    }
-}
-
-TEST_CASE("each bar of the picture tells in words what it shows") {
-    const std::string page = html_plan(schedule_of({2026_y / 11 / 20}));
-    CHECK(says(page,
-               "role=\"img\">\n<title>Washing: avoid from Fri 20 Nov, care from Tue 24 Nov"
-               "</title>\n"));
-}
-
-TEST_CASE("a bar is drawn in days, a little longer than the plan") {
-    const std::string page = html_plan(schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25}));
-    CHECK(says(page, "<svg viewBox=\"0 0 39 2\""));
-    CHECK(says(page,
-               "<path d=\"M0 1h4\" class=\"avoid\"/>\n<path d=\"M4 1h1\" class=\"care\"/>\n"
-               "<path d=\"M5 1h4\" class=\"avoid\"/>\n<path d=\"M9 1h30\" class=\"care\"/>\n"
-               "<path d=\"M0 0v2\" class=\"session\"/>\n"
-               "<path d=\"M5 0v2\" class=\"session\"/>\n"));
-}
-
-TEST_CASE("texts cannot leave their place in the page") {
-    Protocol protocol = builtin_protocol();
-    const std::string hostile = "</title></script><script>alert(1)</script>\"'&\033[2J\u202E";
-    protocol.title = hostile;
-    protocol.activities[0].name = hostile;
-    protocol.activities[0].stages[0].title = hostile;
-    protocol.activities[0].stages[0].advice = hostile;
-    protocol.notes[0].text = hostile;
-    const std::string page = html_plan(schedule_of({2026_y / 11 / 20}, protocol, hostile));
-    CHECK_FALSE(says(page, "<script>alert"));
-    CHECK_FALSE(says(page, "\033"));
-    CHECK_FALSE(says(page, "\u202E"));
-    CHECK(says(page, "&lt;script&gt;alert(1)&lt;/script&gt;&quot;'&amp;\uFFFD[2J\uFFFD"));
-}
 
 TEST_CASE("the page needs nothing from outside") {
     const std::string page = html_plan(schedule_of({2026_y / 11 / 20}));
@@ -178,6 +121,7 @@ TEST_CASE("a telephone number of the practitioner can be called, whole or not at
           link("0301234567", "030/1234567") + " or " + link("01717654321", "0171.7654321"));
     CHECK(line_of("+1 212 555 0100 +49 30 1234567") ==
           link("+12125550100", "+1 212 555 0100") + " " + link("+49301234567", "+49 30 1234567"));
+    CHECK(line_of("Anna <030>") == "Anna &lt;030&gt;");
     for (const char* none :
          {"Anna", "Anna, 10115 Berlin", "room 12-34", "030 1234567 / 0171 7654321",
           "030\u00A01234567", "anna1234567@example.org", "1234567@example.org", "1-800-FLOWERS",
@@ -186,76 +130,10 @@ TEST_CASE("a telephone number of the practitioner can be called, whole or not at
     }
 }
 
-TEST_CASE("a warning sign stands above the days") {
-    const std::string page = html_plan(schedule_of({2026_y / 11 / 20}));
-    CHECK(page.find("See a doctor right away") < page.find("Day by day"));
-    CHECK(page.find("practitioner's word comes first") < page.find("Day by day"));
-}
-
-TEST_CASE("a day on which nothing is off limits or needs care says so") {
+TEST_CASE("a day on which nothing is off limits or needs care says so on the page") {
     Protocol protocol = builtin_protocol();
-    std::erase_if(protocol.activities,
-                  [](const Activity& activity) { return activity.id != "sweating"; });
+    protocol.activities = {protocol.activities[2]};
     const std::string page = html_plan(schedule_of({2026_y / 11 / 20}, protocol));
-    CHECK(says(page, "</span>Everything this plan lists is fine.</p>"));
-}
-
-TEST_CASE("the page names the practitioner to call above the days") {
-    Schedule schedule = schedule_of({2026_y / 11 / 20});
-    CHECK_FALSE(says(html_plan(schedule), "Your practitioner:"));
-    schedule.practitioner = "Anna <030>";
-    const std::string page = html_plan(schedule);
-    CHECK(page.find("<p>Your practitioner: Anna &lt;030&gt;</p>") < page.find("Day by day"));
-}
-
-TEST_CASE("the page says what the practitioner said in the words of the plan") {
-    const std::string page = html_plan(schedule_of({2026_y / 11 / 20}, builtin_protocol(), {},
-                                                   {{"washing", Offset{date::days{3}}, {}}}));
-    CHECK(says(page, "Your practitioner said day 3 (usually day 4). This is earlier than usual."));
-}
-
-TEST_CASE("the page says what to do before a session on its day") {
-    const std::string page = html_plan(schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4}));
-    CHECK(says(page, ">Tomorrow: your session. Still no alcohol. "));
-}
-
-TEST_CASE("a row of the picture says what is possible, and from which days on") {
-    const auto page_of = [](const std::vector<date::sys_days>& dates) {
-        return html_plan(
-            schedule_of(dates, {"own",
-                                "Own",
-                                {{"sport",
-                                  "Sport",
-                                  {},
-                                  {{Offset{date::days{0}}, Status::avoid, "No sport", {}, {}},
-                                   {Offset{date::days{5}}, Status::care, "Light sport", {}, {}},
-                                   {Offset{date::days{7}}, Status::allowed, "Any sport", {}, {}}}},
-                                 {"hats",
-                                  "Hats",
-                                  {},
-                                  {{Offset{date::days{0}}, Status::care, "Loose hats only", {}, {}},
-                                   {Offset{date::months{1}}, Status::allowed, "Any hat", {}, {}}}},
-                                 {"never",
-                                  "Never",
-                                  {},
-                                  {{Offset{date::days{0}}, Status::avoid, "Not at all", {}, {}}}}},
-                                {}}));
-    };
-    const std::string one = page_of({2026_y / 11 / 20});
-    CHECK(says(one, "<b>Sport</b>: Light sport, from Wed 25 Nov; Any sport, from Fri 27 Nov\n"));
-    CHECK(says(one, "<b>Hats</b>: Loose hats only; Any hat, from Sun 20 Dec\n"));
-    CHECK(says(one, "<b>Never</b>: Not at all, no end planned\n"));
-    CHECK(says(page_of({2026_y / 10 / 20, 2026_y / 11 / 4}),
-               "<b>Sport</b>: Light sport, from 25 Oct, 9 Nov; Any sport, from 27 Oct, 11 Nov\n"));
-    CHECK(says(page_of({2026_y / 11 / 20, 2026_y / 11 / 23}),
-               "<b>Sport</b>: Light sport, from Sat 28 Nov; Any sport, from Mon 30 Nov\n"));
-}
-
-TEST_CASE("what the script shows has its days, and a last stage never ends") {
-    const std::string page = html_plan(schedule_of({2026_y / 11 / 20}));
-    CHECK(says(page,
-               "<details class=\"stage avoid\" data-from=\"2026-11-20\" "
-               "data-until=\"2026-11-24\"><summary>"));
-    CHECK(says(page, "<details class=\"stage care\" data-from=\"2026-11-24\"><summary>"));
-    CHECK(says(page, "<section id=\"today\" hidden>"));
+    CHECK(says(page.substr(page.find("Day by day")),
+               "</span>Everything this plan lists is fine.</p>"));
 }

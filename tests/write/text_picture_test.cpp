@@ -6,11 +6,8 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 using namespace aftercare;
 using namespace aftercare::test;
@@ -79,13 +76,6 @@ TEST_CASE("a row's date has its weekday from 60 columns up") {
           std::string::npos);
 }
 
-TEST_CASE("each session is marked, and a later one shows again what to avoid") {
-    const std::string picture = text_picture(schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25}),
-                                             std::nullopt, {80, false, false});
-    CHECK(picture.find("v    v |") != std::string::npos);
-    CHECK(picture.find("Washing          ####=####===") != std::string::npos);
-}
-
 TEST_CASE("a row ends with what becomes possible next and from which day on, or with what stays") {
     const Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25});
     const TextStyle style{80, false, false};
@@ -107,46 +97,10 @@ TEST_CASE("a row ends with what becomes possible next and from which day on, or 
     CHECK(end_of("Hats", std::nullopt) == "fine from Fri 25 Dec");
 }
 
-TEST_CASE("a picture fits every width from 40 to 80 columns") {
-    Protocol wide = builtin_protocol();
-    wide.activities[0].name = "\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA";
-    wide.activities[1].name = std::string(100, 'x') + "\033[2J";
-    wide.activities[2].stages.resize(1, wide.activities[2].stages[0]);
-    for (const Schedule& schedule :
-         {friday, schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4, 2027_y / 12 / 10}),
-          schedule_of({2026_y / 11 / 20, 2036_y / 11 / 20}),
-          schedule_of({2026_y / 11 / 20}, wide)}) {
-        for (const int width : {40, 41, 59, 60, 79, 80}) {
-            for (const bool unicode : {true, false}) {
-                const std::string picture =
-                    text_picture(schedule, schedule.sessions.back(), {width, unicode, false});
-                CHECK(picture.find('\033') == std::string::npos);
-                for (std::size_t at = 0; at < picture.size();) {
-                    const std::size_t end = picture.find('\n', at);
-                    CHECK(column_count(picture.substr(at, end - at)) <= width);
-                    at = end + 1;
-                }
-            }
-        }
-    }
-}
-
 TEST_CASE("a bar changes its color only where the status changes") {
     CHECK(
         text_picture(friday, std::nullopt, {80, false, true})
             .find(
                 "Sweating         \033[31m#####\033[33m==\033[32m..........................\033[0m "
                 "care from Wed 25 Nov\n") != std::string::npos);
-}
-
-TEST_CASE("without Unicode a picture is ASCII, and color takes nothing away") {
-    const std::string ascii = text_picture(friday, std::nullopt, {80, false, false});
-    CHECK(std::all_of(ascii.begin(), ascii.end(),
-                      [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
-    std::string colored = text_picture(friday, std::nullopt, {80, false, true});
-    CHECK(colored != ascii);
-    for (std::size_t at = 0; (at = colored.find('\033')) != std::string::npos;) {
-        colored.erase(at, colored.find('m', at) - at + 1);
-    }
-    CHECK(colored == ascii);
 }
