@@ -1,7 +1,6 @@
 #include "cli/dates.hpp"
 
 #include "aftercare/builtin_protocol.hpp"
-#include "aftercare/error.hpp"
 #include "aftercare/schedule.hpp"
 #include "cli/output.hpp"
 #include "text/dates.hpp"

@@ -1,6 +1,5 @@
 #include "cli/file_names.hpp"
 
-#include "aftercare/error.hpp"
 #include "cli/context.hpp"
 #include "platform/paths.hpp"
 #include "text/letters.hpp"
@@ -21,9 +20,9 @@ constexpr std::array<std::string_view, 6> document_endings{".pdf", ".doc", ".doc
 
 void refuse_profile_name(const std::string& output) {
     if (kind_of(output) == FileKind::profile) {
-        throw Error{Failure::cannot_create,
-                    Fault{"this is the name of a profile or a protocol, which it would overwrite",
-                          "Choose another name with -o.", output}};
+        throw_error(Failure::cannot_create,
+                    "this is the name of a profile or a protocol, which it would overwrite",
+                    "Choose another name with -o.", output);
     }
 }
 

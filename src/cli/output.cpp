@@ -1,6 +1,5 @@
 #include "cli/output.hpp"
 
-#include "aftercare/error.hpp"
 #include "platform/paths.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"

@@ -1,6 +1,5 @@
 #include "cli/run.hpp"
 
-#include "aftercare/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
 #include "cli/output.hpp"

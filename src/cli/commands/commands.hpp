@@ -1,7 +1,9 @@
 #pragma once
 
-#include "cli/command_line.hpp"
 #include "cli/context.hpp"
+#include "cli/dates.hpp"
+#include "cli/output.hpp"
+#include "cli/profile_lookup.hpp"
 
 namespace aftercare::cli {
 

@@ -1,8 +1,6 @@
 #include "cli/commands/commands.hpp"
-#include "cli/dates.hpp"
 #include "cli/exported_calendar.hpp"
 #include "cli/file_names.hpp"
-#include "cli/output.hpp"
 #include "platform/paths.hpp"
 #include "text/utf8.hpp"
 

@@ -1,8 +1,5 @@
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/dates.hpp"
-#include "cli/output.hpp"
-#include "cli/profile_lookup.hpp"
 #include "text/dates.hpp"
 
 namespace aftercare::cli {

@@ -2,9 +2,6 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/dates.hpp"
-#include "cli/output.hpp"
-#include "cli/profile_lookup.hpp"
 #include "text/words.hpp"
 
 #include <utility>

@@ -3,10 +3,7 @@
 #include "aftercare/html_plan.hpp"
 #include "aftercare/json_plan.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/dates.hpp"
 #include "cli/file_names.hpp"
-#include "cli/output.hpp"
-#include "cli/profile_lookup.hpp"
 #include "text/utf8.hpp"
 
 namespace aftercare::cli {
