@@ -2,8 +2,8 @@
 
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/export.hpp"
 #include "cli/conversation.hpp"
-#include "cli/exported_calendar.hpp"
 #include "cli/file_names.hpp"
 #include "platform/paths.hpp"
 #include "text/dates.hpp"
