@@ -34,10 +34,7 @@ std::optional<date::sys_days> today_if_known(const Context& context) {
 }
 
 date::sys_days wanted_day(const std::optional<std::string>& text, const Context& context) {
-    if (!text) {
-        return today(context);
-    }
-    const auto days = wanted_dates({*text}, context, DateUse::future);
+    const auto days = wanted_dates({text.value_or("today")}, context, DateUse::future);
     if (days.size() != 1) {
         throw_usage_error("these are several dates: " + *text, "Name one day.");
     }

@@ -1,6 +1,5 @@
 #include "cli/file_names.hpp"
 
-#include "cli/context.hpp"
 #include "platform/paths.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
@@ -45,7 +44,8 @@ FileKind kind_of(std::string_view name) {
                                                  : FileKind::unknown;
 }
 
-void check_plan_name(const std::string& output, const std::string& program) {
+void check_plan_name(const std::string& output, const Context& context) {
+    const std::string program = shell_word(context.environment.program);
     refuse_profile_name(output);
     if (kind_of(output) == FileKind::calendar) {
         throw_usage_error(printable(output) + " is the name of a calendar, not of a plan",
@@ -58,7 +58,8 @@ void check_plan_name(const std::string& output, const std::string& program) {
     }
 }
 
-void check_calendar_name(const std::string& output, const std::string& program) {
+void check_calendar_name(const std::string& output, const Context& context) {
+    const std::string program = shell_word(context.environment.program);
     refuse_profile_name(output);
     if (kind_of(output) == FileKind::document) {
         throw_usage_error(

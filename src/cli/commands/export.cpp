@@ -28,7 +28,7 @@ date::sys_seconds time_of_export(const Context& context) {
     if (!variable) {
         return context.environment.now();
     }
-    constexpr date::sys_seconds last{date::sys_days{date::year{9999} / 12 / 31}};
+    constexpr date::sys_seconds last = last_written_day;
     const auto seconds = parse_integer<std::int64_t>(*variable);
     if (!seconds || *seconds < 0 || last.time_since_epoch().count() < *seconds) {
         throw_usage_error(
@@ -130,7 +130,7 @@ int run_export(const CommandLine& line, const Context& context) {
             "To write the calendar there: " + program + " export -o " + shell_path(*line.file));
     }
     const std::string output = line.output.value_or(calendar_name);
-    check_calendar_name(output, program);
+    check_calendar_name(output, context);
     const Plan plan = load_plan(context, line.file);
     const ExportedCalendar exported = export_calendar(plan, context);
     write_from_plan(context, plan, output, icalendar(exported.calendar));

@@ -28,7 +28,8 @@ void ask_for_further_sessions(const Context& context, const std::string& profile
             if (!session) {
                 return;
             }
-            run_add({.command = "add", .words = {iso_date(*session)}, .is_sure = true}, context);
+            run_add_remove({.command = "add", .words = {iso_date(*session)}, .is_sure = true},
+                           context);
         } catch (const NoAnswer&) {
             return;
         } catch (const Error& error) {

@@ -12,15 +12,7 @@ namespace {
 
 int print_answer(const Context& context, const Answer& answer) {
     print(context, answer.text);
-    switch (answer.kind) {
-        case AnswerKind::yes:
-            return 0;
-        case AnswerKind::no:
-            return 1;
-        case AnswerKind::silent:
-            break;
-    }
-    return 2;
+    return answer.kind == AnswerKind::yes ? 0 : answer.kind == AnswerKind::no ? 1 : 2;
 }
 
 // By the built-in protocol, without its activities: they need the date of a treatment.
