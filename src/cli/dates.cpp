@@ -34,9 +34,10 @@ std::optional<date::sys_days> today_if_known(const Context& context) {
 }
 
 date::sys_days wanted_day(const std::optional<std::string>& text, const Context& context) {
-    const auto days = wanted_dates({text.value_or("today")}, context, DateUse::future);
+    const std::string word = text.value_or("today");
+    const auto days = wanted_dates({word}, context, DateUse::future);
     if (days.size() != 1) {
-        throw_usage_error("these are several dates: " + *text, "Name one day.");
+        throw_usage_error("these are several dates: " + word, "Name one day.");
     }
     return days.front();
 }
