@@ -64,9 +64,13 @@ public:
 };
 
 CLI::App& add_command(CLI::App& app, const std::string& name, const std::string& description,
-                      const std::string& examples) {
-    CLI::App* const command = app.add_subcommand(name, description);
-    command->group("Commands")->footer("Examples:\n" + examples);
+                      const std::vector<std::string>& examples) {
+    CLI::App* const command = app.add_subcommand(name, description)->group("Commands");
+    std::string footer = "Examples:\n";
+    for (const std::string& example : examples) {
+        footer += "  aftercare " + name + (example.empty() ? "" : ' ' + example) + '\n';
+    }
+    command->footer(footer);
     return *command;
 }
 
@@ -118,9 +122,7 @@ void add_options_everywhere(CLI::App& app, CommandLine& line) {
 
 void add_commands(CLI::App& app, CommandLine& line) {
     CLI::App& schedule = add_command(app, "schedule", "Print the plan, day by day",
-                                     "  aftercare schedule\n"
-                                     "  aftercare schedule sam.toml --picture always\n"
-                                     "  aftercare schedule -o plan.html\n");
+                                     {"", "sam.toml --picture always", "-o plan.html"});
     add_word(schedule, "PROFILE", line.file, "", profile_help);
     add_choice(schedule, "--format", line.format, format_words, "FORMAT",
                "text, json for other programs, or html");
@@ -129,59 +131,49 @@ void add_commands(CLI::App& app, CommandLine& line) {
     add_output(schedule, line, "Write to a file");
 
     CLI::App& today = add_command(app, "today", "Say what to avoid and what to do today",
-                                  "  aftercare today\n"
-                                  "  aftercare today --on 2026-11-24\n");
+                                  {"", "--on 2026-11-24"});
     add_word(today, "PROFILE", line.file, "", profile_help);
     add_day(today, line);
 
-    CLI::App& can = add_command(app, "can", "Answer whether you may do something today",
-                                "  aftercare can wash my hair\n"
-                                "  aftercare can go swimming --on 2026-12-24\n"
-                                "  aftercare can wear a hat --profile sam.toml\n");
+    CLI::App& can = add_command(
+        app, "can", "Answer whether you may do something today",
+        {"wash my hair", "go swimming --on 2026-12-24", "wear a hat --profile sam.toml"});
     add_question(can, line);
     add_day(can, line);
 
     CLI::App& when = add_command(app, "when", "Say from which day you may do something",
-                                 "  aftercare when wash my hair\n"
-                                 "  aftercare when swim --profile sam.toml\n");
+                                 {"wash my hair", "swim --profile sam.toml"});
     add_question(when, line);
 
     CLI::App& calendar = add_command(app, "export", "Write a calendar file for your phone",
-                                     "  aftercare export\n"
-                                     "  aftercare export sam.toml -o sam.ics\n");
+                                     {"", "sam.toml -o sam.ics"});
     add_word(calendar, "PROFILE", line.file, "", profile_help);
     add_output(calendar, line, "The file to write (aftercare.ics), or -");
 
     CLI::App& init = add_command(app, "init", "Write a profile for your treatment date",
-                                 "  aftercare init 2026-11-20\n"
-                                 "  aftercare init yesterday\n"
-                                 "  aftercare init 20 Nov 2026 4 Dec 2026 -o sam.toml\n");
+                                 {"2026-11-20", "yesterday", "20 Nov 2026 4 Dec 2026 -o sam.toml"});
     add_words(init, "DATE", line, "Treatment dates: 20 Nov 2026, or today; else it asks");
     add_output(init, line, "The file to write (aftercare.toml), or -");
     add_flag(init, "-f,--force", line.force, "Overwrite an existing profile");
 
     CLI::App& add = add_command(app, "add", "Add another session to your profile",
-                                "  aftercare add 2026-12-04\n"
-                                "  aftercare add 2026-12-04 --profile sam.toml\n");
+                                {"2026-12-04", "2026-12-04 --profile sam.toml"});
     add_words(add, "DATE", line, "The dates of new sessions, written as for init")->required();
     add_word(add, "--profile", line.file, "PROFILE", changed_profile_help);
     add_flag(add, "-y,--yes", line.is_sure, "Add also a date that looks mistyped");
 
     CLI::App& remove = add_command(app, "remove", "Remove a postponed session from your profile",
-                                   "  aftercare remove 2026-12-04\n"
-                                   "  aftercare remove 4 Dec 2026 --profile sam.toml\n");
+                                   {"2026-12-04", "4 Dec 2026 --profile sam.toml"});
     add_words(remove, "DATE", line, "The date of the session, written as for init")->required();
     add_word(remove, "--profile", line.file, "PROFILE", changed_profile_help);
 
     CLI::App& protocol =
         add_command(app, "protocol", "Print the built-in aftercare protocol, or check a file",
-                    "  aftercare protocol > my-studio.toml\n"
-                    "  aftercare protocol my-studio.toml\n");
+                    {"> my-studio.toml", "my-studio.toml"});
     add_word(protocol, "FILE", line.file, "", "The protocol to check, or - for standard input");
 
-    CLI::App& help = add_command(app, "help", "Show the help of the program or of a command",
-                                 "  aftercare help\n"
-                                 "  aftercare help export\n");
+    CLI::App& help =
+        add_command(app, "help", "Show the help of the program or of a command", {"", "export"});
     add_word(help, "COMMAND", line.file, "", "The command to explain");
 }
 

@@ -16,9 +16,15 @@ struct Context {
     bool quiet = false;
 };
 
+/// Throws `Error` with one fault, which may be that of a file.
+[[noreturn]] inline void throw_error(Failure failure, std::string message, std::string hint,
+                                     std::string file = {}) {
+    throw Error{failure, Fault{std::move(message), std::move(hint), std::move(file)}};
+}
+
 /// Throws `Error` for a command line or an environment that cannot be understood.
 [[noreturn]] inline void throw_usage_error(std::string message, std::string hint) {
-    throw Error{Failure::usage, Fault{std::move(message), std::move(hint)}};
+    throw_error(Failure::usage, std::move(message), std::move(hint));
 }
 
 }  // namespace aftercare::cli

@@ -40,11 +40,6 @@ std::string without_keys(const std::string& line) {
     return trimmed(text).empty() ? line : text;
 }
 
-void tell_fault(const Context& context, const Fault& fault) {
-    tell(context,
-         capitalized(fault.message) + (fault.message.ends_with('?') ? " " : ". ") + fault.hint);
-}
-
 // The date in an answer, if it may stand beside the other sessions.
 std::variant<date::year_month_day, Fault> session_in(const std::string& answer,
                                                      std::span<const date::sys_days> others,
@@ -92,12 +87,12 @@ std::string ask(const Context& context, std::string_view question) {
         tell(context, question);
         print(context, "> ");
         const auto line = platform::read_line(context.environment.standard_input);
-        if (!line || is_one_of(words_to_stop, std::string{trimmed(*line)})) {
-            print(context, line ? "" : "\n");
+        print(context, line ? "" : "\n");
+        const std::string answer{trimmed(without_keys(line.value_or("quit")))};
+        if (is_one_of(words_to_stop, answer)) {
             throw NoAnswer{Failure::missing_input, Fault{"no answer came, so nothing was written",
                                                          "Start again when you are ready."}};
         }
-        const std::string answer{trimmed(without_keys(*line))};
         if (!is_one_of(words_for_help, answer)) {
             return answer;
         }
@@ -142,7 +137,8 @@ std::optional<date::sys_days> session_from_answer(const Context& context, std::s
         }
         const auto read = session_in(answer.empty() ? "today" : answer, others, today);
         if (const auto* const fault = std::get_if<Fault>(&read)) {
-            tell_fault(context, *fault);
+            tell(context, capitalized(fault->message) +
+                              (fault->message.ends_with('?') ? " " : ". ") + fault->hint);
             answer = ask(context, question);
             continue;
         }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "aftercare/error.hpp"
 #include "cli/context.hpp"
 
 #include <date/date.h>

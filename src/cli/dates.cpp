@@ -1,7 +1,6 @@
 #include "cli/dates.hpp"
 
 #include "aftercare/builtin_protocol.hpp"
-#include "aftercare/error.hpp"
 #include "aftercare/schedule.hpp"
 #include "cli/output.hpp"
 #include "text/dates.hpp"
@@ -35,12 +34,10 @@ std::optional<date::sys_days> today_if_known(const Context& context) {
 }
 
 date::sys_days wanted_day(const std::optional<std::string>& text, const Context& context) {
-    if (!text) {
-        return today(context);
-    }
-    const auto days = wanted_dates({*text}, context, DateUse::future);
+    const std::string word = text.value_or("today");
+    const auto days = wanted_dates({word}, context, DateUse::future);
     if (days.size() != 1) {
-        throw_usage_error("these are several dates: " + *text, "Name one day.");
+        throw_usage_error("these are several dates: " + word, "Name one day.");
     }
     return days.front();
 }

@@ -1,7 +1,5 @@
 #include "cli/file_names.hpp"
 
-#include "aftercare/error.hpp"
-#include "cli/context.hpp"
 #include "platform/paths.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
@@ -21,9 +19,9 @@ constexpr std::array<std::string_view, 6> document_endings{".pdf", ".doc", ".doc
 
 void refuse_profile_name(const std::string& output) {
     if (kind_of(output) == FileKind::profile) {
-        throw Error{Failure::cannot_create,
-                    Fault{"this is the name of a profile or a protocol, which it would overwrite",
-                          "Choose another name with -o.", output}};
+        throw_error(Failure::cannot_create,
+                    "this is the name of a profile or a protocol, which it would overwrite",
+                    "Choose another name with -o.", output);
     }
 }
 
@@ -46,7 +44,8 @@ FileKind kind_of(std::string_view name) {
                                                  : FileKind::unknown;
 }
 
-void check_plan_name(const std::string& output, const std::string& program) {
+void check_plan_name(const std::string& output, const Context& context) {
+    const std::string program = shell_word(context.environment.program);
     refuse_profile_name(output);
     if (kind_of(output) == FileKind::calendar) {
         throw_usage_error(printable(output) + " is the name of a calendar, not of a plan",
@@ -59,7 +58,8 @@ void check_plan_name(const std::string& output, const std::string& program) {
     }
 }
 
-void check_calendar_name(const std::string& output, const std::string& program) {
+void check_calendar_name(const std::string& output, const Context& context) {
+    const std::string program = shell_word(context.environment.program);
     refuse_profile_name(output);
     if (kind_of(output) == FileKind::document) {
         throw_usage_error(

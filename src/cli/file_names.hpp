@@ -1,6 +1,6 @@
 #pragma once
 
-#include "platform/platform.hpp"
+#include "cli/context.hpp"
 
 #include <string>
 #include <string_view>
@@ -21,12 +21,11 @@ enum class FileKind { profile, calendar, page, json, text, document, unknown };
 /// not count.
 FileKind kind_of(std::string_view name);
 
-/// Throws `Error` where a plan would be written under the name of something else; `program` is how
-/// this program is started.
-void check_plan_name(const std::string& output, const std::string& program);
+/// Throws `Error` where a plan would be written under the name of something else.
+void check_plan_name(const std::string& output, const Context& context);
 
 /// The same for a calendar.
-void check_calendar_name(const std::string& output, const std::string& program);
+void check_calendar_name(const std::string& output, const Context& context);
 
 /// The path of a file in the folder of another.
 std::string path_beside(const std::string& file, const std::string& name);

@@ -1,6 +1,5 @@
 #include "cli/output.hpp"
 
-#include "aftercare/error.hpp"
 #include "platform/paths.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
@@ -12,6 +11,7 @@
 #include <limits>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 namespace aftercare::cli {
 
@@ -88,18 +88,16 @@ void write(const Context& context, const std::string& output, std::string_view t
 }
 
 void write_together(const std::vector<NewFile>& files, platform::Existing existing) {
-    std::vector<std::optional<std::string>> before;
-    for (const NewFile& file : files) {
-        before.push_back(content_before(file.name));
-    }
-    std::size_t written = 0;
+    std::vector<std::pair<std::string, std::optional<std::string>>> written;
     try {
-        for (; written < files.size(); ++written) {
-            platform::write_file(files[written].name, files[written].content, existing);
+        for (const NewFile& file : files) {
+            auto before = content_before(file.name);
+            platform::write_file(file.name, file.content, existing);
+            written.emplace_back(file.name, std::move(before));
         }
     } catch (const Error&) {
-        while (written-- > 0) {
-            give_back(files[written].name, before[written]);
+        for (const auto& [name, before] : written) {
+            give_back(name, before);
         }
         throw;
     }

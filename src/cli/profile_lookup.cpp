@@ -1,7 +1,6 @@
 #include "cli/profile_lookup.hpp"
 
 #include "aftercare/builtin_protocol.hpp"
-#include "aftercare/error.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "cli/dates.hpp"
 #include "cli/file_names.hpp"
@@ -9,59 +8,54 @@
 #include "platform/paths.hpp"
 #include "read/largest_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 namespace aftercare::cli {
 
 namespace {
 
-std::vector<std::filesystem::path> profile_places(const Context& context) {
-    std::vector<std::filesystem::path> places{profile_name};
-    if (const auto folder = platform::settings_folder(context.environment)) {
-        places.push_back(*folder / "aftercare" / profile_name);
-    }
-    return places;
+bool is_there(const std::string& name) { return platform::is_there(platform::path_of(name)); }
+
+std::vector<std::string> profile_places(const Context& context) {
+    const std::string name{profile_name};
+    const auto folder = platform::settings_folder(context.environment);
+    return folder ? std::vector{name, platform::text_of(*folder / "aftercare" / name)}
+                  : std::vector{name};
 }
 
 // Windows hides this ending.
-void refuse_if_misnamed(const std::filesystem::path& place) {
-    std::filesystem::path text = place;
-    text += ".txt";
-    if (platform::is_there(text) && !platform::is_there(place)) {
-        throw Error{Failure::missing_input,
-                    Fault{"the name of this profile ends in .txt, so it is not found",
-                          "Rename it to " + platform::text_of(place.filename()) +
-                              ". In Windows Explorer, View, Show, File name extensions shows "
-                              "whole names.",
-                          platform::text_of(text)}};
+void refuse_if_misnamed(const std::string& place) {
+    const std::string text = place + ".txt";
+    if (is_there(text) && !is_there(place)) {
+        throw_error(Failure::missing_input,
+                    "the name of this profile ends in .txt, so it is not found",
+                    "Rename it to " + platform::text_of(platform::path_of(place).filename()) +
+                        ". In Windows Explorer, View, Show, File name extensions shows whole "
+                        "names.",
+                    text);
     }
 }
 
-// By their first letters, which no profile has.
-struct Written {
-    std::string_view beginning;
-    std::string_view name;
-};
-constexpr std::array<Written, 3> written{{{"BEGIN:VCALENDAR", "a calendar"},
-                                          {"<!DOCTYPE html>", "a web page"},
-                                          {"{\n", "a plan in JSON"}}};
+// What this program writes begins as no profile does.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> beginnings{
+    {{"BEGIN:VCALENDAR", "a calendar"},
+     {"<!DOCTYPE html>", "a web page"},
+     {"{\n", "a plan in JSON"}}};
 
 }  // namespace
 
 void refuse_misnamed_profile(const Context& context) {
-    for (const std::filesystem::path& place : profile_places(context)) {
-        refuse_if_misnamed(place);
-    }
+    std::ranges::for_each(profile_places(context), refuse_if_misnamed);
 }
 
 std::optional<std::string> find_profile(const Context& context) {
-    for (const std::filesystem::path& place : profile_places(context)) {
+    for (const std::string& place : profile_places(context)) {
         // A link that leads nowhere is there, too: another profile must not take its place.
-        if (platform::is_there(place)) {
-            return platform::text_of(place);
+        if (is_there(place)) {
+            return place;
         }
     }
     return std::nullopt;
@@ -69,24 +63,18 @@ std::optional<std::string> find_profile(const Context& context) {
 
 std::string profile_path(const Context& context, const std::optional<std::string>& path) {
     if (path && *path != standard_stream) {
-        refuse_if_misnamed(platform::path_of(*path));
+        refuse_if_misnamed(*path);
     }
-    if (path) {
-        return *path;
-    }
-    if (const auto found = find_profile(context)) {
+    if (const auto found = path ? path : find_profile(context)) {
         return *found;
     }
     refuse_misnamed_profile(context);
-    std::vector<std::string> looked;
-    for (const std::filesystem::path& place : profile_places(context)) {
-        looked.push_back(platform::text_of(place));
-    }
-    throw Error{Failure::missing_input,
-                Fault{"no profile found; looked for " + looked.front() +
-                          (looked.size() > 1 ? " and " + looked.back() : ""),
-                      "Make one; it asks for the date of your treatment: " +
-                          shell_word(context.environment.program) + " init"}};
+    const std::vector<std::string> places = profile_places(context);
+    throw_error(Failure::missing_input,
+                "no profile found; looked for " + places.front() +
+                    (places.size() > 1 ? " and " + places.back() : ""),
+                "Make one; it asks for the date of your treatment: " +
+                    shell_word(context.environment.program) + " init");
 }
 
 FindProtocol protocols_beside(const std::string& profile) {
@@ -108,13 +96,12 @@ std::string read_input(const Context& context, const std::string& path) {
                            ? platform::read_descriptor(context.environment.standard_input,
                                                        input_name(path), largest_file)
                            : platform::read_file(path, largest_file);
-    for (const auto& [beginning, name] : written) {
+    for (const auto& [beginning, name] : beginnings) {
         if (text.starts_with(beginning)) {
-            throw Error{
-                Failure::faulty_input,
-                Fault{"this is " + std::string{name} + ", and aftercare reads only .toml files",
-                      "Name the profile instead, such as " + std::string{profile_name} + '.',
-                      input_name(path)}};
+            throw_error(Failure::faulty_input,
+                        "this is " + std::string{name} + ", and aftercare reads only .toml files",
+                        "Name the profile instead, such as " + std::string{profile_name} + '.',
+                        input_name(path));
         }
     }
     return text;
@@ -148,9 +135,9 @@ void write_from_plan(const Context& context, const Plan& plan, const std::string
                  ? platform::is_file_of(context.environment.standard_input, output)
                  : platform::is_same_file(input, output));
         if (is_input) {
-            throw Error{Failure::cannot_create,
-                        Fault{"the plan was made from this file, and would overwrite it",
-                              "Choose another name with -o.", output}};
+            throw_error(Failure::cannot_create,
+                        "the plan was made from this file, and would overwrite it",
+                        "Choose another name with -o.", output);
         }
     }
     write(context, output, text, platform::Existing::replace);

@@ -1,6 +1,5 @@
 #include "cli/run.hpp"
 
-#include "aftercare/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
 #include "cli/output.hpp"
@@ -20,9 +19,9 @@ int run_help(const CommandLine& line, const Context& context) {
 }
 
 const std::map<std::string_view, int (*)(const CommandLine&, const Context&)> commands{
-    {"", run_no_command},       {"add", run_add},       {"can", run_question},
-    {"export", run_export},     {"help", run_help},     {"init", run_init},
-    {"protocol", run_protocol}, {"remove", run_remove}, {"schedule", run_schedule},
+    {"", run_no_command},       {"add", run_add_remove},    {"can", run_question},
+    {"export", run_export},     {"help", run_help},         {"init", run_init},
+    {"protocol", run_protocol}, {"remove", run_add_remove}, {"schedule", run_schedule},
     {"today", run_today},       {"when", run_question}};
 
 int fail(const Context& context, const Error& error) {

@@ -1,71 +1,36 @@
-#include "cli/run.hpp"
-#include "support/files.hpp"
+#include "cli/fake_computer.hpp"
 #include "support/run_program.hpp"
 #include "support/says.hpp"
 
 #include <doctest/doctest.h>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <chrono>
 #include <filesystem>
-#include <optional>
 #include <string>
-#include <vector>
 
 namespace {
 
 using namespace aftercare::test;
 using namespace date::literals;
-using aftercare::platform::Environment;
 
-/// A double click: the window closes with the program. The clock shows noon of 24 Nov 2026.
-class Window {
+/// A double click: the window closes with the program.
+class Window : public FakeComputer {
 public:
-    explicit Window(const std::string& answers) {
-        write_content(folder_.file("answers"), answers);
-        environment_.variable = [this](const char* name) -> std::optional<std::string> {
-            return name == std::string{"XDG_CONFIG_HOME"} ? std::optional{folder_.path()}
-                   : name == std::string{"TZ"}            ? std::optional<std::string>{"UTC"}
-                                                          : std::nullopt;
-        };
-        environment_.now = [] { return date::sys_days{2026_y / 11 / 24} + std::chrono::hours{12}; };
-        environment_.random_bytes = [] { return aftercare::Uuid::Bytes{}; };
-        environment_.standard_input = ::open(folder_.file("answers").c_str(), O_RDONLY | O_CLOEXEC);
-        environment_.standard_output =
-            ::open(folder_.file("screen").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-        environment_.standard_error = environment_.standard_output;
-        environment_.closes_at_end = true;
-        environment_.open_file = [this](const std::string& path) { opened_.push_back(path); };
-        REQUIRE(environment_.standard_input >= 0);
-        REQUIRE(environment_.standard_output >= 0);
-    }
-    ~Window() {
-        ::close(environment_.standard_input);
-        ::close(environment_.standard_output);
-    }
-    Window(const Window&) = delete;
-    Window& operator=(const Window&) = delete;
-
-    int run(const std::vector<const char*>& arguments = {}) const {
-        return aftercare::cli::run(arguments, environment_);
+    explicit Window(const std::string& answers)
+        : FakeComputer{date::sys_days{2026_y / 11 / 24}, answers} {
+        variables["XDG_CONFIG_HOME"] = file("settings");
+        environment.standard_error = environment.standard_output;
+        environment.closes_at_end = true;
+        environment.open_file = [this](const std::string& path) { opened.push_back(path); };
     }
     /// The profile in the folder of the client's settings.
-    std::string profile() const { return file("aftercare/aftercare.toml"); }
-    std::string file(const std::string& name) const { return folder_.file(name); }
+    std::string profile() const { return file("settings/aftercare/aftercare.toml"); }
     void put_profile(const std::string& text) const {
-        std::filesystem::create_directory(folder_.file("aftercare"));
+        std::filesystem::create_directories(file("settings/aftercare"));
         write_content(profile(), text);
     }
-    /// The files that the system was to open.
-    const std::vector<std::string>& opened() const { return opened_; }
-    std::string screen() const { return content_of(folder_.file("screen")); }
+    std::string screen() const { return output(); }
 
-private:
-    TemporaryFolder folder_;
-    Environment environment_;
-    std::vector<std::string> opened_;
+    std::vector<std::string> opened;  ///< by the system
 };
 
 std::string after(const std::string& text, const std::string& mark) {
@@ -101,9 +66,9 @@ TEST_CASE(
     CHECK(window.screen().ends_with("\nx No pools, no saunas, through Sun 3 Jan 2027.\n\n" +
                                     waiting));
     CHECK(content_of(window.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");
-    CHECK(window.opened() == std::vector{window.file("aftercare/aftercare.html")});
-    CHECK(content_of(window.opened().front()) == Containing{"Fri 4 Dec 2026"});
-    CHECK(content_of(window.file("aftercare/aftercare.ics")) == Containing{"of session 2"});
+    CHECK(window.opened == std::vector{window.file("settings/aftercare/aftercare.html")});
+    CHECK(content_of(window.opened.front()) == Containing{"Fri 4 Dec 2026"});
+    CHECK(content_of(window.file("settings/aftercare/aftercare.ics")) == Containing{"of session 2"});
 }
 
 TEST_CASE("a window that would close writes the calendar and the page anew beside the profile") {

@@ -1,12 +1,9 @@
 #include "cli/dates.hpp"
 
-#include "cli/run.hpp"
+#include "cli/fake_computer.hpp"
 #include "support/run_program.hpp"
 
 #include <doctest/doctest.h>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <array>
 #include <cstdlib>
@@ -23,49 +20,9 @@ using aftercare::cli::Context;
 using aftercare::cli::dates_said_back;
 using aftercare::cli::doubt_about;
 using aftercare::cli::say_year_to_check;
-using aftercare::platform::Environment;
 using date::sys_days;
 
 constexpr sys_days clock_day{2026_y / 11 / 24};
-
-// A computer whose clock shows noon of this day, and which keeps what is written to standard error.
-class Clock {
-public:
-    explicit Clock(sys_days day, const std::string& zone = "UTC",
-                   const std::string& columns = "80") {
-        environment_.variable = [zone, columns](const char* name) {
-            return name == std::string{"TZ"}        ? std::optional{zone}
-                   : name == std::string{"COLUMNS"} ? std::optional{columns}
-                                                    : std::nullopt;
-        };
-        environment_.now = [day] { return day + std::chrono::hours{12}; };
-        environment_.random_bytes = [] { return aftercare::Uuid::Bytes{}; };
-        environment_.standard_output = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-        environment_.standard_error =
-            ::open(errors_path().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-        REQUIRE(environment_.standard_error >= 0);
-    }
-    ~Clock() {
-        ::close(environment_.standard_output);
-        ::close(environment_.standard_error);
-    }
-    Clock(const Clock&) = delete;
-    Clock& operator=(const Clock&) = delete;
-
-    const Environment& environment() const { return environment_; }
-    std::string errors() const { return content_of(errors_path()); }
-    std::string file(const std::string& name) const { return folder_.file(name); }
-
-    int run(const std::vector<const char*>& arguments) const {
-        return aftercare::cli::run(arguments, environment_);
-    }
-
-private:
-    std::string errors_path() const { return folder_.file("errors"); }
-
-    TemporaryFolder folder_;
-    Environment environment_;
-};
 
 }  // namespace
 
@@ -106,16 +63,17 @@ TEST_CASE("a date is doubtful by its year, or beside the other sessions") {
 
 TEST_CASE("the year of a far session is asked about once, unless all is to be quiet") {
     const std::vector<sys_days> sessions{2026_y / 11 / 20, 2027_y / 11 / 20, 2027_y / 2 / 1};
-    const Clock clock{clock_day};
-    say_year_to_check({clock.environment(), {}, true}, sessions, clock_day);
+    const FakeComputer clock{clock_day};
+    say_year_to_check({clock.environment, {}, true}, sessions, clock_day);
     CHECK(clock.errors() == "");
-    say_year_to_check({clock.environment()}, {sessions.data(), 1}, clock_day);
+    say_year_to_check({clock.environment}, {sessions.data(), 1}, clock_day);
     CHECK(clock.errors() == "");
-    say_year_to_check({clock.environment()}, sessions, clock_day);
+    say_year_to_check({clock.environment}, sessions, clock_day);
     CHECK(clock.errors() ==
           "Please check the year: the session on Sat 20 Nov 2027 is in 361 days.\n");
-    const Clock narrow{clock_day, "UTC", "40"};
-    say_year_to_check({narrow.environment()}, sessions, clock_day);
+    FakeComputer narrow{clock_day};
+    narrow.variables["COLUMNS"] = "40";
+    say_year_to_check({narrow.environment}, sessions, clock_day);
     CHECK(narrow.errors() ==
           "Please check the year: the session on\nSat 20 Nov 2027 is in 361 days.\n");
 }
@@ -125,10 +83,10 @@ TEST_CASE("today is the day that the clock shows in its time zone") {
                                     {"Pacific/Kiritimati", clock_day + date::days{1}},
                                     {"<-13>13", clock_day - date::days{1}}}) {
         ::setenv("TZ", zone, 1);
-        const Clock clock{clock_day, zone};
-        CHECK(aftercare::cli::today({clock.environment()}) == day);
-        CHECK(aftercare::cli::wanted_day("yesterday", {clock.environment()}) ==
-              day - date::days{1});
+        FakeComputer clock{clock_day};
+        clock.variables["TZ"] = zone;
+        CHECK(aftercare::cli::today({clock.environment}) == day);
+        CHECK(aftercare::cli::wanted_day("yesterday", {clock.environment}) == day - date::days{1});
     }
     ::setenv("TZ", "UTC", 1);
 }
@@ -160,7 +118,7 @@ TEST_CASE("the commands that use a profile ask to check the year, by the clock")
     for (const Case& each : cases) {
         CAPTURE(each.errors);
         CAPTURE(each.arguments.front());
-        const Clock clock{each.today};
+        const FakeComputer clock{each.today};
         const std::string profile = clock.file("sam.toml");
         write_content(profile, "treatment_date = 2027-11-20\n");
         std::vector<const char*> arguments = each.arguments;
@@ -174,7 +132,7 @@ TEST_CASE("the commands that use a profile ask to check the year, by the clock")
 }
 
 TEST_CASE("init says the dates back, by the clock of this computer") {
-    const Clock clock{clock_day};
+    const FakeComputer clock{clock_day};
     const std::string profile = clock.file("sam.toml");
     CHECK(clock.run({"init", "4", "Dec", "20 Nov", "tomorrow", "-o", profile.c_str()}) == 0);
     CHECK(clock.errors() == Containing{" with 3 treatment dates:\n"
@@ -183,7 +141,7 @@ TEST_CASE("init says the dates back, by the clock of this computer") {
                                        "  Fri 4 Dec 2026, in 10 days\n"
                                        "Next:\n"});
     CHECK_FALSE(clock.errors() == Containing{"check the year"});
-    const Clock other{clock_day};
+    const FakeComputer other{clock_day};
     CHECK(other.run({"init", "20.11.2027", "-o", other.file("sam.toml").c_str()}) == 0);
     CHECK(other.errors().ends_with(
         "Please check the year: the session on Sat 20 Nov 2027 is in 361 days.\n"));
@@ -201,7 +159,7 @@ TEST_CASE("the date of a treatment without a year has been, unless it comes with
                                                           {"tomorrow", "2026-11-25"}}) {
         const auto& word = each.first;
         CAPTURE(word);
-        const Clock clock{clock_day};
+        const FakeComputer clock{clock_day};
         const std::string profile = clock.file("sam.toml");
         CHECK(clock.run({"init", word, "-o", profile.c_str()}) == 0);
         CHECK(content_of(profile) ==
@@ -210,7 +168,7 @@ TEST_CASE("the date of a treatment without a year has been, unless it comes with
 }
 
 TEST_CASE("a profile's date that would move is refused with the date to write") {
-    const Clock clock{clock_day};
+    const FakeComputer clock{clock_day};
     const std::string profile = clock.file("sam.toml");
     write_content(profile, "treatment_date = \"20 Nov\"\n");
     CHECK(clock.run({"schedule", profile.c_str()}) == 65);

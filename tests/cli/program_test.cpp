@@ -1,4 +1,4 @@
-#include "cli/run.hpp"
+#include "cli/fake_computer.hpp"
 #include "support/exit_statuses.hpp"
 #include "support/lines_of.hpp"
 #include "support/run_program.hpp"
@@ -845,30 +845,18 @@ TEST_CASE("a report that nobody reads does not undo an export, and an error keep
 }
 
 TEST_CASE("an internal failure is reported, and nothing is left behind") {
-    struct Case {
-        std::function<aftercare::Uuid::Bytes()> failing;
-        std::string message;
-    };
-    const std::vector<Case> cases{
-        {[]() -> aftercare::Uuid::Bytes { throw std::bad_alloc{}; }, "aftercare: out of memory\n"},
-        {[]() -> aftercare::Uuid::Bytes { throw std::logic_error{"\x1b[31mno dice"}; },
-         "aftercare: internal error: \uFFFD[31mno dice; please report it\n"},
-    };
-    for (const Case& each : cases) {
-        const TemporaryFolder folder;
-        const std::string profile = folder.file("sam.toml");
-        const std::string report = folder.file("report");
-        aftercare::platform::Environment environment;
-        environment.variable = [](const char*) { return std::optional<std::string>{}; };
-        environment.now = [] { return date::sys_seconds{}; };
-        environment.random_bytes = each.failing;
-        environment.standard_error = ::open(report.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-        REQUIRE(environment.standard_error >= 0);
-        const std::array arguments{"init", "2026-11-20", "-o", profile.c_str()};
-        CHECK(aftercare::cli::run(arguments, environment) == internal_failure);
-        ::close(environment.standard_error);
-        CHECK(content_of(report) == Containing{each.message});
-        CHECK(names_in(folder.path()) == Names{"report"});
+    using Bytes = aftercare::Uuid::Bytes;
+    for (const auto& [failing, message] :
+         std::vector<std::pair<std::function<Bytes()>, std::string>>{
+             {[]() -> Bytes { throw std::bad_alloc{}; }, "aftercare: out of memory\n"},
+             {[]() -> Bytes { throw std::logic_error{"\x1b[31mno dice"}; },
+              "aftercare: internal error: \uFFFD[31mno dice; please report it\n"}}) {
+        FakeComputer computer{date::sys_days{}};
+        computer.environment.random_bytes = failing;
+        const std::string profile = computer.file("sam.toml");
+        CHECK(computer.run({"init", "2026-11-20", "-o", profile.c_str()}) == internal_failure);
+        CHECK(computer.errors() == Containing{message});
+        CHECK_FALSE(std::filesystem::exists(profile));
     }
 }
 
@@ -977,18 +965,9 @@ TEST_CASE("an output never overwrites the file that the plan was made from") {
 }
 
 TEST_CASE("an output never overwrites the file that standard input is") {
-    const Computer computer{one_session};
-    aftercare::platform::Environment environment = aftercare::platform::system_environment();
-    environment.standard_input =
-        ::open(computer.file("aftercare.toml").c_str(), O_RDONLY | O_CLOEXEC);
-    REQUIRE(environment.standard_input >= 0);
-    const std::string report = computer.file("report");
-    environment.standard_error = ::open(report.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-    const std::string output = computer.file("aftercare.toml");
-    const std::array arguments{"schedule", "-", "-o", output.c_str()};
-    CHECK(aftercare::cli::run(arguments, environment) == cannot_create);
-    ::close(environment.standard_input);
-    ::close(environment.standard_error);
-    CHECK(content_of(report) == Containing{"would overwrite"});
-    CHECK(content_of(output) == one_session);
+    const FakeComputer computer{date::sys_days{}, one_session};
+    const std::string input = computer.file("input");
+    CHECK(computer.run({"schedule", "-", "-o", input.c_str()}) == cannot_create);
+    CHECK(computer.errors() == Containing{"would overwrite"});
+    CHECK(content_of(input) == one_session);
 }

@@ -1,19 +1,20 @@
 #pragma once
 
-#include "cli/command_line.hpp"
 #include "cli/context.hpp"
+#include "cli/dates.hpp"
+#include "cli/output.hpp"
+#include "cli/profile_lookup.hpp"
 
 namespace aftercare::cli {
 
 /// Each command, in a file of its own, returns the exit status. Throws `Error` or
 /// `platform::ClosedPipe`.
-int run_add(const CommandLine& line, const Context& context);
+int run_add_remove(const CommandLine& line, const Context& context);
 int run_export(const CommandLine& line, const Context& context);
 int run_init(const CommandLine& line, const Context& context);
 int run_no_command(const CommandLine& line, const Context& context);
 int run_protocol(const CommandLine& line, const Context& context);
 int run_question(const CommandLine& line, const Context& context);
-int run_remove(const CommandLine& line, const Context& context);
 int run_schedule(const CommandLine& line, const Context& context);
 int run_today(const CommandLine& line, const Context& context);
 

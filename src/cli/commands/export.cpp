@@ -1,12 +1,126 @@
+#include "cli/commands/export.hpp"
+
+#include "calendar/local_time.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/dates.hpp"
-#include "cli/exported_calendar.hpp"
 #include "cli/file_names.hpp"
-#include "cli/output.hpp"
 #include "platform/paths.hpp"
+#include "text/dates.hpp"
+#include "text/numbers.hpp"
 #include "text/utf8.hpp"
+#include "text/wrap.hpp"
+#include "write/phone_steps.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace aftercare::cli {
+
+namespace {
+
+date::sys_seconds time_of_export(const Context& context) {
+    const auto variable = context.environment.variable("SOURCE_DATE_EPOCH");
+    if (!variable) {
+        return context.environment.now();
+    }
+    constexpr date::sys_seconds last = last_written_day;
+    const auto seconds = parse_integer<std::int64_t>(*variable);
+    if (!seconds || *seconds < 0 || last.time_since_epoch().count() < *seconds) {
+        throw_usage_error(
+            "SOURCE_DATE_EPOCH is \"" + *variable + "\", which is not a valid timestamp",
+            "Set it to seconds since 1970, or unset it.");
+    }
+    return date::sys_seconds{std::chrono::seconds{*seconds}};
+}
+
+// The hour, the zone, each offset that is in force when a reminder comes, and each reminder that a
+// change of the clocks moves. Empty if no reminder is to come.
+std::vector<std::string> reminder_hours(const Reminder& reminder,
+                                        const ExportedCalendar& exported) {
+    std::string offsets;
+    std::string last;
+    std::vector<std::string> moved;
+    for (const Event& event : exported.calendar.events) {
+        if (!event.alarm) {
+            continue;
+        }
+        const auto instant = std::get<InstantRange>(event.when).from;
+        const std::chrono::seconds offset = exported.zone.utc_offset(instant);
+        const date::sys_seconds local = instant + offset;
+        const auto day = date::floor<date::days>(local);
+        if (const std::string words = offset_from_utc(offset); words != last) {
+            offsets += last.empty() ? words : ", by " + long_date(day) + ' ' + words;
+            last = words;
+        }
+        if (local - day != reminder.time) {
+            moved.push_back("One comes on " + long_date(day) + " at " +
+                            date::format("%H:%M", local) + ", because the clocks skip the hour.");
+        }
+    }
+    if (!offsets.empty()) {
+        const std::string& zone = exported.zone.name;
+        moved.insert(moved.begin(), "Reminders come at " + date::format("%H:%M", reminder.time) +
+                                        ", " + zone +
+                                        (zone == offsets ? "." : " (" + offsets + ")."));
+    }
+    return moved;
+}
+
+// "8 entries, 4 with a reminder"
+std::string entries_in_words(const Calendar& calendar, const Reminder& reminder) {
+    const auto alarms = std::ranges::count(calendar.events, true, &Event::alarm);
+    const std::size_t entries = calendar.events.size();
+    return std::to_string(entries) + (entries == 1 ? " entry, " : " entries, ") +
+           (alarms == 0 ? "none" : std::to_string(alarms)) + " with a reminder" +
+           (reminder.enabled ? "" : " (the profile turns them off)");
+}
+
+}  // namespace
+
+ExportedCalendar export_calendar(const Plan& plan, const Context& context) {
+    platform::TimeZone zone = platform::local_time_zone(context.environment);
+    const auto local_to_utc = [&zone](date::local_seconds local) {
+        return earliest_instant(local, zone.utc_offset);
+    };
+    Calendar calendar = make_calendar(plan.schedule, {plan.profile.plan_id, plan.profile.reminder,
+                                                      time_of_export(context), local_to_utc});
+    return {std::move(calendar), std::move(zone)};
+}
+
+std::string export_report(const Context& context, const std::string& output, const Plan& plan,
+                          const ExportedCalendar& exported, int width) {
+    const Reminder& reminder = plan.profile.reminder;
+    const std::string file = output == standard_stream ? "the calendar" : printable(output);
+    std::string report = wrapped(
+        "Wrote " + file + ": " + entries_in_words(exported.calendar, reminder) + '.', 0, width);
+    for (const std::string& line : reminder_hours(reminder, exported)) {
+        report += wrapped(line, 0, width);
+    }
+    report += '\n';
+    for (const std::string_view step : phone_steps) {
+        report += wrapped(step, 0, width);
+    }
+    // A window takes no change of a profile.
+    if (plan.profile.plan_id && !context.environment.closes_at_end) {
+        report += wrapped(other_plan_id_step, 0, width);
+    }
+    return report;
+}
+
+std::string offset_from_utc(std::chrono::seconds offset) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(offset).count();
+    if (minutes == 0) {
+        return "UTC";
+    }
+    const auto rest = std::abs(minutes % 60);
+    return (minutes < 0 ? "UTC-" : "UTC+") + std::to_string(std::abs(minutes / 60)) +
+           (rest == 0 ? "" : ':' + digits(rest, 2));
+}
 
 int run_export(const CommandLine& line, const Context& context) {
     const std::string program = shell_word(context.environment.program);
@@ -17,7 +131,7 @@ int run_export(const CommandLine& line, const Context& context) {
             "To write the calendar there: " + program + " export -o " + shell_path(*line.file));
     }
     const std::string output = line.output.value_or(calendar_name);
-    check_calendar_name(output, program);
+    check_calendar_name(output, context);
     const Plan plan = load_plan(context, line.file);
     const ExportedCalendar exported = export_calendar(plan, context);
     write_from_plan(context, plan, output, icalendar(exported.calendar));

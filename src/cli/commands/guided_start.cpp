@@ -1,12 +1,8 @@
-#include "aftercare/calendar.hpp"
-#include "aftercare/error.hpp"
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/export.hpp"
 #include "cli/conversation.hpp"
-#include "cli/exported_calendar.hpp"
 #include "cli/file_names.hpp"
-#include "cli/output.hpp"
-#include "cli/profile_lookup.hpp"
 #include "platform/paths.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
@@ -14,10 +10,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 #include <filesystem>
-#include <string>
-#include <string_view>
 #include <system_error>
 
 namespace aftercare::cli {
@@ -25,9 +18,8 @@ namespace aftercare::cli {
 namespace {
 
 [[noreturn]] void throw_in_the_way(const std::string& name) {
-    throw Error{Failure::cannot_create,
-                Fault{"this file is already here, perhaps from an older plan",
-                      "Move it to another folder or delete it, then start again.", name}};
+    throw_error(Failure::cannot_create, "this file is already here, perhaps from an older plan",
+                "Move it to another folder or delete it, then start again.", name);
 }
 
 std::filesystem::path absolute(const std::string& name) {
@@ -57,20 +49,17 @@ bool is_of_an_archive(const std::string& folder) {
 void check_folder_of(const std::string& output) {
     const std::string folder = platform::text_of(absolute(output).parent_path());
     if (is_of_an_archive(folder)) {
-        throw Error{Failure::cannot_create,
-                    Fault{"this folder is deleted when you close the archive",
-                          "Unzip the archive first (right-click it, Extract All), then start "
-                          "aftercare in the new folder.",
-                          folder}};
+        throw_error(Failure::cannot_create, "this folder is deleted when you close the archive",
+                    "Unzip the archive first (right-click it, Extract All), then start aftercare "
+                    "in the new folder.",
+                    folder);
     }
     const std::string trial = path_beside(output, ".aftercare-trial.tmp");
     try {
         platform::write_file(trial, "", platform::Existing::replace);
     } catch (const Error& error) {
-        throw Error{
-            Failure::cannot_create,
-            Fault{"no file can be written into this folder",
-                  "Start aftercare in another one, such as your documents folder.", folder}};
+        throw_error(Failure::cannot_create, "no file can be written into this folder",
+                    "Start aftercare in another one, such as your documents folder.", folder);
     }
     std::error_code error;
     std::filesystem::remove(platform::path_of(trial), error);

@@ -1,8 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/dates.hpp"
 #include "cli/file_names.hpp"
-#include "cli/output.hpp"
 #include "platform/paths.hpp"
 #include "read/treatment_dates.hpp"
 #include "text/numbers.hpp"
@@ -43,14 +41,12 @@ std::string next_steps(const Context& context, const std::string& output,
     }
     add += line.words.empty() ? " DATE" : "";
     add += output == profile_name ? "" : " --profile " + shell_path(output);
-    throw Error{
-        Failure::cannot_create,
-        Fault{"the file already exists",
-              "Is its date wrong? Change it in the file. --force would throw away everything "
-              "in it, also what your practitioner told you; -o writes another file. A "
-              "new session? Type: " +
-                  add,
-              output}};
+    throw_error(Failure::cannot_create, "the file already exists",
+                "Is its date wrong? Change it in the file. --force would throw away everything in "
+                "it, also what your practitioner told you; -o writes another file. A new session? "
+                "Type: " +
+                    add,
+                output);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
 
 namespace aftercare::cli {

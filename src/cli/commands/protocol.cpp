@@ -3,8 +3,6 @@
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/output.hpp"
-#include "cli/profile_lookup.hpp"
 #include "text/numbers.hpp"
 #include "text/utf8.hpp"
 

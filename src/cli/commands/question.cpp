@@ -2,9 +2,6 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/dates.hpp"
-#include "cli/output.hpp"
-#include "cli/profile_lookup.hpp"
 #include "text/words.hpp"
 
 #include <utility>
@@ -15,15 +12,7 @@ namespace {
 
 int print_answer(const Context& context, const Answer& answer) {
     print(context, answer.text);
-    switch (answer.kind) {
-        case AnswerKind::yes:
-            return 0;
-        case AnswerKind::no:
-            return 1;
-        case AnswerKind::silent:
-            break;
-    }
-    return 2;
+    return answer.kind == AnswerKind::yes ? 0 : answer.kind == AnswerKind::no ? 1 : 2;
 }
 
 // By the built-in protocol, without its activities: they need the date of a treatment.

@@ -3,10 +3,7 @@
 #include "aftercare/html_plan.hpp"
 #include "aftercare/json_plan.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/dates.hpp"
 #include "cli/file_names.hpp"
-#include "cli/output.hpp"
-#include "cli/profile_lookup.hpp"
 #include "text/utf8.hpp"
 
 namespace aftercare::cli {
@@ -36,7 +33,7 @@ Format format_of(const std::string& output) {
 
 int run_schedule(const CommandLine& line, const Context& context) {
     const std::string output = line.output.value_or(std::string{standard_stream});
-    check_plan_name(output, shell_word(context.environment.program));
+    check_plan_name(output, context);
     const Plan plan = load_plan(context, line.file);
     const Format format = line.format.value_or(format_of(output));
     write_from_plan(context, plan, output,

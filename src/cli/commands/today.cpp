@@ -1,9 +1,6 @@
 #include "aftercare/today.hpp"
 
 #include "cli/commands/commands.hpp"
-#include "cli/dates.hpp"
-#include "cli/output.hpp"
-#include "cli/profile_lookup.hpp"
 #include "platform/paths.hpp"
 
 namespace aftercare::cli {

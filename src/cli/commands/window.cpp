@@ -35,7 +35,7 @@ void respond(const Context& context, const std::string& profile,
         run_question({.command = "can", .file = profile, .words = {answer}}, context);
     } else if (const auto session =
                    session_from_answer(context, answer, question, sessions, today(context))) {
-        run_add({.command = "add", .words = {iso_date(*session)}, .is_sure = true}, context);
+        run_add_remove({.command = "add", .words = {iso_date(*session)}, .is_sure = true}, context);
     }
 }
 

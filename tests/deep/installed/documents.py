@@ -40,7 +40,7 @@ class Help:
         """The words that an option takes, as the program says when it gets another."""
         done = subprocess.run([self.program, *option, "?"], capture_output=True, text=True,
                               check=False)
-        return set(re.search(r"Known here: (.*)\.", done.stderr).group(1).split(", "))
+        return set(re.search(r" not in \{(.*)\}", done.stderr).group(1).split(","))
 
 
 class ManualPage:
@@ -99,7 +99,7 @@ def readme_exit_statuses():
 
 def files_of_the_guided_start():
     sources = [(PROJECT / "src/cli" / name).read_text(encoding="utf-8")
-               for name in ("commands/guided_start.cpp", "profile_lookup.hpp")]
+               for name in ("commands/guided_start.cpp", "file_names.hpp")]
     return set(re.findall(r'"(aftercare\.\w+)"', "".join(sources)))
 
 

@@ -2,10 +2,8 @@
 
 #include "aftercare/calendar.hpp"
 #include "cli/profile_lookup.hpp"
-#include "platform/platform.hpp"
 
 #include <chrono>
-#include <string>
 
 namespace aftercare::cli {
 

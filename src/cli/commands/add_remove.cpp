@@ -2,11 +2,9 @@
 
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/export.hpp"
 #include "cli/conversation.hpp"
-#include "cli/dates.hpp"
-#include "cli/exported_calendar.hpp"
 #include "cli/file_names.hpp"
-#include "cli/output.hpp"
 #include "platform/paths.hpp"
 #include "text/dates.hpp"
 #include "text/utf8.hpp"
@@ -109,33 +107,28 @@ bool is_confirmed(const Context& context, const Sessions& added, const Sessions&
 
 }  // namespace
 
-int run_add(const CommandLine& line, const Context& context) {
+int run_add_remove(const CommandLine& line, const Context& context) {
+    const bool adds = line.command == "add";
     const std::optional<date::sys_days> clock_day = today_if_known(context);
     const Sessions sessions = wanted_dates(line.words, context);
+    if (!adds && sessions.size() != 1) {
+        throw_usage_error("remove takes one date at a time", "Remove each in a call of its own.");
+    }
     const std::string path = profile_to_change(line, context);
+    const std::string before = read_input(context, path);
+    const FindProtocol protocols = protocols_beside(path);
     const std::string text =
-        add_sessions(read_input(context, path), path, sessions, protocols_beside(path), clock_day);
+        adds ? add_sessions(before, path, sessions, protocols, clock_day)
+             : remove_session(before, path, sessions.front(), protocols, clock_day);
     const Plan plan = plan_of(context, text, path);
-    if (!line.is_sure && !is_confirmed(context, sessions, plan.schedule.sessions, clock_day)) {
+    if (adds && !line.is_sure &&
+        !is_confirmed(context, sessions, plan.schedule.sessions, clock_day)) {
         say(context, "Nothing was added.\n");
         return 0;
     }
     write_profile(line, context, path, text, plan,
-                  "Added to " + printable(path) + ":\n" + dates_said_back(sessions, clock_day));
-    return 0;
-}
-
-int run_remove(const CommandLine& line, const Context& context) {
-    const std::optional<date::sys_days> clock_day = today_if_known(context);
-    const Sessions sessions = wanted_dates(line.words, context);
-    if (sessions.size() != 1) {
-        throw_usage_error("remove takes one date at a time", "Remove each in a call of its own.");
-    }
-    const std::string path = profile_to_change(line, context);
-    const std::string text = remove_session(read_input(context, path), path, sessions.front(),
-                                            protocols_beside(path), clock_day);
-    write_profile(line, context, path, text, plan_of(context, text, path),
-                  "Removed from " + printable(path) + ":\n" + dates_said_back(sessions, clock_day));
+                  (adds ? "Added to " : "Removed from ") + printable(path) + ":\n" +
+                      dates_said_back(sessions, clock_day));
     return 0;
 }
 

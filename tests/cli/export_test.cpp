@@ -1,4 +1,4 @@
-#include "cli/exported_calendar.hpp"
+#include "cli/commands/export.hpp"
 
 #include <doctest/doctest.h>
 
