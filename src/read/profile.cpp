@@ -2,64 +2,39 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "read/meant_value.hpp"
-#include "read/offset.hpp"
 #include "read/toml_document.hpp"
 #include "read/treatment_dates.hpp"
 #include "read/typed_text.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"
-#include "text/numbers.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <span>
 
 namespace aftercare {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> profile_keys{
-    "treatment_date", "name", "practitioner", "protocol", "plan_id", "reminder", "override"};
-constexpr std::array<std::string_view, 2> reminder_keys{"time", "enabled"};
-
-constexpr std::array<KeyExample, 10> profile_examples{{
-    {"treatment_date", "YYYY-MM-DD   # or a list: [YYYY-MM-DD, YYYY-MM-DD]", ValueKind::date},
-    {"name", "\"...\", with a name in the quotes"},
-    {"practitioner", "\"...\", with name and phone number in the quotes"},
-    {"protocol", "\"...\", with the name of a file in the quotes"},
-    {"plan_id", "\"...\", as `aftercare init` wrote it", ValueKind::other},
-    {"reminder", "{ time = HH:MM:00, enabled = true or false }", ValueKind::other},
-    {"override", "{ washing = \"NUMBER days\" }", ValueKind::other},
-    {"time", "HH:MM:00", ValueKind::time},
-    {"enabled", "true or false", ValueKind::boolean},
-    {"override.*", "\"NUMBER days\"", ValueKind::offset},
+constexpr std::array<KeyExample, 10> profile_keys{{
+    {"", "treatment_date", "YYYY-MM-DD   # or a list: [YYYY-MM-DD, YYYY-MM-DD]", ValueKind::date},
+    {"", "name", "\"...\", with a name in the quotes", ValueKind::text},
+    {"", "practitioner", "\"...\", with name and phone number in the quotes", ValueKind::text},
+    {"", "protocol", "\"...\", with the name of a file in the quotes", ValueKind::text},
+    {"", "plan_id", "\"...\", as `aftercare init` wrote it"},
+    {"", "reminder", "{ time = HH:MM:00, enabled = true or false }"},
+    {"", "override", "{ washing = \"NUMBER days\" }"},
+    {"reminder", "time", "HH:MM:00", ValueKind::time},
+    {"reminder", "enabled", "true or false", ValueKind::boolean},
+    {"override", "*", "\"NUMBER days\"", ValueKind::offset},
 }};
 
-constexpr auto override_example = std::span{profile_examples}.last<1>();
+constexpr KeyExamples override_key = KeyExamples{profile_keys}.last(1);
 
 constexpr const char* cannot_show =
     "Follow your practitioner, and take this line out: the plan cannot show it.";
-
-// "09:00", "9:00" and "09:00:00".
-std::optional<std::chrono::minutes> parse_time(std::string_view text) {
-    if (text.size() > 5 && text.ends_with(":00")) {
-        text.remove_suffix(3);
-    }
-    const std::size_t colon = text.find(':');
-    if (colon > 2 || text.size() != colon + 3) {
-        return std::nullopt;
-    }
-    const auto hour = parse_integer<unsigned>(text.substr(0, colon));
-    const auto minute = parse_integer<unsigned>(text.substr(colon + 1));
-    if (!hour || !minute || *hour > 23 || *minute > 59) {
-        return std::nullopt;
-    }
-    return std::chrono::hours{*hour} + std::chrono::minutes{*minute};
-}
 
 std::optional<std::chrono::minutes> time_of(const toml::node& node) {
     if (const auto* text = node.as_string()) {
@@ -76,78 +51,63 @@ date::year_month_day day_of(const toml::date& date) {
     return date::year{date.year} / date::month{date.month} / date::day{date.day};
 }
 
+/// Whether its restriction ends, and so can be overridden.
+bool is_temporary(const Activity& activity) {
+    return activity.stages.front().status == Status::avoid &&
+           activity.stages.back().status != Status::avoid;
+}
+
 class ProfileReader {
 public:
     ProfileReader(std::string_view text, std::string file, std::optional<date::sys_days> today)
-        : document_{text, std::move(file), profile_examples, today}, today_{today} {}
+        : document_{text, std::move(file), profile_keys, today}, today_{today} {}
 
     std::pair<Profile, Protocol> read(const FindProtocol& find_protocol) {
         const toml::table& root = document_.root();
-        refuse_protocol();
+        document_.refuse_other(
+            "treatment_date", "activity", "this is a protocol, not a profile",
+            "Name it in your profile, with a line such as: protocol = \"my-studio.toml\"");
         read_treatment_dates();
-        profile_.name = document_.text(root, "name").value_or(std::string{});
-        profile_.practitioner = document_.text(root, "practitioner").value_or(std::string{});
+        profile_.name = document_.text(root, "name");
+        profile_.practitioner = document_.text(root, "practitioner");
         read_plan_id();
-        if (const toml::table* reminder = table("reminder")) {
+        for (const toml::table* reminder : document_.tables(root, "[reminder]")) {
             read_reminder(*reminder);
         }
         Protocol protocol = read_protocol_name(find_protocol);
-        if (const toml::table* overrides = table("override")) {
+        for (const toml::table* overrides : document_.tables(root, "[override]")) {
             read_overrides(*overrides, protocol);
         }
-        check_keys(protocol);
+        document_.allow_only_known(
+            root, "", [&](std::string_view key) { return right_place(key, protocol); });
         document_.throw_if_faulty(failure_);
         return {std::move(profile_), std::move(protocol)};
     }
 
 private:
-    void refuse_protocol() {
-        const toml::node* activity = document_.root().get("activity");
-        if (activity != nullptr && !document_.root().contains("treatment_date")) {
-            document_.add_fault(activity->source(), "this is a protocol, not a profile",
-                                "Name it in your profile, with a line such as: protocol = "
-                                "\"my-studio.toml\"");
-            document_.throw_if_faulty();
-        }
-    }
-
     void read_treatment_dates() {
         const toml::node* node = document_.root().get("treatment_date");
         if (node == nullptr) {
             report_missing_treatment_date();
-        } else if (const toml::array* list = node->as_array(); list == nullptr) {
-            read_treatment_dates({node});
-        } else if (list->empty()) {
+            return;
+        }
+        std::vector<const toml::node*> nodes{node};
+        if (const toml::array* list = node->as_array()) {
+            nodes.clear();
+            for (const toml::node& element : *list) {
+                nodes.push_back(&element);
+            }
+        }
+        if (nodes.empty()) {
             document_.add_fault_with_example(node->source(), "the list of treatment dates is empty",
                                              "treatment_date");
-        } else {
-            std::vector<const toml::node*> elements;
-            for (const toml::node& element : *list) {
-                elements.push_back(&element);
-            }
-            read_treatment_dates(elements);
         }
-    }
-
-    void report_missing_treatment_date() {
-        const toml::table& root = document_.root();
-        const bool is_misspelled = std::any_of(root.begin(), root.end(), [](const auto& entry) {
-            return nearest(entry.first.str(), profile_keys) == "treatment_date";
-        });
-        if (!is_misspelled) {  // which is a fault already
-            document_.add_fault(
-                "the profile has no treatment date",
-                "Add this line at the top, with your date: treatment_date = YYYY-MM-DD");
-        }
-    }
-
-    void read_treatment_dates(const std::vector<const toml::node*>& nodes) {
         std::vector<date::year_month_day> dates;
         std::vector<const toml::node*> places;
-        for (const toml::node* node : nodes) {
-            if (const auto date = read_date(*node)) {
+        for (const toml::node* each : nodes) {
+            if (const auto date = read_date(*each)) {
                 dates.push_back(*date);
-                places.push_back(node);
+                places.push_back(each);
             }
         }
         for (TreatmentDateFault& fault : treatment_date_faults(dates)) {
@@ -156,6 +116,19 @@ private:
         }
         profile_.treatment_dates.assign(dates.begin(), dates.end());
         std::sort(profile_.treatment_dates.begin(), profile_.treatment_dates.end());
+    }
+
+    void report_missing_treatment_date() {
+        const toml::table& root = document_.root();
+        const std::vector<std::string_view> known = keys_of("", profile_keys);
+        const bool is_misspelled = std::any_of(root.begin(), root.end(), [&](const auto& entry) {
+            return nearest(entry.first.str(), known) == "treatment_date";
+        });
+        if (!is_misspelled) {  // which is a fault already
+            document_.add_fault(
+                "the profile has no treatment date",
+                "Add this line at the top, with your date: treatment_date = YYYY-MM-DD");
+        }
     }
 
     /// Nothing if the value is not a date, which is a fault.
@@ -182,14 +155,11 @@ private:
     }
 
     void read_plan_id() {
-        const std::optional<std::string> text = document_.text(document_.root(), "plan_id");
-        if (!text) {
-            return;
-        }
-        profile_.plan_id = Uuid::parse(*text);
-        if (!profile_.plan_id) {
+        const std::string text = document_.text(document_.root(), "plan_id");
+        profile_.plan_id = Uuid::parse(text);
+        if (!text.empty() && !profile_.plan_id) {
             document_.add_fault(
-                document_.root().get("plan_id")->source(),
+                document_.root(), "plan_id",
                 "`plan_id` is not an identifier such as "
                 "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911",
                 "Put back the one that `aftercare init` wrote, or delete the line.");
@@ -197,19 +167,18 @@ private:
     }
 
     void read_reminder(const toml::table& reminder) {
-        document_.allow_only(reminder, reminder_keys);
+        document_.allow_only_known(reminder, "reminder");
         if (const toml::node* node = reminder.get("enabled")) {
-            if (const auto* value = node->as_boolean()) {
-                profile_.reminder.enabled = value->get();
-            } else {
+            profile_.reminder.enabled = node->value_exact<bool>().value_or(true);
+            if (!node->is_boolean()) {
                 document_.add_fault_with_example(
                     node->source(), "`enabled` must be true or false, without quotes", "enabled");
             }
         }
         if (const toml::node* node = reminder.get("time")) {
-            if (const auto time = time_of(*node)) {
-                profile_.reminder.time = *time;
-            } else {
+            const auto time = time_of(*node);
+            profile_.reminder.time = time.value_or(profile_.reminder.time);
+            if (!time) {
                 document_.add_fault_with_example(
                     node->source(),
                     "`time` must be an hour and a minute of the day, from 00:00:00 to 23:59:00",
@@ -219,47 +188,24 @@ private:
     }
 
     void read_overrides(const toml::table& overrides, const Protocol& protocol) {
-        std::map<std::string_view, const Activity*> activities;
-        std::vector<std::string_view> ids;  // of what can be overridden
-        for (const Activity& activity : protocol.activities) {
-            activities.emplace(activity.id, &activity);
-            if (is_temporary(activity)) {
-                ids.emplace_back(activity.id);
-            }
-        }
-        std::size_t unknown = 0;
+        const std::vector<std::string_view> profile_only = keys_of("", profile_keys);
         for (const auto& [key, value] : overrides) {
-            if (is_one_of(profile_keys, key.str())) {
-                document_.add_fault(key.source(), '`' + std::string{key.str()} + "` is no activity",
-                                    "Move this line to the top of the file, above [reminder] and "
-                                    "[override].");
-                continue;
-            }
-            const auto found = activities.find(key.str());
-            if (found == activities.end() && !activities.empty()) {
-                // In a large file with a large protocol, only what is shown is worth the search.
-                const bool is_shown = unknown++ < most_faults_shown;
+            const std::string name{key.str()};
+            const auto activity =
+                std::find_if(protocol.activities.begin(), protocol.activities.end(),
+                             [&name](const Activity& each) { return each.id == name; });
+            if (is_one_of(profile_only, name)) {
                 document_.add_fault(
-                    key.source(), "the protocol has no activity `" + std::string{key.str()} + '`',
-                    is_shown ? hint_for(key.str(), value, ids, protocol) : std::string{});
-                continue;
+                    key.source(), '`' + name + "` is no activity",
+                    "Move this line to the top of the file, above [reminder] and [override].");
+            } else if (activity != protocol.activities.end() && !is_temporary(*activity)) {
+                refuse_override(key, *activity);
+            } else if (activity != protocol.activities.end() || protocol.activities.empty()) {
+                read_override(overrides, key);
+            } else {
+                document_.add_fault(key.source(), "the protocol has no activity `" + name + '`',
+                                    hint_for(name, value, protocol));
             }
-            if (found != activities.end() && !is_temporary(*found->second)) {
-                refuse_override(key, *found->second);
-                continue;
-            }
-            const auto until = read_offset(document_, overrides, key.str());
-            if (!until) {
-                continue;
-            }
-            if (*until == Offset{date::days{0}}) {
-                document_.add_fault_with_example(
-                    value.source(),
-                    "an override must be at least one day: the treatment day is day 0", key.str());
-                continue;
-            }
-            profile_.overrides.push_back(
-                {std::string{key.str()}, *until, position_of(key.source())});
         }
         std::sort(profile_.overrides.begin(), profile_.overrides.end(),
                   [](const Override& left, const Override& right) {
@@ -267,50 +213,16 @@ private:
                   });
     }
 
-    Protocol read_protocol_name(const FindProtocol& find_protocol) {
-        const toml::node* node = document_.root().get("protocol");
-        const auto name = document_.text(document_.root(), "protocol");
-        if (node != nullptr && !name) {
-            return {};
+    void read_override(const toml::table& overrides, const toml::key& key) {
+        const auto until = document_.offset(overrides, key.str());
+        if (until == Offset{date::days{0}}) {
+            document_.add_fault_with_example(
+                overrides.get(key)->source(),
+                "an override must be at least one day: the treatment day is day 0", key.str());
+        } else if (until) {
+            profile_.overrides.push_back(
+                {std::string{key.str()}, *until, position_of(key.source())});
         }
-        // A system call would take a name with a NUL for another, shorter one.
-        if (name && printable(*name) != *name) {
-            document_.add_fault(node->source(), "a character in this name cannot be printed",
-                                "Write the name of the file as your computer shows it.");
-            return {};
-        }
-        try {
-            return find_protocol(name.value_or(std::string{builtin_protocol_id}));
-        } catch (const Error& error) {
-            if (node != nullptr && error.failure() == Failure::missing_input) {
-                report_missing_protocol(*node, *name, error.faults().front());
-            } else {
-                document_.add_faults(error.faults(), error.more());
-            }
-            return {};
-        }
-    }
-
-    // A line below the wrong heading has a place, whatever its key is like.
-    void check_keys(const Protocol& protocol) {
-        // In a large file with a large protocol, few are worth the search.
-        std::size_t unknown = 0;
-        const auto right_place = [&](std::string_view key) -> std::string {
-            const bool is_searched = unknown++ < most_faults_shown;
-            if (is_one_of(reminder_keys, key)) {
-                return "Move this line below [reminder].";
-            }
-            const Activity* const meant = is_searched ? meant_activity(key, protocol) : nullptr;
-            return meant == nullptr       ? ""
-                   : is_temporary(*meant) ? "Move this line below [override]."
-                                          : cannot_show;
-        };
-        document_.allow_only(document_.root(), profile_keys, right_place);
-    }
-
-    static bool is_temporary(const Activity& activity) {
-        return activity.stages.front().status == Status::avoid &&
-               activity.stages.back().status != Status::avoid;
     }
 
     void refuse_override(const toml::key& key, const Activity& activity) {
@@ -324,17 +236,63 @@ private:
         }
     }
 
-    static std::string hint_for(std::string_view key, const toml::node& value,
-                                std::span<const std::string_view> ids, const Protocol& protocol) {
-        const Activity* const meant = meant_activity(key, protocol);
-        if (meant == nullptr) {
-            return suggestion(as_typed(key), ids);
+    /// For an override of what is no activity.
+    std::string hint_for(std::string_view key, const toml::node& value, const Protocol& protocol) {
+        if (!document_.shows_more()) {
+            return {};
         }
-        const auto* text = value.as_string();
-        return is_temporary(*meant)
-                   ? "Write it like this: " +
-                         meant_line(meant->id, text == nullptr ? "" : text->get(), override_example)
-                   : cannot_show;
+        if (const Activity* const meant = meant_activity(key, protocol)) {
+            return is_temporary(*meant)
+                       ? "Write it like this: " +
+                             meant_line(meant->id, value.value_or(std::string{}), override_key)
+                       : cannot_show;
+        }
+        std::vector<std::string_view> ids;
+        for (const Activity& activity : protocol.activities) {
+            if (is_temporary(activity)) {
+                ids.emplace_back(activity.id);
+            }
+        }
+        return suggestion(as_typed(key), ids);
+    }
+
+    /// For a line below the wrong heading, whatever its key is like.
+    std::string right_place(std::string_view key, const Protocol& protocol) const {
+        if (is_one_of(keys_of("reminder", profile_keys), key)) {
+            return "Move this line below [reminder].";
+        }
+        const Activity* const meant =
+            document_.shows_more() ? meant_activity(key, protocol) : nullptr;
+        return meant == nullptr       ? ""
+               : is_temporary(*meant) ? "Move this line below [override]."
+                                      : cannot_show;
+    }
+
+    Protocol read_protocol_name(const FindProtocol& find_protocol) {
+        const toml::node* node = document_.root().get("protocol");
+        const std::string name = node == nullptr ? std::string{builtin_protocol_id}
+                                                 : document_.text(document_.root(), "protocol");
+        if (name.empty()) {
+            return {};
+        }
+        // A system call would take a name with a NUL for another, shorter one.
+        if (printable(name) != name) {
+            document_.add_fault(node->source(), "a character in this name cannot be printed",
+                                "Write the name of the file as your computer shows it.");
+            return {};
+        }
+        try {
+            return find_protocol(name);
+        } catch (const Error& error) {
+            if (node != nullptr && error.failure() == Failure::missing_input) {
+                report_missing_protocol(*node, name, error.faults().front());
+            } else {
+                for (const Fault& fault : error.faults()) {
+                    document_.add_fault(fault);
+                }
+            }
+            return {};
+        }
     }
 
     void report_missing_protocol(const toml::node& node, const std::string& name,
@@ -348,20 +306,6 @@ private:
                 ? suggestion(name, known)
                 : "Name a file in the profile's folder, or delete the line to use "
                   "the built-in protocol.");
-    }
-
-    const toml::table* table(std::string_view key) {
-        const toml::node* node = document_.root().get(key);
-        if (node == nullptr) {
-            return nullptr;
-        }
-        if (!node->is_table()) {
-            const std::string name{key};
-            document_.add_fault(
-                node->source(), "`" + name + "` must be a heading",
-                "Write [" + name + "] on a line of its own, and its settings on the lines below.");
-        }
-        return node->as_table();
     }
 
     TomlDocument document_;

