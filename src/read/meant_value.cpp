@@ -1,5 +1,6 @@
 #include "read/meant_value.hpp"
 
+#include "read/offset.hpp"
 #include "read/typed_text.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"
@@ -192,26 +193,6 @@ std::optional<std::chrono::minutes> parse_time(std::string_view text) {
         return std::nullopt;
     }
     return std::chrono::hours{*hour} + std::chrono::minutes{*minute};
-}
-
-std::optional<Offset> parse_offset(std::string_view text) {
-    const std::size_t number_end = std::min(text.find_first_not_of("0123456789"), text.size());
-    const std::size_t word_begin = std::min(text.find_first_not_of(' ', number_end), text.size());
-    const auto count = parse_integer<int>(text.substr(0, number_end));
-    const std::string_view word = text.substr(word_begin);
-    if (!count) {
-        return std::nullopt;
-    }
-    if ((word == "day" || word == "days") && *count <= 365) {
-        return Offset{date::days{*count}};
-    }
-    if ((word == "week" || word == "weeks") && *count <= 52) {
-        return Offset{date::weeks{*count}};
-    }
-    if ((word == "month" || word == "months") && *count <= 12) {
-        return Offset{date::months{*count}};
-    }
-    return std::nullopt;
 }
 
 std::optional<std::string> meant_value(std::string_view written, ValueKind kind) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "aftercare/days.hpp"
 #include "aftercare/error.hpp"
 #include "aftercare/protocol.hpp"
 #include "read/key_example.hpp"
@@ -16,10 +15,6 @@ namespace aftercare {
 
 /// "09:00", "9:00" and "09:00:00", an hour and a minute of the day.
 std::optional<std::chrono::minutes> parse_time(std::string_view text);
-
-/// "5 days", "1 week". Nothing if it is written otherwise, or is more than 365 days, 52 weeks or 12
-/// months.
-std::optional<Offset> parse_offset(std::string_view text);
 
 /// A value of a kind, as TOML, that a client wrote in a way that the file or its key does not take:
 /// `9am` is 09:00:00, `no` is false, `Sam` is "Sam", `5d` is "5 days" and `3.12.2026` is

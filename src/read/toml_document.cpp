@@ -2,6 +2,7 @@
 
 #include "read/largest_file.hpp"
 #include "read/meant_value.hpp"
+#include "read/offset.hpp"
 #include "read/syntax_fault.hpp"
 #include "text/lines.hpp"
 #include "text/suggestions.hpp"

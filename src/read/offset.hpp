@@ -1,0 +1,14 @@
+#pragma once
+
+#include "aftercare/days.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace aftercare {
+
+/// "5 days", "1 week". Nothing if it is written otherwise, or is more than 365 days, 52 weeks or 12
+/// months.
+std::optional<Offset> parse_offset(std::string_view text);
+
+}  // namespace aftercare
