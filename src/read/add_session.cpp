@@ -17,11 +17,6 @@ namespace {
 constexpr std::string_view date_key = "treatment_date";
 constexpr std::string_view blanks = " \t";
 
-/// Where a part begins in the text that it is a part of.
-std::size_t offset_in(std::string_view text, std::string_view part) {
-    return static_cast<std::size_t>(part.data() - text.data());
-}
-
 /// A profile's text without its byte order mark, which toml++ does not count.
 std::string_view without_mark(std::string_view text) {
     return text.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);

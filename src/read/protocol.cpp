@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 namespace aftercare {
@@ -53,19 +53,10 @@ constexpr std::array<KeyExample, 25> protocol_keys{{
     {"note", "source", text_example, ValueKind::text},
 }};
 
-constexpr std::array<std::pair<std::string_view, Status>, 3> status_words{{
-    {"avoid", Status::avoid},
-    {"care", Status::care},
-    {"allowed", Status::allowed},
-}};
-
-constexpr std::array<std::pair<std::string_view, NoteKind>, 5> note_kinds{{
-    {"expect", NoteKind::expect},
-    {"warning", NoteKind::warning},
-    {"advice", NoteKind::advice},
-    {"prepare", NoteKind::prepare},
-    {"answer", NoteKind::answer},
-}};
+// In the order of their enumerators.
+constexpr std::array<std::string_view, 3> statuses{"allowed", "care", "avoid"};
+constexpr std::array<std::string_view, 5> note_kinds{"expect", "warning", "advice", "prepare",
+                                                     "answer"};
 
 /// An entry of a list of words, trimmed, and where it is.
 struct Entry {
@@ -217,7 +208,9 @@ private:
         Activity activity;
         activity.id = read_id(table);
         const std::string owner = activity.id.empty() ? "an activity" : '`' + activity.id + '`';
-        if (!activity.id.empty() && !ids_.insert(activity.id).second) {
+        if (!activity.id.empty() &&
+            std::any_of(protocol_.activities.begin(), protocol_.activities.end(),
+                        [&](const Activity& other) { return other.id == activity.id; })) {
             document_.add_fault(table, "id", owner + " is the id of two activities",
                                 "Give each activity its own id.");
         }
@@ -296,7 +289,7 @@ private:
         document_.allow_only_known(table, "stage");
         document_.require(table, "a stage", {"after", "status", "title"});
         const auto after = document_.offset(table, "after");
-        const auto status = read_word(table, "status", status_words);
+        const auto status = read_word<Status>(table, "status", statuses);
         std::string title = document_.text(table, "title");
         std::string advice = document_.text(table, "advice");
         std::string source = document_.text(table, "source");
@@ -336,7 +329,7 @@ private:
     void read_note(const toml::table& table) {
         document_.allow_only_known(table, "note");
         document_.require(table, "a note", {"kind", "text"});
-        const auto kind = read_word(table, "kind", note_kinds);
+        const auto kind = read_word<NoteKind>(table, "kind", note_kinds);
         Note note{kind.value_or(NoteKind::advice),      read_note_days(table),
                   document_.text(table, "text"),        document_.text(table, "source"),
                   document_.text(table, "title"),       read_before(table),
@@ -401,28 +394,23 @@ private:
     }
 
     /// One of a few fixed words, such as a status.
-    template <typename Value, std::size_t Count>
-    std::optional<Value> read_word(
-        const toml::table& table, std::string_view key,
-        const std::array<std::pair<std::string_view, Value>, Count>& words) {
+    template <typename Value>
+    std::optional<Value> read_word(const toml::table& table, std::string_view key,
+                                   std::span<const std::string_view> words) {
         const std::string word = document_.text(table, key);
-        std::string known;
-        for (const auto& [name, value] : words) {
-            if (word == name) {
-                return value;
-            }
-            known += (known.empty() ? "\"" : ", \"") + std::string{name} + '"';
+        const auto found = std::find(words.begin(), words.end(), word);
+        if (found != words.end()) {
+            return static_cast<Value>(found - words.begin());
         }
         if (!word.empty()) {
             document_.add_fault(table, key, "unknown " + std::string{key} + " \"" + word + '"',
-                                "Write one of " + known + '.');
+                                "Write " + std::string{example_of(key, protocol_keys).value} + '.');
         }
         return std::nullopt;
     }
 
     TomlDocument document_;
     Protocol protocol_;
-    std::unordered_set<std::string> ids_;
     /// The activity and the list of each entry, by its words in order.
     std::unordered_map<std::string, std::pair<std::string, std::string_view>> claims_;
     std::unordered_map<std::string, std::string> same_words_;  // each with the first of its list

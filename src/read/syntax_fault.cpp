@@ -1,6 +1,7 @@
 #include "read/syntax_fault.hpp"
 
 #include "read/meant_value.hpp"
+#include "read/toml_document.hpp"
 #include "read/typed_text.hpp"
 #include "text/lines.hpp"
 #include "text/suggestions.hpp"
@@ -156,7 +157,7 @@ bool is_known(std::string_view key, std::string_view heading, KeyExamples exampl
 }
 
 /// A character outside texts that only looks right, or cannot be seen. Quotation marks are seen.
-std::optional<Fault> look_alike_fault(std::string_view line, int number) {
+std::optional<Fault> look_alike_fault(std::string_view text, std::string_view line) {
     const std::size_t at = first_look_alike(blanked(line));
     const std::string_view from = line.substr(std::min(at, line.size()));
     if (from.empty() || find_typed(from, "\"'") == 0) {
@@ -174,12 +175,12 @@ std::optional<Fault> look_alike_fault(std::string_view line, int number) {
         trimmed(typed).empty() ? "Delete this line."
                                : "Write it like this: " + std::string{trimmed(typed)},
         {},
-        Position{number, static_cast<int>(character_count(line.substr(0, at))) + 1}};
+        position_in(text, from)};
 }
 
 /// Line ends that toml++ refuses, such as those of an old Mac.
 std::optional<Fault> line_end_fault(std::string_view text) {
-    for (std::size_t at = 0; (at = text.find('\r', at)) != std::string_view::npos; ++at) {
+    for (std::size_t at = 0; (at = text.find('\r', at)) != text.npos; ++at) {
         if (!text.substr(at).starts_with("\r\n")) {
             return Fault{text.substr(at).starts_with("\r\r\n")
                              ? "this line has two line ends (CR CR LF)"
@@ -187,7 +188,7 @@ std::optional<Fault> line_end_fault(std::string_view text) {
                          "Save it with the line ends of Windows (CRLF) or Unix (LF): many editors "
                          "ask when you save under another name.",
                          {},
-                         Position{static_cast<int>(std::count(&text[0], &text[at], '\n')) + 1, 1}};
+                         {position_in(text, text.substr(at)).line, 1}};
         }
     }
     return std::nullopt;
@@ -226,16 +227,16 @@ std::string value_message(const std::string& key, std::string_view line, bool is
 
 /// A key that is given twice. The parser stops after its equals sign; only at a part of a dotted
 /// key it stops where that begins.
-Fault repeated_key_fault(std::string_view line, Position stop) {
-    const auto column = static_cast<std::size_t>(std::max(stop.column, 1));
-    std::string_view key = line.substr(0, byte_of_character(line, column - 1));
+Fault repeated_key_fault(std::string_view text, std::string_view line, int column) {
+    const auto stop = static_cast<std::size_t>(std::max(column, 1)) - 1;
+    std::string_view key = line.substr(0, byte_of_character(line, stop));
     key = key.substr(0, key.find_last_not_of(" \t") + 1);
     key = key.ends_with('=') ? key.substr(0, key.size() - 1) : line.substr(0, line.find('='));
-    const std::size_t begin = key.find_first_not_of(" \t", key.find_last_of(",{") + 1);
-    return {'`' + std::string{bare_key(trimmed(key.substr(begin)))} + "` is given twice",
+    key = trimmed(key.substr(key.find_last_of(",{") + 1));
+    return {'`' + std::string{bare_key(key)} + "` is given twice",
             "Keep one of the two.",
             {},
-            {stop.line, static_cast<int>(character_count(line.substr(0, begin))) + 1}};
+            position_in(text, key)};
 }
 
 }  // namespace
@@ -261,7 +262,7 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     const auto fault = [&place](std::string message, std::string hint) {
         return Fault{std::move(message), std::move(hint), {}, place};
     };
-    const std::optional<Fault> look_alike = look_alike_fault(last_line, stop.line);
+    const std::optional<Fault> look_alike = look_alike_fault(text, last_line);
     const std::string typed = as_typed(line);
     if (look_alike && (trimmed(typed).empty() || trimmed(typed).find_first_of("[#") == 0)) {
         return *look_alike;
@@ -274,7 +275,7 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
                            "A heading is a word in square brackets on a line of its own.");
     }
     if (says("redefine")) {
-        return repeated_key_fault(last_line, stop);
+        return repeated_key_fault(text, last_line, stop.column);
     }
     const std::string key = key_of(line);
     const std::string written = written_value(statement);
@@ -306,7 +307,6 @@ std::optional<Fault> deep_key_fault(std::string_view text) {
         return std::nullopt;
     }
     const std::string rest = blanked(text);
-    int line = 1;
     int parts = 1;
     for (std::size_t at = 0; at < rest.size(); ++at) {
         parts = std::string_view{"=,[]{}\n"}.find(rest[at]) != std::string_view::npos ? 1
@@ -316,9 +316,8 @@ std::optional<Fault> deep_key_fault(std::string_view text) {
             return Fault{"a key has more than " + std::to_string(deepest_key) + " parts",
                          "Look for a word with many dots that is not in quotes.",
                          {},
-                         {line, 1}};
+                         {position_in(text, text.substr(at)).line, 1}};
         }
-        line += text[at] == '\n' ? 1 : 0;
     }
     return std::nullopt;
 }

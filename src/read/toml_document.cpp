@@ -17,28 +17,21 @@ namespace aftercare {
 
 namespace {
 
-struct Form {
-    std::string_view beginning;
-    std::string_view name;
-};
-
-constexpr std::array<Form, 6> forms{{
-    {"{\\rtf", "a word processor's file (RTF)"},
-    {"PK\x03\x04", "a word processor's file (such as DOCX) or an archive"},
-    {"\xD0\xCF\x11\xE0", "a word processor's file (DOC)"},
-    {"%PDF", "a PDF"},
-    {"\xFF\xFE", "text in UTF-16"},
-    {"\xFE\xFF", "text in UTF-16"},
-}};
-
 /// What a file is that a program saved in another form than plain text in UTF-8, such as "a PDF".
 /// Empty if it may be text.
 std::string_view name_of_other_form(std::string_view bytes) {
-    const auto form = std::find_if(forms.begin(), forms.end(), [bytes](const Form& each) {
-        return bytes.starts_with(each.beginning);
-    });
-    if (form != forms.end()) {
-        return form->name;
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> forms{{
+        {"{\\rtf", "a word processor's file (RTF)"},
+        {"PK\x03\x04", "a word processor's file (such as DOCX) or an archive"},
+        {"\xD0\xCF\x11\xE0", "a word processor's file (DOC)"},
+        {"%PDF", "a PDF"},
+        {"\xFF\xFE", "text in UTF-16"},
+        {"\xFE\xFF", "text in UTF-16"},
+    }};
+    for (const auto& [beginning, name] : forms) {
+        if (bytes.starts_with(beginning)) {
+            return name;
+        }
     }
     // UTF-16 without its mark: of the first letter, one byte is zero.
     const bool is_wide = bytes.size() > 1 && (bytes[0] == '\0') != (bytes[1] == '\0');
@@ -66,13 +59,6 @@ std::size_t byte_at(std::string_view text, toml::source_position position) {
     return line + byte_of_character(text.substr(line), position.column - 1);
 }
 
-Position position_of_byte(std::string_view text, std::size_t byte) {
-    const std::string_view before = text.substr(0, byte);
-    const auto lines = std::count(before.begin(), before.end(), '\n');
-    const std::string_view line = before.substr(before.rfind('\n') + 1);
-    return {static_cast<int>(lines) + 1, static_cast<int>(character_count(line)) + 1};
-}
-
 /// An excerpt for a message: the line, or the part of a long one around the fault.
 std::string excerpt_of(std::string_view line, int column) {
     constexpr std::size_t longest = 70;
@@ -89,6 +75,17 @@ std::string excerpt_of(std::string_view line, int column) {
 }
 
 }  // namespace
+
+std::size_t offset_in(std::string_view text, std::string_view part) {
+    return static_cast<std::size_t>(part.data() - text.data());
+}
+
+Position position_in(std::string_view text, std::string_view part) {
+    const std::string_view before = text.substr(0, offset_in(text, part));
+    const auto lines = std::count(before.begin(), before.end(), '\n');
+    const std::string_view line = before.substr(before.rfind('\n') + 1);
+    return {static_cast<int>(lines) + 1, static_cast<int>(character_count(line)) + 1};
+}
 
 Position position_of(const toml::source_region& place) {
     return {static_cast<int>(place.begin.line), static_cast<int>(place.begin.column)};
@@ -289,8 +286,10 @@ void TomlDocument::refuse_what_is_no_text() {
             {"the file begins with two byte order marks", save_as_text, {}, Position{1, 1}});
     }
     if (const auto byte = first_invalid_byte(text_)) {
-        throw_fault(
-            {"a character here is not UTF-8", save_as_text, {}, position_of_byte(text_, *byte)});
+        throw_fault({"a character here is not UTF-8",
+                     save_as_text,
+                     {},
+                     position_in(text_, text_.substr(*byte))});
     }
 }
 

@@ -20,6 +20,10 @@ namespace aftercare {
 /// With which some programs begin a text in UTF-8. It is no part of the text.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// Where a part begins in the text that it is a part of.
+std::size_t offset_in(std::string_view text, std::string_view part);
+Position position_in(std::string_view text, std::string_view part);
+
 /// Where a part of a document begins.
 Position position_of(const toml::source_region& place);
 

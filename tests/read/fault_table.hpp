@@ -54,6 +54,16 @@ inline std::vector<FaultRow> fault_rows(std::string_view table) {
     return rows;
 }
 
+/// "2:8 3:1": where the faults are.
+inline std::string places_of(const std::vector<Fault>& faults) {
+    std::string places;
+    for (const Fault& fault : faults) {
+        places += (places.empty() ? "" : " ") + std::to_string(fault.position.line) + ':' +
+                  std::to_string(fault.position.column);
+    }
+    return places;
+}
+
 inline void check_fault(const Fault& fault, const FaultRow& expected) {
     INFO(expected.text);
     INFO("message: " << fault.message);
