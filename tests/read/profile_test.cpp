@@ -2,6 +2,7 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "read/fault_table.hpp"
+#include "support/files.hpp"
 #include "support/says.hpp"
 #include "text/dates.hpp"
 #include "text/utf8.hpp"
@@ -13,8 +14,6 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -106,12 +105,8 @@ std::vector<date::year_month_day> consecutive_dates(int count) {
     return dates;
 }
 
-std::string repeated(std::string_view part, int count) {
-    std::string text;
-    for (int index = 0; index < count; ++index) {
-        text += part;
-    }
-    return text;
+std::string repeated(std::string_view part, std::size_t count) {
+    return replaced(std::string(count, '\n'), "\n", part);
 }
 
 /// Every row is the only fault of its text, which follows `before`.
@@ -200,25 +195,16 @@ TEST_CASE("treatment dates may be quoted, in any order and over several lines") 
 }
 
 TEST_CASE("the hour of the reminders may be written in several ways") {
-    struct Case {
-        std::string_view written;
-        minutes time;
+    const auto check = [](std::string_view values, minutes time) {
+        for (const std::string& written : parts_of(values)) {
+            CAPTURE(written);
+            CHECK(profile_with("[reminder]\ntime = " + written).reminder.time == time);
+        }
     };
-    for (const Case& example : std::vector<Case>{{"09:00:00", hours{9}},
-                                                 {"\"09:00\"", hours{9}},
-                                                 {"\"9:00\"", hours{9}},
-                                                 {"\"09:00:00\"", hours{9}},
-                                                 {"\"9:00:00\"", hours{9}},
-                                                 {"'18:05'", hours{18} + minutes{5}},
-                                                 {"00:00:00", hours{0}},
-                                                 {"\"0:00\"", hours{0}},
-                                                 {"\"00:00\"", hours{0}},
-                                                 {"23:59:00", hours{23} + minutes{59}},
-                                                 {"\"23:59\"", hours{23} + minutes{59}}}) {
-        CAPTURE(example.written);
-        CHECK(profile_with("[reminder]\ntime = " + std::string{example.written}).reminder.time ==
-              example.time);
-    }
+    check(R"(09:00:00 | "09:00" | "9:00" | "09:00:00" | "9:00:00")", hours{9});
+    check(R"(18:05:00 | '18:05')", hours{18} + minutes{5});
+    check(R"(00:00:00 | "0:00" | "00:00")", hours{0});
+    check(R"(23:59:00 | "23:59")", hours{23} + minutes{59});
 }
 
 TEST_CASE("white space around the name is left out, inside it stays") {
@@ -251,32 +237,23 @@ TEST_CASE("a line of a text keeps its first character after a backslash, whateve
     check_name();
 }
 
-TEST_CASE("a plan id may be in upper case") {
-    CHECK(profile_with("plan_id = \"5C1F0C1E-8F0B-4A56-9D0E-2F7A3B64C911\"").plan_id ==
-          Uuid::parse("5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"));
-}
-
 TEST_CASE("an override is in days, weeks or months and knows its line") {
-    struct Case {
-        std::string_view written;
-        Offset until;
+    const auto check = [](std::string_view values, Offset until) {
+        for (const std::string& written : parts_of(values)) {
+            CAPTURE(written);
+            const Profile profile = profile_with("\n[override]\n  washing = \"" + written + '"');
+            REQUIRE(profile.overrides.size() == 1);
+            CHECK(profile.overrides[0].until == until);
+            CHECK(profile.overrides[0].position == Position{4, 3});
+        }
     };
-    for (const Case& example : std::vector<Case>{{"1 day", Offset{date::days{1}}},
-                                                 {"5 days", Offset{date::days{5}}},
-                                                 {"1 week", Offset{date::days{7}}},
-                                                 {"2 weeks", Offset{date::days{14}}},
-                                                 {"1 month", Offset{date::months{1}}},
-                                                 {"3 months", Offset{date::months{3}}},
-                                                 {"365 days", Offset{date::days{365}}},
-                                                 {"52 weeks", Offset{date::days{364}}},
-                                                 {"12 months", Offset{date::months{12}}}}) {
-        CAPTURE(example.written);
-        const Profile profile =
-            profile_with("\n[override]\n  washing = \"" + std::string{example.written} + "\"");
-        REQUIRE(profile.overrides.size() == 1);
-        CHECK(profile.overrides[0].until == example.until);
-        CHECK(profile.overrides[0].position == Position{4, 3});
-    }
+    check("1 day", Offset{date::days{1}});
+    check("7 days | 1 week", Offset{date::days{7}});
+    check("14 days | 2 weeks", Offset{date::days{14}});
+    check("364 days | 52 weeks", Offset{date::days{364}});
+    check("365 days", Offset{date::days{365}});
+    check("1 month", Offset{date::months{1}});
+    check("12 months", Offset{date::months{12}});
 }
 
 TEST_CASE("a profile may override several activities") {
@@ -379,7 +356,7 @@ TEST_CASE("an hour that no day has is refused") {
     }
 }
 
-TEST_CASE("a plan id that is no UUID is refused") {
+TEST_CASE("a plan id is a UUID, in small letters or capitals") {
     for (const std::string_view id :
          {"abc", "5c1f0c1e8f0b4a569d0e2f7a3b64c911", "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c91",
           "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c91g", "{5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911}"}) {
@@ -387,6 +364,8 @@ TEST_CASE("a plan id that is no UUID is refused") {
         check_fault(fault_with("plan_id = \"" + std::string{id} + "\""),
                     {"", {2, 11}, "`plan_id`", "`aftercare init`"});
     }
+    CHECK(profile_with("plan_id = \"5C1F0C1E-8F0B-4A56-9D0E-2F7A3B64C911\"").plan_id ==
+          Uuid::parse("5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"));
 }
 
 TEST_CASE("a date that is not one day of the calendar is refused by its name") {
@@ -411,7 +390,7 @@ treatment_date = [\n2026-11-20,\n"2026-11-20",\n]     | 3:1  | 2026-11-20 is giv
     }
 }
 
-TEST_CASE("a year outside 1900 to 9998 is refused") {
+TEST_CASE("a year lies within 1900 to 9998") {
     for (const std::string_view date : {"1899-12-31", "9999-01-01", "0000-01-01", "0026-11-20"}) {
         CAPTURE(date);
         for (const std::string& text : {"treatment_date = " + std::string{date},
@@ -421,13 +400,9 @@ TEST_CASE("a year outside 1900 to 9998 is refused") {
             CHECK(says(fault.message, "9998"));
         }
     }
-}
-
-TEST_CASE("the years 1900 and 9998 are accepted") {
-    CHECK(profile_of("treatment_date = 1900-01-01").treatment_dates ==
-          std::vector{sys_days{1900_y / 1 / 1}});
-    CHECK(profile_of("treatment_date = 9998-12-31").treatment_dates ==
-          std::vector{sys_days{9998_y / 12 / 31}});
+    for (const std::string date : {"1900-01-01", "9998-12-31"}) {
+        CHECK(profile_of("treatment_date = " + date).treatment_dates.size() == 1);
+    }
 }
 
 TEST_CASE("there are at most 20 sessions") {
@@ -568,9 +543,7 @@ TEST_CASE("the faults of a protocol are reported together with those of the prof
 TEST_CASE("a likely slip is shown with a fix that fits its key") {
     check_faults(R"(
 treatment_date = 20.11.2026          | 1 | `treatment_date` is not valid | treatment_date = 2026-11-20
-treatment_date = 2026/11/20          | 1 | `treatment_date` is not valid | treatment_date = 2026-11-20
 treatment_date = 2026-1-2            | 1 | `treatment_date` is not valid | treatment_date = 2026-01-02
-treatment_date = 20 Nov 2026         | 1 | `treatment_date` is not valid | treatment_date = 2026-11-20
 treatment_date = 2026-11-20, 2026-12-04  | 1 | `treatment_date` | treatment_date = [2026-11-20, 2026-12-04]
 treatment_date = [2026-11-20 2026-12-04] | 1 | `treatment_date` | treatment_date = [2026-11-20, 2026-12-04]
 treatment_date = today               | 1 | "today" | YYYY-MM-DD
@@ -580,7 +553,6 @@ treatment_date = [20.11.2026, 04.12.2026\nname = "Sam" | 1 | `treatment_date` ha
 treatment date = 03.12.2026  | 1 | known key        | treatment_date = 2026-12-03
 treatment_date 03.12.2026    | 1 | equals sign      | treatment_date = 2026-12-03
 treatment_date: 03.12.2026   | 1 | equals sign      | treatment_date = 2026-12-03
-treatment_date: 2026-12-25   | 1 | equals sign      | treatment_date = 2026-12-25
 treatment_date =             | 1 | `treatment_date` has no value | treatment_date = YYYY-MM-DD
 treatment_date               | 1 | equals sign      | treatment_date = YYYY-MM-DD
 treatment_date = "2026-11-20 | 1 | `treatment_date` | treatment_date = 2026-11-20
@@ -588,7 +560,6 @@ treatmentdate = 20.11.2026   | 1 |                  | treatment_date = 2026-11-2
 )");
     check_faults(R"(
 name = Sam                      | 2 | `name` must be text in quotes | name = "Sam"
-name = Sam Miller               | 2 | `name`     | name = "Sam Miller"
 name = "Sam                     | 2 | `name`     | name = "Sam"
 name = "Sam\nprotocol = "x"     | 2 | `name`     | name = "Sam"
 name = 'Sam\n[reminder]         | 2 | `name`     | name = "Sam"
@@ -598,13 +569,9 @@ name = '''Sam\nand\nKim         | 2 | `name`     | name = "Sam"
 plan_id = 5c1f0c1e-8f0b         | 2 | `plan_id`  | plan_id = "
 protocol = my-studio.toml       | 2 | `protocol` | protocol = "my-studio.toml"
 [reminder]\ntime = 09:00        | 3 | `time`     | time = 09:00:00
-[reminder]\ntime = 9:00:00      | 3 | `time`     | time = 09:00:00
 [reminder]\ntime = 7pm # evening | 3 | `time`    | time = 19:00:00
-[reminder]\ntime = 25:00:00     | 3 | `time`     | time = HH:MM:00
 reminder.time = 07:30           | 2 | `reminder.time` | reminder.time = 07:30:00
-[reminder]\nenabled = yes       | 3 | `enabled`  | enabled = true
 [reminder]\nenabled = no        | 3 | `enabled`  | enabled = false
-[reminder]\nenabled = True      | 3 | `enabled`  | enabled = true
 [override]\nwashing = 5 days    | 3 | `washing`  | washing = "5 days"
 [override]  # hers\nsun = two months | 3 | `sun` | sun = "2 months"
 override.washing = 5 days       | 2 | `override.washing` | override.washing = "5 days"
@@ -711,7 +678,7 @@ TEST_CASE("a treatment date below a heading is missed at the top") {
 }
 
 TEST_CASE("a key of more than 30 parts is refused where it stands, not crashed on") {
-    for (const int more : {30, 5000, 100000}) {
+    for (const std::size_t more : {30, 5000, 100000}) {
         CAPTURE(more);
         for (const std::string& key :
              {"a" + repeated(".a", more) + " = 1", "a" + repeated(" . a", more) + " = 1",
@@ -778,14 +745,11 @@ TEST_CASE("the line ends of Windows and a byte order mark change nothing") {
                 {"", {1, 1}, "two byte order marks", "Save it as plain text"});
 }
 
-TEST_CASE("columns count characters, not bytes") {
+TEST_CASE("a fault shows its line as it stands in the file, and its column in characters") {
     CHECK(faults_of(std::string{treatment_line} +
                     "override = { \"\u00e4\u00e4\U0001F642\" = 5, hats = 1 }")
               .back()
               .position.column == 25);
-}
-
-TEST_CASE("a fault shows its line as it stands in the file") {
     CHECK(fault_with("  nam = \"S\u00e4m\"  # mine\n").excerpt == "nam = \"S\u00e4m\"  # mine");
 }
 
@@ -804,10 +768,8 @@ TEST_CASE("a report is harmless to a terminal whatever the file has") {
 }
 
 TEST_CASE("the example profile reads without fault") {
-    std::ifstream file{AFTERCARE_SOURCE_FOLDER "/data/profile.example.toml", std::ios::binary};
-    REQUIRE(file.is_open());
-    const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    const auto [profile, protocol] = read(text);
+    const auto [profile, protocol] =
+        read(content_of(AFTERCARE_SOURCE_FOLDER "/data/profile.example.toml"));
     CHECK(profile.treatment_dates == std::vector{sys_days{2026_y / 11 / 20}});
     CHECK(profile.name == "Sam");
     CHECK_FALSE(profile.plan_id);  // whoever copies the file would share it
@@ -944,23 +906,16 @@ TEST_CASE("the fix of a treatment date is the client's own date, and is read in 
     const std::string fixed = "treatment_date = 2026-12-24";
     const std::string list = "treatment_date = [2026-12-24, 2027-01-08]";
     check_fixes("", fixed,
-                "treatment_date = 2026-12-24, | treatment_date = 2026-12-24; | "
                 "treatment_date = 2026-12-24 ,  # first | treatment_date = 2026-12-24. | "
-                "treatment_date = 24.12.2026, | treatment_date = 24.12.2026 // first | "
                 "treatment_date = 2026-12-24 // first, \"second\" later | "
-                "treatment_date = 2026-12-24, // first | "
-                "treatment_date = \"2026-12-24\"; // first | "
                 "treatment_date = 24.12.2026  # first, = 2 | "
                 "treatment_date = \u201c2026-12-24\u201d, | "
                 "treatment_date = \u201e24. Dec 2026\u201c | "
-                "treatment_date = \u00ab2026-12-24\u00bb | treatment_date = 2026-12-24\u00a0 | "
-                "treatment_date =\u00a02026-12-24 | treatment_date = 2026-12-24\u00a0# first | "
-                "treatment_date = 2026-12-24\u200b | treatment_date = 2026-12-24\u3000 | "
-                "treatment_date = 2026-12-24\x0B | \u200btreatment_date = 2026-12-24 | "
-                "\uFEFFtreatment_date = 2026-12-24\uFEFF | treatment_date\u00a0= 2026-12-24 | "
-                "treatment\u00ad_date = 2026-12-24 | treatment_date \uFF1D 2026-12-24 | "
+                "treatment_date = \u00ab2026-12-24\u00bb | treatment_date = 2026-12-24\u200b | "
+                "treatment_date = 2026-12-24\u3000 | treatment_date = 2026-12-24\x0B | "
+                "\uFEFFtreatment_date = 2026-12-24\uFEFF | treatment\u00ad_date = 2026-12-24 | "
                 "treatment_date\uFF1A 2026-12-24 | treatment_date = 2026\u201112\u201124 | "
-                "treatment_date = 2026\u221212\u221224 | treatment_date = 2026\u201312\u201324 | "
+                "treatment_date = 2026\u221212\u221224 | "
                 "treatment_date = \uff12\uff10\uff12\uff16-12-24 | "
                 "treatment_date = \u200e24.\u200e12.\u200e2026");
     check_fixes("", "treatment_date = 2026-12-20", "treatment_date = 20th of December 2026");
@@ -1014,20 +969,18 @@ TEST_CASE("the fix of a text is the client's own text, and is read in its place"
 TEST_CASE("the fix of a reminder is the client's own hour and word, and is read in its place") {
     const std::string reminder = std::string{treatment_line} + "[reminder]\n";
     check_fixes(reminder, "time = 20:30:00",
-                "time = 20:30:00, | time = 20:30, | time = 20h30 | time = \"20h30\" | "
                 "time = 20.30 Uhr | time = \"20:30;\" | time = 8.30 pm // evening | "
-                "time = \uFF12\uFF10\uFF1A30 | time = 20:30\u00a0 | time = \"20:30\u200b\"");
+                "time = \uFF12\uFF10\uFF1A30 | time = \"20:30\u200b\"");
     check_fixes(reminder, "time = 20:00:00", "time = 20h | time = 8 p.m.,");
     check_fixes(reminder, "time = 08:00:00", "time = 8 o'clock");
     check_fixes(reminder, "",
                 "time = soon | time = 9.5 | time = 25:00:00 | time = 20:30:00, enabled = true | "
                 "time = | time = true | enabled = perhaps | enabled = 2 | enabled =");
     check_fixes(reminder, "enabled = false",
-                "enabled = false, | enabled = false; | enabled = \"false\", | "
                 "enabled = \"false.\" | enabled = FALSE // never | enabled = nein | "
                 "enabled = \"nein\" | enabled = no # not yet | enabled = off; // never | "
-                "enabled = \u201cno\u201d | enabled = false\u00a0 | enabled\u00a0= false");
-    check_fixes(reminder, "enabled = true", "enabled = ja | enabled = true,");
+                "enabled = \u201cno\u201d");
+    check_fixes(reminder, "enabled = true", "enabled = ja");
     const std::string top{treatment_line};
     const std::string below = "time = 20:30:00\n";
     check_fixes(top, "[reminder]", "[reminder]\u00a0 | \u200b[reminder] | \uFF3Breminder\uFF3D",
@@ -1042,11 +995,9 @@ TEST_CASE("the fix of an override is the client's own number of days, and is rea
     const std::string overrides = std::string{treatment_line} + "[override]\n";
     const std::string fixed = "washing = \"5 days\"";
     check_fixes(overrides, fixed,
-                "washing = \"5 days\", | washing = \"5 days\"; // Anna | washing = \"day 5\" | "
-                "washing = \"Day 5\" | washing = day 5 | washing = \"from day 5,\" | "
-                "washing = \"after 5 days\" | washing = 5 days // Anna | "
-                "washing = five days (Anna) | washing = 5, | washing = \"5\u00a0days\" | "
-                "washing = \"\uFF15 days\" | washing\u00a0= \"5 days\" | "
+                "washing = \"day 5\" | washing = \"Day 5\" | washing = \"from day 5,\" | "
+                "washing = \"after 5 days\" | washing = five days (Anna) | "
+                "washing = \"5\u00a0days\" | washing = \"\uFF15 days\" | "
                 "wash\u200bing = \"5 days\" | \"wash my\u00a0hair\" = \"day 5\" | "
                 "wash = \"day 5\"");
     check_fixes(overrides, "",
@@ -1062,72 +1013,59 @@ TEST_CASE("the fix of an override is the client's own number of days, and is rea
 }
 
 TEST_CASE("a value is read, or its fix is, with whatever a client leaves around it") {
-    struct Setting {
-        std::string before;
-        std::string key;
-        std::string meant;
-        std::vector<std::string> spellings;
-    };
     static const Protocol builtin = builtin_protocol();
-    const auto read_fast = [](const std::string& text) {
-        return read_profile(text, "sam.toml", [](const std::string&) { return builtin; }).first;
+    const auto told = [](const std::string& text) {
+        const Profile profile =
+            read_profile(text, "sam.toml", [](const std::string&) { return builtin; }).first;
+        std::string all = profile.name + (profile.reminder.enabled ? " at " : " never at ") +
+                          std::to_string(profile.reminder.time.count());
+        for (const sys_days day : profile.treatment_dates) {
+            all += ' ' + iso_date(day);
+        }
+        for (const Override& word : profile.overrides) {
+            all += ' ' + word.activity + ' ' + std::to_string(word.until.days().count());
+        }
+        return all;
     };
-    const std::string top{treatment_line};
-    const std::vector<Setting> settings{
-        {"",
-         "treatment_date",
-         "2026-12-24",
-         {"2026-12-24", "24.12.2026", "\"24 Dec 2026\"", "\u201c24/12/2026\u201d",
-          "2026\u201312\u201324", "Dec 24th, 2026", "[2026-12-24]"}},
-        {top,
-         "name",
-         "\"Sam O\u2019Neil\"",
-         {"\"Sam O\u2019Neil\"", "'Sam O\u2019Neil'", "Sam O\u2019Neil",
-          "\u201eSam O\u2019Neil\u201c"}},
-        {top + "[reminder]\n",
-         "time",
-         "20:30:00",
-         {"20:30:00", "20:30", "\"20:30\"", "20h30", "8:30 pm", "\u201820.30\u2019"}},
-        {top + "[reminder]\n", "enabled", "false", {"false", "no", "\"Nein\"", "OFF"}},
-        {top + "[override]\n",
-         "washing",
-         "\"5 days\"",
-         {"\"5 days\"", "5", "day 5", "'five days'", "\u201c5 days\u201d", "\"from day 5\""}}};
-    for (const Setting& setting : settings) {
-        const Profile meant = read_fast(setting.before + setting.key + " = " + setting.meant);
-        for (const std::string& spelling : setting.spellings) {
+    const auto check = [&](const std::string& before, const std::string& key,
+                           const std::string& value, std::string_view spellings) {
+        const std::string meant = told(before + key + " = " + value);
+        for (const std::string& spelling : parts_of(spellings)) {
             for (const std::string begin : {"", " ", "\u200b"}) {
                 for (const std::string mark :
                      {" = ", "=", "\u00a0= ", " =\u00a0", " \uFF1D ", ": "}) {
                     for (const std::string end :
                          {"", " ", ",", ";", " ;", " # x", " // x", ", // x", "; # x", "\u00a0",
                           "\u200b,", ",\u00a0", "\u00a0# x", "\r"}) {
-                        const std::string line = begin + setting.key + mark + spelling + end;
+                        std::string line = begin + key + mark + spelling + end;
                         CAPTURE(line);
-                        Profile found;
+                        std::string found;
                         try {
-                            found = read_fast(setting.before + line + '\n');
+                            found = told(before + line + '\n');
                         } catch (const Error& error) {
                             INFO(error.what());
                             const std::string hint = error.faults().front().hint;
-                            const std::string shown = hint.substr(hint.find(": ") + 2);
-                            REQUIRE_NOTHROW(found = read_fast(setting.before + shown + '\n'));
+                            line = hint.substr(hint.find(": ") + 2);
+                            REQUIRE_NOTHROW(found = told(before + line + '\n'));
                         }
-                        CHECK(found.treatment_dates == meant.treatment_dates);
-                        CHECK(found.name == meant.name);
-                        CHECK(found.reminder.time == meant.reminder.time);
-                        CHECK(found.reminder.enabled == meant.reminder.enabled);
-                        REQUIRE(found.overrides.size() == meant.overrides.size());
-                        CHECK(std::equal(
-                            found.overrides.begin(), found.overrides.end(), meant.overrides.begin(),
-                            [](const Override& one, const Override& other) {
-                                return one.activity == other.activity && one.until == other.until;
-                            }));
+                        CHECK(found == meant);
                     }
                 }
             }
         }
-    }
+    };
+    const std::string top{treatment_line};
+    check("", "treatment_date", "2026-12-24",
+          "2026-12-24 | 24.12.2026 | \"24 Dec 2026\" | \u201c24/12/2026\u201d | "
+          "2026\u201312\u201324 | Dec 24th, 2026 | [2026-12-24]");
+    check(
+        top, "name", "\"Sam O\u2019Neil\"",
+        "\"Sam O\u2019Neil\" | 'Sam O\u2019Neil' | Sam O\u2019Neil | \u201eSam O\u2019Neil\u201c");
+    check(top + "[reminder]\n", "time", "20:30:00",
+          "20:30:00 | 20:30 | \"20:30\" | 20h30 | 8:30 pm | \u201820.30\u2019");
+    check(top + "[reminder]\n", "enabled", "false", "false | no | \"Nein\" | OFF");
+    check(top + "[override]\n", "washing", "\"5 days\"",
+          "\"5 days\" | 5 | day 5 | 'five days' | \u201c5 days\u201d | \"from day 5\"");
 }
 
 TEST_CASE("what cannot be seen, or only looks right, is named where it is") {

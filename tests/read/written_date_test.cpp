@@ -146,35 +146,25 @@ in one day    => 2026-11-25
 }
 
 TEST_CASE("a day without its year is the nearest one to today") {
-    struct Case {
-        std::string text;
-        sys_days today;
-        std::string expected;
-    };
-    const std::vector<Case> cases{
-        {"20 Nov", 2026_y / 11 / 24, "2026-11-20"},
-        {"Nov 20", 2026_y / 11 / 24, "2026-11-20"},
-        {"november 20th", 2026_y / 11 / 24, "2026-11-20"},
-        {"Fri 20 Nov", 2026_y / 11 / 24, "2026-11-20"},
-        {"4 Dec", 2026_y / 11 / 24, "2026-12-04"},
-        {"24-Nov", 2026_y / 11 / 24, "2026-11-24"},
-        {"5 Jan", 2026_y / 11 / 24, "2027-01-05"},
-        {"5 Jan", 2026_y / 12 / 31, "2027-01-05"},
-        {"31 Dec", 2027_y / 1 / 1, "2026-12-31"},
-        {"1 Jan", 2026_y / 12 / 31, "2027-01-01"},
-        {"20 Nov", 2027_y / 1 / 2, "2026-11-20"},
-        {"25 May", 2026_y / 11 / 24, "2027-05-25"},
-        {"26 May", 2026_y / 11 / 24, "2026-05-26"},
-        {"29 Feb", 2026_y / 11 / 24, "2028-02-29"},
-        {"29 Feb", 2026_y / 1 / 1, "2024-02-29"},
-        {"Feb 29", 1901_y / 1 / 1, "1904-02-29"},
-        {"29 Feb", 2100_y / 3 / 1, "2104-02-29"},
-    };
-    for (const Case& each : cases) {
-        CAPTURE(each.text);
-        CAPTURE(iso_date(each.today));
-        CHECK(date_of(each.text, each.today) == each.expected);
-    }
+    check_dates(R"(
+20 Nov        => 2026-11-20
+Nov 20        => 2026-11-20
+november 20th => 2026-11-20
+Fri 20 Nov    => 2026-11-20
+4 Dec         => 2026-12-04
+24-Nov        => 2026-11-24
+5 Jan         => 2027-01-05
+25 May        => 2027-05-25
+26 May        => 2026-05-26
+29 Feb        => 2028-02-29
+)");
+    CHECK(date_of("5 Jan", 2026_y / 12 / 31) == "2027-01-05");
+    CHECK(date_of("1 Jan", 2026_y / 12 / 31) == "2027-01-01");
+    CHECK(date_of("31 Dec", 2027_y / 1 / 1) == "2026-12-31");
+    CHECK(date_of("20 Nov", 2027_y / 1 / 2) == "2026-11-20");
+    CHECK(date_of("29 Feb", 2026_y / 1 / 1) == "2024-02-29");
+    CHECK(date_of("Feb 29", 1901_y / 1 / 1) == "1904-02-29");
+    CHECK(date_of("29 Feb", 2100_y / 3 / 1) == "2104-02-29");
 }
 
 TEST_CASE("slashes or hyphens with the year last are read where only one day is possible") {
