@@ -15,7 +15,7 @@ namespace aftercare {
 namespace {
 
 constexpr std::string_view date_key = "treatment_date";
-constexpr std::string_view blanks = " \t";
+constexpr std::string_view indentation = " \t";
 
 /// A profile's text without its byte order mark, which toml++ does not count.
 std::string_view without_mark(std::string_view text) {
@@ -38,7 +38,7 @@ std::string value_with(std::string_view text, const toml::node& value,
 
     const std::size_t line = text.rfind('\n', offset_in(text, last)) + 1;
     const std::string_view before = text.substr(line, offset_in(text, last) - line);
-    std::string indent{before.substr(0, before.find_first_not_of(blanks))};
+    std::string indent{before.substr(0, before.find_first_not_of(indentation))};
     const bool is_first_of_line = indent.size() == before.size();
     std::string gap = " ";
     if (comment != rest.npos || is_first_of_line) {
@@ -83,7 +83,7 @@ std::string value_without(std::string_view text, const toml::array& array, std::
     if (comma == std::string_view::npos) {  // it is the last one
         comma = comma_after(list, end_of(index - 1));
     }
-    const std::size_t next = list.find_first_not_of(blanks, comma + 1);
+    const std::size_t next = list.find_first_not_of(indentation, comma + 1);
     const std::size_t comma_end = list[next] == '#' ? comma + 1 : next;
     std::string rest{list};
     if (comma > begin_of(index)) {

@@ -60,33 +60,33 @@ bool is_temporary(const Activity& activity) {
 class ProfileReader {
 public:
     ProfileReader(std::string_view text, std::string file, std::optional<date::sys_days> today)
-        : document_{text, std::move(file), profile_keys, today}, today_{today} {}
+        : file_{text, std::move(file), profile_keys, today}, today_{today} {}
 
     std::pair<Profile, Protocol> read(const FindProtocol& find_protocol) {
-        const toml::table& root = document_.root();
-        document_.refuse_other(
+        const toml::table& root = file_.root();
+        file_.refuse_other(
             "treatment_date", "activity", "this is a protocol, not a profile",
             "Name it in your profile, with a line such as: protocol = \"my-studio.toml\"");
         read_treatment_dates();
-        profile_.name = document_.text(root, "name");
-        profile_.practitioner = document_.text(root, "practitioner");
+        profile_.name = file_.text(root, "name");
+        profile_.practitioner = file_.text(root, "practitioner");
         read_plan_id();
-        for (const toml::table* reminder : document_.tables(root, "[reminder]")) {
+        for (const toml::table* reminder : file_.tables(root, "[reminder]")) {
             read_reminder(*reminder);
         }
         Protocol protocol = read_protocol_name(find_protocol);
-        for (const toml::table* overrides : document_.tables(root, "[override]")) {
+        for (const toml::table* overrides : file_.tables(root, "[override]")) {
             read_overrides(*overrides, protocol);
         }
-        document_.allow_only_known(
-            root, "", [&](std::string_view key) { return right_place(key, protocol); });
-        document_.throw_if_faulty(failure_);
+        file_.allow_only_known(root, "",
+                               [&](std::string_view key) { return right_place(key, protocol); });
+        file_.throw_if_faulty(failure_);
         return {std::move(profile_), std::move(protocol)};
     }
 
 private:
     void read_treatment_dates() {
-        const toml::node* node = document_.root().get("treatment_date");
+        const toml::node* node = file_.root().get("treatment_date");
         if (node == nullptr) {
             report_missing_treatment_date();
             return;
@@ -99,8 +99,8 @@ private:
             }
         }
         if (nodes.empty()) {
-            document_.add_fault_with_example(node->source(), "the list of treatment dates is empty",
-                                             "treatment_date");
+            file_.add_value_fault(node->source(), "the list of treatment dates is empty",
+                                  "treatment_date");
         }
         std::vector<date::year_month_day> dates;
         std::vector<const toml::node*> places;
@@ -111,21 +111,21 @@ private:
             }
         }
         for (TreatmentDateFault& fault : treatment_date_faults(dates)) {
-            document_.add_fault(places[fault.index]->source(), std::move(fault.message),
-                                std::move(fault.hint));
+            file_.add_fault(places[fault.index]->source(), std::move(fault.message),
+                            std::move(fault.hint));
         }
         profile_.treatment_dates.assign(dates.begin(), dates.end());
         std::sort(profile_.treatment_dates.begin(), profile_.treatment_dates.end());
     }
 
     void report_missing_treatment_date() {
-        const toml::table& root = document_.root();
+        const toml::table& root = file_.root();
         const std::vector<std::string_view> known = keys_of("", profile_keys);
         const bool is_misspelled = std::any_of(root.begin(), root.end(), [&](const auto& entry) {
             return nearest(entry.first.str(), known) == "treatment_date";
         });
         if (!is_misspelled) {  // which is a fault already
-            document_.add_fault(
+            file_.add_fault(
                 "the profile has no treatment date",
                 "Add this line at the top, with your date: treatment_date = YYYY-MM-DD");
         }
@@ -139,47 +139,45 @@ private:
         if (const auto* text = node.as_string()) {
             auto date = read_written_date(text->get(), today_, DateUse::kept);
             if (auto* fault = std::get_if<Fault>(&date)) {
-                document_.add_fault(node.source(), std::move(fault->message),
-                                    std::move(fault->hint));
+                file_.add_fault(node.source(), std::move(fault->message), std::move(fault->hint));
                 return std::nullopt;
             }
             return std::get<date::year_month_day>(date);
         }
         if (const auto* value = node.as_date_time()) {
-            document_.add_fault(node.source(), "a treatment date has no time of day",
-                                "Write only the date: " + iso_date(day_of(value->get().date)));
+            file_.add_fault(node.source(), "a treatment date has no time of day",
+                            "Write only the date: " + iso_date(day_of(value->get().date)));
         } else {
-            document_.add_fault_with_example(node.source(), "this is not a date", "treatment_date");
+            file_.add_value_fault(node.source(), "this is not a date", "treatment_date");
         }
         return std::nullopt;
     }
 
     void read_plan_id() {
-        const std::string text = document_.text(document_.root(), "plan_id");
+        const std::string text = file_.text(file_.root(), "plan_id");
         profile_.plan_id = Uuid::parse(text);
         if (!text.empty() && !profile_.plan_id) {
-            document_.add_fault(
-                document_.root(), "plan_id",
-                "`plan_id` is not an identifier such as "
-                "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911",
-                "Put back the one that `aftercare init` wrote, or delete the line.");
+            file_.add_fault(file_.root(), "plan_id",
+                            "`plan_id` is not an identifier such as "
+                            "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911",
+                            "Put back the one that `aftercare init` wrote, or delete the line.");
         }
     }
 
     void read_reminder(const toml::table& reminder) {
-        document_.allow_only_known(reminder, "reminder");
+        file_.allow_only_known(reminder, "reminder");
         if (const toml::node* node = reminder.get("enabled")) {
             profile_.reminder.enabled = node->value_exact<bool>().value_or(true);
             if (!node->is_boolean()) {
-                document_.add_fault_with_example(
-                    node->source(), "`enabled` must be true or false, without quotes", "enabled");
+                file_.add_value_fault(node->source(),
+                                      "`enabled` must be true or false, without quotes", "enabled");
             }
         }
         if (const toml::node* node = reminder.get("time")) {
             const auto time = time_of(*node);
             profile_.reminder.time = time.value_or(profile_.reminder.time);
             if (!time) {
-                document_.add_fault_with_example(
+                file_.add_value_fault(
                     node->source(),
                     "`time` must be an hour and a minute of the day, from 00:00:00 to 23:59:00",
                     "time");
@@ -195,7 +193,7 @@ private:
                 std::find_if(protocol.activities.begin(), protocol.activities.end(),
                              [&name](const Activity& each) { return each.id == name; });
             if (is_one_of(profile_only, name)) {
-                document_.add_fault(
+                file_.add_fault(
                     key.source(), '`' + name + "` is no activity",
                     "Move this line to the top of the file, above [reminder] and [override].");
             } else if (activity != protocol.activities.end() && !is_temporary(*activity)) {
@@ -203,8 +201,8 @@ private:
             } else if (activity != protocol.activities.end() || protocol.activities.empty()) {
                 read_override(overrides, key);
             } else {
-                document_.add_fault(key.source(), "the protocol has no activity `" + name + '`',
-                                    hint_for(name, value, protocol));
+                file_.add_fault(key.source(), "the protocol has no activity `" + name + '`',
+                                hint_for(name, value, protocol));
             }
         }
         std::sort(profile_.overrides.begin(), profile_.overrides.end(),
@@ -214,9 +212,9 @@ private:
     }
 
     void read_override(const toml::table& overrides, const toml::key& key) {
-        const auto until = document_.offset(overrides, key.str());
+        const auto until = file_.offset(overrides, key.str());
         if (until == Offset{date::days{0}}) {
-            document_.add_fault_with_example(
+            file_.add_value_fault(
                 overrides.get(key)->source(),
                 "an override must be at least one day: the treatment day is day 0", key.str());
         } else if (until) {
@@ -228,17 +226,17 @@ private:
     void refuse_override(const toml::key& key, const Activity& activity) {
         const std::string message = '`' + activity.id + "` cannot be overridden: the protocol ";
         if (activity.stages.front().status == Status::avoid) {
-            document_.add_fault(key.source(), message + "forbids it for good",
-                                "Delete this line, or add a stage to the protocol that makes "
-                                "the activity possible again.");
+            file_.add_fault(key.source(), message + "forbids it for good",
+                            "Delete this line, or add a stage to the protocol that makes "
+                            "the activity possible again.");
         } else {
-            document_.add_fault(key.source(), message + "never forbids it", cannot_show);
+            file_.add_fault(key.source(), message + "never forbids it", cannot_show);
         }
     }
 
     /// For an override of what is no activity.
     std::string hint_for(std::string_view key, const toml::node& value, const Protocol& protocol) {
-        if (!document_.shows_more()) {
+        if (!file_.shows_more()) {
             return {};
         }
         if (const Activity* const meant = meant_activity(key, protocol)) {
@@ -261,24 +259,23 @@ private:
         if (is_one_of(keys_of("reminder", profile_keys), key)) {
             return "Move this line below [reminder].";
         }
-        const Activity* const meant =
-            document_.shows_more() ? meant_activity(key, protocol) : nullptr;
+        const Activity* const meant = file_.shows_more() ? meant_activity(key, protocol) : nullptr;
         return meant == nullptr       ? ""
                : is_temporary(*meant) ? "Move this line below [override]."
                                       : cannot_show;
     }
 
     Protocol read_protocol_name(const FindProtocol& find_protocol) {
-        const toml::node* node = document_.root().get("protocol");
+        const toml::node* node = file_.root().get("protocol");
         const std::string name = node == nullptr ? std::string{builtin_protocol_id}
-                                                 : document_.text(document_.root(), "protocol");
+                                                 : file_.text(file_.root(), "protocol");
         if (name.empty()) {
             return {};
         }
         // A system call would take a name with a NUL for another, shorter one.
         if (printable(name) != name) {
-            document_.add_fault(node->source(), "a character in this name cannot be printed",
-                                "Write the name of the file as your computer shows it.");
+            file_.add_fault(node->source(), "a character in this name cannot be printed",
+                            "Write the name of the file as your computer shows it.");
             return {};
         }
         try {
@@ -288,7 +285,7 @@ private:
                 report_missing_protocol(*node, name, error.faults().front());
             } else {
                 for (const Fault& fault : error.faults()) {
-                    document_.add_fault(fault);
+                    file_.add_fault(fault);
                 }
             }
             return {};
@@ -298,8 +295,8 @@ private:
     void report_missing_protocol(const toml::node& node, const std::string& name,
                                  const Fault& fault) {
         const std::array<std::string_view, 1> known{builtin_protocol_id};
-        failure_ = document_.faulty() ? Failure::faulty_input : Failure::missing_input;
-        document_.add_fault(
+        failure_ = file_.faulty() ? Failure::faulty_input : Failure::missing_input;
+        file_.add_fault(
             node.source(),
             "the protocol \"" + name + "\" cannot be read: " + fault.file + ": " + fault.message,
             !nearest(name, known).empty()
@@ -308,7 +305,7 @@ private:
                   "the built-in protocol.");
     }
 
-    TomlDocument document_;
+    TomlDocument file_;
     std::optional<date::sys_days> today_;
     Profile profile_;
     Failure failure_ = Failure::faulty_input;

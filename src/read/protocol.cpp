@@ -54,19 +54,19 @@ constexpr std::array<KeyExample, 25> protocol_keys{{
 }};
 
 // In the order of their enumerators.
-constexpr std::array<std::string_view, 3> statuses{"allowed", "care", "avoid"};
-constexpr std::array<std::string_view, 5> note_kinds{"expect", "warning", "advice", "prepare",
+constexpr std::array<std::string_view, 3> status_names{"allowed", "care", "avoid"};
+constexpr std::array<std::string_view, 5> kind_names{"expect", "warning", "advice", "prepare",
                                                      "answer"};
 
 /// An entry of a list of words, trimmed, and where it is.
-struct Entry {
+struct ListedWord {
     std::string text;
     toml::source_region place;
 };
 
-std::vector<std::string> texts_of(const std::vector<Entry>& entries) {
+std::vector<std::string> texts_of(const std::vector<ListedWord>& entries) {
     std::vector<std::string> texts;
-    for (const Entry& entry : entries) {
+    for (const ListedWord& entry : entries) {
         texts.push_back(entry.text);
     }
     return texts;
@@ -75,39 +75,39 @@ std::vector<std::string> texts_of(const std::vector<Entry>& entries) {
 class ProtocolReader {
 public:
     ProtocolReader(std::string_view text, std::string file)
-        : document_{text, std::move(file), protocol_keys} {}
+        : file_{text, std::move(file), protocol_keys} {}
 
     Protocol read() {
-        const toml::table& root = document_.root();
-        document_.refuse_other("activity", "treatment_date", "this is a profile, not a protocol",
-                               "A protocol has activities: `aftercare protocol` prints one.");
-        document_.allow_only_known(root, "");
-        document_.require(root, "the protocol", {"id", "title"});
+        const toml::table& root = file_.root();
+        file_.refuse_other("activity", "treatment_date", "this is a profile, not a protocol",
+                           "A protocol has activities: `aftercare protocol` prints one.");
+        file_.allow_only_known(root, "");
+        file_.require(root, "the protocol", {"id", "title"});
         protocol_.id = read_id(root);
-        protocol_.title = document_.text(root, "title");
+        protocol_.title = file_.text(root, "title");
         read_question_words(root);
-        for (const toml::table* table : document_.tables(root, "[[activity]]")) {
+        for (const toml::table* table : file_.tables(root, "[[activity]]")) {
             protocol_.activities.push_back(read_activity(*table));
         }
         if (!root.contains("activity")) {
-            document_.add_fault("the protocol has no activity",
-                                "Add one: `aftercare protocol` prints an example.");
+            file_.add_fault("the protocol has no activity",
+                            "Add one: `aftercare protocol` prints an example.");
         }
-        for (const toml::table* table : document_.tables(root, "[[note]]")) {
+        for (const toml::table* table : file_.tables(root, "[[note]]")) {
             read_note(*table);
         }
-        document_.throw_if_faulty();
+        file_.throw_if_faulty();
         return std::move(protocol_);
     }
 
 private:
     std::string read_id(const toml::table& table) {
-        std::string id = document_.text(table, "id");
+        std::string id = file_.text(table, "id");
         const bool plain = std::all_of(id.begin(), id.end(), [](unsigned char c) {
             return std::isalnum(c) != 0 || c == '-' || c == '_';
         });
         if (!plain) {
-            document_.add_fault(
+            file_.add_fault(
                 table, "id", "\"" + id + "\" cannot be an id",
                 "An id has only the letters A to Z and a to z, digits, - and _. The name can have "
                 "any letters.");
@@ -121,8 +121,8 @@ private:
         words.turning = read_single_words(root.get("turning_words"), "turning_words");
         const toml::node* same = root.get("same_words");
         if (same != nullptr && !same->is_array()) {
-            document_.add_fault_with_example(
-                same->source(), "`same_words` must be a list of lists of words", "same_words");
+            file_.add_value_fault(same->source(), "`same_words` must be a list of lists of words",
+                                  "same_words");
         } else if (same != nullptr) {
             for (const toml::node& list : *same->as_array()) {
                 words.same.push_back(read_single_words(&list, "same_words"));
@@ -134,39 +134,39 @@ private:
     }
 
     std::vector<std::string> read_single_words(const toml::node* list, std::string_view key) {
-        const std::vector<Entry> entries = read_list(list, key);
+        const std::vector<ListedWord> entries = read_list(list, key);
         for (const auto& [word, place] : entries) {
             if (words_of(word) != std::vector{word}) {
-                document_.add_fault(place,
-                                    '"' + word + "\" in `" + std::string{key} +
-                                        "` is not one word in small letters",
-                                    "Write one word without a star, such as \"my\".");
+                file_.add_fault(place,
+                                '"' + word + "\" in `" + std::string{key} +
+                                    "` is not one word in small letters",
+                                "Write one word without a star, such as \"my\".");
             }
         }
         return texts_of(entries);
     }
 
     /// The entries of a list; none if it is not there.
-    std::vector<Entry> read_list(const toml::node* node, std::string_view key) {
-        std::vector<Entry> entries;
+    std::vector<ListedWord> read_list(const toml::node* node, std::string_view key) {
+        std::vector<ListedWord> entries;
         if (node == nullptr) {
             return entries;
         }
         const std::string message = '`' + std::string{key} + "` must be a list of words";
         const toml::array* list = node->as_array();
         if (list == nullptr) {
-            document_.add_fault_with_example(node->source(), message, key);
+            file_.add_value_fault(node->source(), message, key);
             return entries;
         }
         for (const toml::node& element : *list) {
             const auto* text = element.as_string();
             const std::string_view entry = text == nullptr ? "" : trimmed(text->get());
             if (entry.empty()) {
-                document_.add_fault_with_example(element.source(), message, key);
+                file_.add_value_fault(element.source(), message, key);
             } else if (is_longer_than(entry, longest_entry)) {
-                document_.add_fault(
-                    element.source(), "this entry of `" + std::string{key} + "` is too long",
-                    "Write at most " + std::to_string(longest_entry) + " characters.");
+                file_.add_fault(element.source(),
+                                "this entry of `" + std::string{key} + "` is too long",
+                                "Write at most " + std::to_string(longest_entry) + " characters.");
             } else {
                 entries.push_back({std::string{entry}, element.source()});
             }
@@ -175,8 +175,8 @@ private:
     }
 
     /// Words that people ask with.
-    std::vector<Entry> read_entries(const toml::table& table, std::string_view key) {
-        std::vector<Entry> entries = read_list(table.get(key), key);
+    std::vector<ListedWord> read_entries(const toml::table& table, std::string_view key) {
+        std::vector<ListedWord> entries = read_list(table.get(key), key);
         for (const auto& [entry, place] : entries) {
             const std::vector<std::string> words = entry_words(entry);
             const bool has_star_inside =
@@ -184,14 +184,14 @@ private:
                     return word.find('*') < std::max<std::size_t>(word.size() - 1, 1);
                 });
             if (words.empty()) {
-                document_.add_fault(place, '"' + entry + "\" has no word",
-                                    "Write a word that people use, or take this entry out.");
+                file_.add_fault(place, '"' + entry + "\" has no word",
+                                "Write a word that people use, or take this entry out.");
             } else if (has_star_inside) {
-                document_.add_fault(place, '"' + entry + "\" has a star inside a word",
-                                    "A star stands at the end of a word: \"wash*\".");
+                file_.add_fault(place, '"' + entry + "\" has a star inside a word",
+                                "A star stands at the end of a word: \"wash*\".");
             } else if (words.size() == 1 && is_small(words.front())) {
-                document_.add_fault(place, '"' + entry + "\" is one of the `small_words`",
-                                    "Take it out of one of the two lists.");
+                file_.add_fault(place, '"' + entry + "\" is one of the `small_words`",
+                                "Take it out of one of the two lists.");
             }
         }
         return entries;
@@ -203,21 +203,21 @@ private:
     }
 
     Activity read_activity(const toml::table& table) {
-        document_.allow_only_known(table, "activity");
-        document_.require(table, "an activity", {"id"});
+        file_.allow_only_known(table, "activity");
+        file_.require(table, "an activity", {"id"});
         Activity activity;
         activity.id = read_id(table);
         const std::string owner = activity.id.empty() ? "an activity" : '`' + activity.id + '`';
         if (!activity.id.empty() &&
             std::any_of(protocol_.activities.begin(), protocol_.activities.end(),
                         [&](const Activity& other) { return other.id == activity.id; })) {
-            document_.add_fault(table, "id", owner + " is the id of two activities",
-                                "Give each activity its own id.");
+            file_.add_fault(table, "id", owner + " is the id of two activities",
+                            "Give each activity its own id.");
         }
-        document_.require(table, owner, {"name"});
-        activity.name = document_.text(table, "name");
-        const std::vector<Entry> asks = read_entries(table, "asks");
-        const std::vector<Entry> forbids = read_entries(table, "forbids");
+        file_.require(table, owner, {"name"});
+        activity.name = file_.text(table, "name");
+        const std::vector<ListedWord> asks = read_entries(table, "asks");
+        const std::vector<ListedWord> forbids = read_entries(table, "forbids");
         activity.asks = texts_of(asks);
         activity.forbids = texts_of(forbids);
         if (!activity.id.empty()) {
@@ -225,23 +225,23 @@ private:
             if (!activity.name.empty()) {
                 claim_words({activity.name, table.get("name")->source()}, activity.id, "asks");
             }
-            for (const Entry& entry : asks) {
+            for (const ListedWord& entry : asks) {
                 claim_words(entry, activity.id, "asks");
             }
-            for (const Entry& entry : forbids) {
+            for (const ListedWord& entry : forbids) {
                 claim_words(entry, activity.id, "forbids");
             }
         }
         read_stages(table, activity);
         if (!table.contains("stage")) {
-            document_.add_fault(table.source(), owner + " has no stage",
-                                "Add [[activity.stage]] with after = \"0 days\" below it.");
+            file_.add_fault(table.source(), owner + " has no stage",
+                            "Add [[activity.stage]] with after = \"0 days\" below it.");
         }
         return activity;
     }
 
     // Words in two lists would have two answers.
-    void claim_words(const Entry& entry, const std::string& activity, std::string_view list) {
+    void claim_words(const ListedWord& entry, const std::string& activity, std::string_view list) {
         std::vector<std::string> words = entry_words(entry.text);
         for (std::string& word : words) {
             const auto same = same_words_.find(word);
@@ -255,22 +255,21 @@ private:
             return;
         }
         if (owner != activity) {
-            document_.add_fault(entry.place, in_file + " already belongs to `" + owner + '`',
-                                "Keep it with the activity that people mean by it.");
+            file_.add_fault(entry.place, in_file + " already belongs to `" + owner + '`',
+                            "Keep it with the activity that people mean by it.");
         } else if (owner_list != list) {
-            document_.add_fault(
-                entry.place, in_file + " both asks for `" + activity + "` and is forbidden by it",
-                "Keep it in `asks` if it is fine with care, or else in `forbids`.");
+            file_.add_fault(entry.place,
+                            in_file + " both asks for `" + activity + "` and is forbidden by it",
+                            "Keep it in `asks` if it is fine with care, or else in `forbids`.");
         }
     }
 
     // After a faulty stage the order cannot be checked.
     void read_stages(const toml::table& table, Activity& activity) {
         bool in_order = true;
-        const std::vector<const toml::table*> stages =
-            document_.tables(table, "[[activity.stage]]");
+        const std::vector<const toml::table*> stages = file_.tables(table, "[[activity.stage]]");
         if (stages.size() > most_stages) {
-            document_.add_fault(
+            file_.add_fault(
                 stages[most_stages]->source(),
                 "this activity has more than " + std::to_string(most_stages) + " stages",
                 "Join stages that give the same advice.");
@@ -286,13 +285,13 @@ private:
     }
 
     std::optional<Stage> read_stage(const toml::table& table) {
-        document_.allow_only_known(table, "stage");
-        document_.require(table, "a stage", {"after", "status", "title"});
-        const auto after = document_.offset(table, "after");
-        const auto status = read_word<Status>(table, "status", statuses);
-        std::string title = document_.text(table, "title");
-        std::string advice = document_.text(table, "advice");
-        std::string source = document_.text(table, "source");
+        file_.allow_only_known(table, "stage");
+        file_.require(table, "a stage", {"after", "status", "title"});
+        const auto after = file_.offset(table, "after");
+        const auto status = read_word<Status>(table, "status", status_names);
+        std::string title = file_.text(table, "title");
+        std::string advice = file_.text(table, "advice");
+        std::string source = file_.text(table, "source");
         if (!after || !status) {
             return std::nullopt;
         }
@@ -302,7 +301,7 @@ private:
     bool check_order(const toml::table& table, const Stage& stage,
                      const std::vector<Stage>& before) {
         const auto refuse = [&](std::string_view key, std::string message, std::string hint) {
-            document_.add_fault(table, key, std::move(message), std::move(hint));
+            file_.add_fault(table, key, std::move(message), std::move(hint));
             return false;
         };
         if (before.empty()) {
@@ -327,23 +326,26 @@ private:
     }
 
     void read_note(const toml::table& table) {
-        document_.allow_only_known(table, "note");
-        document_.require(table, "a note", {"kind", "text"});
-        const auto kind = read_word<NoteKind>(table, "kind", note_kinds);
-        Note note{kind.value_or(NoteKind::advice),      read_note_days(table),
-                  document_.text(table, "text"),        document_.text(table, "source"),
-                  document_.text(table, "title"),       read_before(table),
+        file_.allow_only_known(table, "note");
+        file_.require(table, "a note", {"kind", "text"});
+        const auto kind = read_word<NoteKind>(table, "kind", kind_names);
+        Note note{kind.value_or(NoteKind::advice),
+                  read_note_days(table),
+                  file_.text(table, "text"),
+                  file_.text(table, "source"),
+                  file_.text(table, "title"),
+                  read_before(table),
                   texts_of(read_entries(table, "asks"))};
         if (kind == NoteKind::prepare) {
             const std::string owner = "a note that prepares for a session";
-            document_.require(table, owner, {"before", "title"});
+            file_.require(table, owner, {"before", "title"});
             refuse(table, {"after", "until"}, owner + " has no ");
         } else if (kind) {
             refuse(table, {"before", "title"}, "only a note of the kind \"prepare\" has a ");
         }
         if (kind == NoteKind::answer) {
             const std::string owner = "a note of the kind \"answer\"";
-            document_.require(table, owner, {"asks"});
+            file_.require(table, owner, {"asks"});
             refuse(table, {"after", "until"}, owner + " has no ");
         }
         if (kind && !note.text.empty()) {
@@ -352,33 +354,32 @@ private:
     }
 
     std::optional<NoteDays> read_note_days(const toml::table& table) {
-        const auto after = document_.offset(table, "after");
-        const auto until = document_.offset(table, "until");
+        const auto after = file_.offset(table, "after");
+        const auto until = file_.offset(table, "until");
         if (table.contains("after") != table.contains("until")) {
-            document_.add_fault(table.source(), "a note has only one of `after` and `until`",
-                                "Write both, or neither if the note always applies.");
+            file_.add_fault(table.source(), "a note has only one of `after` and `until`",
+                            "Write both, or neither if the note always applies.");
         }
         if (!after || !until) {
             return std::nullopt;
         }
         if (!always_before(*after, *until)) {
-            document_.add_fault(table, "until",
-                                "`until` must come later than `after`, however long the month is",
-                                "`until` is the first day on which the note no longer applies.");
+            file_.add_fault(table, "until",
+                            "`until` must come later than `after`, however long the month is",
+                            "`until` is the first day on which the note no longer applies.");
         }
         return NoteDays{*after, *until};
     }
 
     // Months differ in length, so a day is not counted back by them.
     std::optional<date::days> read_before(const toml::table& table) {
-        const auto before = document_.offset(table, "before");
+        const auto before = file_.offset(table, "before");
         if (!before) {
             return std::nullopt;
         }
         if (before->days() < date::days{1}) {
-            document_.add_fault_with_example(table.get("before")->source(),
-                                             "`before` must be at least one day, in days or weeks",
-                                             "before");
+            file_.add_value_fault(table.get("before")->source(),
+                                  "`before` must be at least one day, in days or weeks", "before");
         }
         return before->days();
     }
@@ -387,8 +388,8 @@ private:
                 const std::string& reason) {
         for (const std::string_view key : keys) {
             if (const toml::node* node = table.get(key)) {
-                document_.add_fault(node->source(), reason + '`' + std::string{key} + '`',
-                                    "Take this line out.");
+                file_.add_fault(node->source(), reason + '`' + std::string{key} + '`',
+                                "Take this line out.");
             }
         }
     }
@@ -397,19 +398,19 @@ private:
     template <typename Value>
     std::optional<Value> read_word(const toml::table& table, std::string_view key,
                                    std::span<const std::string_view> words) {
-        const std::string word = document_.text(table, key);
+        const std::string word = file_.text(table, key);
         const auto found = std::find(words.begin(), words.end(), word);
         if (found != words.end()) {
             return static_cast<Value>(found - words.begin());
         }
         if (!word.empty()) {
-            document_.add_fault(table, key, "unknown " + std::string{key} + " \"" + word + '"',
-                                "Write " + std::string{example_of(key, protocol_keys).value} + '.');
+            file_.add_fault(table, key, "unknown " + std::string{key} + " \"" + word + '"',
+                            "Write " + std::string{example_of(key, protocol_keys).value} + '.');
         }
         return std::nullopt;
     }
 
-    TomlDocument document_;
+    TomlDocument file_;
     Protocol protocol_;
     /// The activity and the list of each entry, by its words in order.
     std::unordered_map<std::string, std::pair<std::string, std::string_view>> claims_;

@@ -129,9 +129,9 @@ std::string TomlDocument::text(const toml::table& table, std::string_view key) {
     const toml::value<std::string>* value = node->as_string();
     const std::string_view content = value == nullptr ? "" : trimmed(value->get());
     if (content.empty()) {
-        add_fault_with_example(
-            node->source(),
-            quoted(key) + (value == nullptr ? " must be text in quotes" : " is empty"), key);
+        add_value_fault(node->source(),
+                        quoted(key) + (value == nullptr ? " must be text in quotes" : " is empty"),
+                        key);
     } else if (const std::size_t longest = longest_text(key); is_longer_than(content, longest)) {
         add_fault(table, key, quoted(key) + " is too long",
                   "Write at most " + std::to_string(longest) + " characters.");
@@ -152,8 +152,8 @@ std::optional<Offset> TomlDocument::offset(const toml::table& table, std::string
         add_fault(place, '"' + written + "\" is too long",
                   "The most is 365 days, 52 weeks or 12 months.");
     } else {
-        add_fault_with_example(
-            place, '"' + written + "\" is not a whole number of days, weeks or months", key);
+        add_value_fault(place, '"' + written + "\" is not a whole number of days, weeks or months",
+                        key);
     }
     return std::nullopt;
 }
@@ -219,8 +219,8 @@ void TomlDocument::add_fault(const toml::table& table, std::string_view key, std
     add_fault(table.get(key)->source(), std::move(message), std::move(hint));
 }
 
-void TomlDocument::add_fault_with_example(const toml::source_region& place, std::string message,
-                                          std::string_view key) {
+void TomlDocument::add_value_fault(const toml::source_region& place, std::string message,
+                                   std::string_view key) {
     std::string_view written = shows_more() ? source_text(text_, place) : std::string_view{};
     if (meant_value(written, example_of(key, examples_).kind) == written) {
         written = {};  // it is to blame

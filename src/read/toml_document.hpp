@@ -73,8 +73,8 @@ public:
                    std::string hint);
     /// A fault of a key's value, which `place` is: fixed by writing the line as the client meant
     /// it, else as in the key's example.
-    void add_fault_with_example(const toml::source_region& place, std::string message,
-                                std::string_view key);
+    void add_value_fault(const toml::source_region& place, std::string message,
+                         std::string_view key);
     /// A fault of the file as a whole, or of another file.
     void add_fault(std::string message, std::string hint);
     void add_fault(Fault fault);
