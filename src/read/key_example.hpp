@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aftercare {
 
@@ -11,27 +12,34 @@ namespace aftercare {
 enum class ValueKind { text, date, boolean, time, offset, other };
 
 /// A key of a file, and a value that shows how to write it. A value of a client's own, such as a
-/// date, has words in its place, so that nobody takes over somebody else's. "/key" is a key at the
-/// top of the file that tables have with another meaning; "table.*", the last one, stands for all
-/// keys of a table in which every key is allowed.
+/// date, has words in its place, so that nobody takes over somebody else's.
 struct KeyExample {
-    std::string_view key;
-    std::string_view value;
-    ValueKind kind = ValueKind::text;
-
-    bool is_top() const { return key.starts_with('/'); }
-    bool is_table() const { return key.ends_with(".*"); }
+    std::string_view table;  ///< empty: at the top of the file
+    std::string_view key;    ///< "*" stands for all keys of a table in which every key is allowed
+    std::string_view value = "...";
+    ValueKind kind = ValueKind::other;
 };
 
 using KeyExamples = std::span<const KeyExample>;
 
-/// The example of a key such as "name", "reminder.time" or "/id"; "..." if there is none.
+/// The example of a key such as "name" or "reminder.time"; "..." if there is none.
 inline KeyExample example_of(std::string_view key, KeyExamples examples) {
     const std::string_view last_part = key.substr(key.rfind('.') + 1);
     const auto found = std::find_if(examples.begin(), examples.end(), [&](const auto& example) {
-        return example.key == key || example.key == last_part || example.is_table();
+        return example.key == last_part || example.key == "*";
     });
-    return found == examples.end() ? KeyExample{key, "...", ValueKind::other} : *found;
+    return found == examples.end() ? KeyExample{{}, key} : *found;
+}
+
+/// The keys of a table, in the order of the examples.
+inline std::vector<std::string_view> keys_of(std::string_view table, KeyExamples examples) {
+    std::vector<std::string_view> keys;
+    for (const KeyExample& example : examples) {
+        if (example.table == table) {
+            keys.push_back(example.key);
+        }
+    }
+    return keys;
 }
 
 }  // namespace aftercare

@@ -1,6 +1,5 @@
 #include "read/meant_value.hpp"
 
-#include "read/date_fields.hpp"
 #include "read/offset.hpp"
 #include "read/typed_text.hpp"
 #include "read/written_date.hpp"
@@ -53,50 +52,22 @@ std::optional<std::string> meant_boolean(std::string_view written) {
 /// "9", "9:30", "09.30", "9:30:00", "9am", "9:30 p.m.", "9h30", "9 o'clock"
 std::optional<std::string> meant_time(std::string_view written) {
     std::string text = in_plain_words(written);
-    if (text.ends_with(".m")) {
-        text.erase(text.size() - 2, 1);
-    }
-    for (const std::string_view hour : {"o'clock", "uhr", "h"}) {
-        if (text.ends_with(hour)) {
-            text = trimmed(std::string_view{text}.substr(0, text.size() - hour.size()));
-        }
-    }
-    const bool is_morning = text.ends_with("am");
-    const bool is_half = is_morning || text.ends_with("pm");
-    if (is_half) {
-        text = trimmed(std::string_view{text}.substr(0, text.size() - 2));
-    }
-    // date's parser takes "9:30:" as well, with seconds that nobody wrote.
-    if (std::count(text.begin(), text.end(), ':') == 2) {
-        const std::size_t last = text.rfind(':');
-        const auto seconds = parse_integer<unsigned>(std::string_view{text}.substr(last + 1));
-        if (!seconds || *seconds > 59 || last + 3 != text.size()) {
-            return std::nullopt;
-        }
-        text.resize(last);
-    }
-    const std::size_t mark = text.find_first_of(".:h");
-    if (mark != std::string::npos && mark + 2 == text.size()) {
-        return std::nullopt;  // "9.5" may be half past nine
-    }
-    for (const char* const format : {"%H", "%H:%M", "%H.%M", "%Hh%M"}) {
-        const auto fields = parse_fields(text, format);
-        if (!fields || !fields->tod.in_conventional_range()) {
-            continue;
-        }
-        std::chrono::seconds time = fields->tod.to_duration();
-        // date reads %p only where the system's locale has it.
-        if (is_half) {
-            const auto hours = fields->tod.hours();
-            if (hours < std::chrono::hours{1} || std::chrono::hours{12} < hours) {
-                return std::nullopt;
+    std::optional<std::chrono::hours> half;  // of the day, by its beginning
+    for (const std::string_view ending : {"o'clock", "uhr", "h", "am", "a.m", "pm", "p.m"}) {
+        if (text.ends_with(ending)) {
+            text = trimmed(std::string_view{text}.substr(0, text.size() - ending.size()));
+            if (ending.ends_with('m')) {
+                half = std::chrono::hours{ending.starts_with('p') ? 12 : 0};
             }
-            time += std::chrono::hours{hours.count() == 12 ? -12 : 0} +
-                    std::chrono::hours{is_morning ? 0 : 12};
         }
-        return date::format("%H:%M:00", time);
     }
-    return std::nullopt;
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '.' || c == 'h'; }, ':');
+    const auto time = parse_time(text.find(':') == std::string::npos ? text + ":00" : text);
+    if (!time || (half && (*time < std::chrono::hours{1} || std::chrono::hours{13} <= *time))) {
+        return std::nullopt;
+    }
+    return date::format("%H:%M:00", half ? *time % std::chrono::hours{12} + *half : *time);
 }
 
 /// "5", "5d", "5 Days", "five days", "a week", "day 5", "from day 5", "about 5 days (Anna)"
@@ -121,51 +92,43 @@ std::optional<std::string> meant_offset(std::string_view written) {
     }
     const auto count = count_in_words(words[0]);
     for (const std::string name : {"day", "week", "month"}) {
-        const bool is_unit =
-            words[1] == name || words[1] == name + 's' || words[1] == name.substr(0, 1);
-        if (count && *count > 0 && is_unit) {
-            const std::string meant = counted(*count, name);
-            return parse_offset(meant) ? std::optional{'"' + meant + '"'} : std::nullopt;
+        const std::string meant = counted(count.value_or(0), name);
+        if (count && *count > 0 && parse_offset(meant) &&
+            is_one_of(std::array<std::string_view, 3>{name, name + 's', name.substr(0, 1)},
+                      words[1])) {
+            return '"' + meant + '"';
         }
     }
     return std::nullopt;
 }
 
-bool is_toml_text(std::string_view written) {
-    try {
-        return toml::parse("x = " + std::string{written}).get("x")->is_string();
-    } catch (const toml::parse_error&) {
-        return false;
-    }
-}
-
 /// As it is written if that is a text, or else in quotes between which nothing needs an escape.
 std::optional<std::string> meant_text(std::string_view written) {
-    const std::string_view text = without_quotes(written);
-    if (!text.empty() && is_toml_text(written)) {
-        return std::string{written};
-    }
-    const bool needs_literal = text.find_first_of("\"\\") != std::string_view::npos;
-    const bool is_printable = std::none_of(text.begin(), text.end(),
-                                           [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-    const bool is_other_type =
-        written == "true" || written == "false" || parse_integer<long long>(written).has_value();
+    const std::string text{without_quotes(written)};
     // A second text or setting on the same line is no part of it.
     const bool is_quoted = text.size() < stripped(written, "").size();
     const std::size_t quote_within = std::min(text.find('"'), text.size());
     const bool has_other =
-        (text.find('=') != text.npos && (needs_literal || !is_quoted)) ||
+        (text.find('=') != text.npos && (!is_quoted || text.find_first_of("\"\\") != text.npos)) ||
         std::count(text.begin(), text.end(), '"') % 2 != 0 ||
         (0 < quote_within && quote_within < text.size() && text[quote_within - 1] != ' ');
-    if (text.empty() || is_other_type || !is_printable || has_other ||
-        (needs_literal && text.find('\'') != std::string_view::npos)) {
-        return std::nullopt;
+    for (const std::string& value : {std::string{written}, '"' + text + '"', '\'' + text + '\''}) {
+        try {
+            const auto read = toml::parse("x = " + value)["x"].value_exact<std::string>();
+            if (text.empty() || !read) {
+                return std::nullopt;  // a value of another type
+            }
+            if (value == written || read == text) {
+                return value;
+            }
+        } catch (const toml::parse_error&) {
+            if (has_other) {
+                return std::nullopt;
+            }
+        }
     }
-    const char quote = needs_literal ? '\'' : '"';
-    return quote + std::string{text} + quote;
+    return std::nullopt;
 }
-
-bool has_brackets(std::string_view text) { return text.starts_with('['); }
 
 /// The dates of a value or of a list, each of which must name its year.
 std::variant<std::vector<date::year_month_day>, Fault> full_dates(
@@ -176,35 +139,17 @@ std::variant<std::vector<date::year_month_day>, Fault> full_dates(
     return read_dates_in_words(std::array{text}, today, DateUse::kept);
 }
 
-std::string value_of(const std::vector<date::year_month_day>& dates, bool is_list) {
+std::optional<std::string> meant_dates(std::string_view written) {
+    const auto read = full_dates(written, std::nullopt);
+    const auto* const dates = std::get_if<0>(&read);
+    if (dates == nullptr) {
+        return std::nullopt;
+    }
     std::string value;
-    for (const date::year_month_day& day : dates) {
+    for (const date::year_month_day& day : *dates) {
         value += (value.empty() ? "" : ", ") + iso_date(day);
     }
-    return is_list || dates.size() > 1 ? '[' + value + ']' : value;
-}
-
-std::optional<std::string> of_kind(std::string_view written, ValueKind kind) {
-    const bool is_single = !has_brackets(written) && !written.starts_with('{');
-    switch (kind) {
-        case ValueKind::date: {
-            const auto dates = full_dates(written, std::nullopt);
-            const auto* found = std::get_if<0>(&dates);
-            return found == nullptr ? std::nullopt
-                                    : std::optional{value_of(*found, has_brackets(written))};
-        }
-        case ValueKind::boolean:
-            return meant_boolean(written);
-        case ValueKind::time:
-            return meant_time(written);
-        case ValueKind::offset:
-            return is_single ? meant_offset(written) : std::nullopt;
-        case ValueKind::text:
-            return is_single ? meant_text(written) : std::nullopt;
-        case ValueKind::other:
-            break;
-    }
-    return std::nullopt;
+    return written.starts_with('[') || dates->size() > 1 ? '[' + value + ']' : value;
 }
 
 // A name with other characters must be in quotes.
@@ -234,9 +179,33 @@ bool is_entry(const std::vector<std::string>& words, const std::vector<std::stri
 
 }  // namespace
 
+std::optional<std::chrono::minutes> parse_time(std::string_view text) {
+    if (text.size() > 5 && text.ends_with(":00")) {
+        text.remove_suffix(3);
+    }
+    const std::size_t colon = text.find(':');
+    if (colon > 2 || text.size() != colon + 3) {
+        return std::nullopt;
+    }
+    const auto hour = parse_integer<unsigned>(text.substr(0, colon));
+    const auto minute = parse_integer<unsigned>(text.substr(colon + 1));
+    if (!hour || !minute || *hour > 23 || *minute > 59) {
+        return std::nullopt;
+    }
+    return std::chrono::hours{*hour} + std::chrono::minutes{*minute};
+}
+
 std::optional<std::string> meant_value(std::string_view written, ValueKind kind) {
-    return written.empty() || written.size() > longest_value ? std::nullopt
-                                                             : of_kind(written, kind);
+    const bool is_list = written.starts_with('[') || written.starts_with('{');
+    if (written.empty() || written.size() > longest_value || (is_list && kind != ValueKind::date)) {
+        return std::nullopt;
+    }
+    return kind == ValueKind::date      ? meant_dates(written)
+           : kind == ValueKind::boolean ? meant_boolean(written)
+           : kind == ValueKind::time    ? meant_time(written)
+           : kind == ValueKind::offset  ? meant_offset(written)
+           : kind == ValueKind::text    ? meant_text(written)
+                                        : std::nullopt;
 }
 
 std::string meant_line(std::string_view key, std::string_view written, KeyExamples examples) {
@@ -261,17 +230,17 @@ const Activity* meant_activity(std::string_view word, const Protocol& protocol) 
     const std::vector<std::string> words = telling(words_of(as_typed(word)), protocol);
     const Activity* meant = nullptr;
     for (const Activity& activity : protocol.activities) {
-        const auto is_meant = [&](const std::string& entry) {
-            return is_entry(words, telling(entry_words(entry), protocol));
-        };
-        if (is_meant(activity.id) || is_meant(activity.name) ||
-            std::any_of(activity.asks.begin(), activity.asks.end(), is_meant) ||
-            std::any_of(activity.forbids.begin(), activity.forbids.end(), is_meant)) {
-            if (meant != nullptr) {
-                return nullptr;
-            }
-            meant = &activity;
+        std::vector<std::string> entries{activity.id, activity.name};
+        entries.insert(entries.end(), activity.asks.begin(), activity.asks.end());
+        entries.insert(entries.end(), activity.forbids.begin(), activity.forbids.end());
+        const bool is_meant =
+            std::any_of(entries.begin(), entries.end(), [&](const std::string& entry) {
+                return is_entry(words, telling(entry_words(entry), protocol));
+            });
+        if (is_meant && meant != nullptr) {
+            return nullptr;
         }
+        meant = is_meant ? &activity : meant;
     }
     return meant;
 }

@@ -6,11 +6,15 @@
 
 #include <date/date.h>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace aftercare {
+
+/// "09:00", "9:00" and "09:00:00", an hour and a minute of the day.
+std::optional<std::chrono::minutes> parse_time(std::string_view text);
 
 /// A value of a kind, as TOML, that a client wrote in a way that the file or its key does not take:
 /// `9am` is 09:00:00, `no` is false, `Sam` is "Sam", `5d` is "5 days" and `3.12.2026` is

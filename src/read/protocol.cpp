@@ -1,6 +1,5 @@
 #include "aftercare/read_protocol.hpp"
 
-#include "read/offset.hpp"
 #include "read/toml_document.hpp"
 #include "text/lines.hpp"
 #include "text/utf8.hpp"
@@ -9,8 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 namespace aftercare {
@@ -21,292 +20,264 @@ namespace {
 constexpr std::size_t longest_entry = 2000;
 constexpr std::size_t most_stages = 40;
 
-constexpr std::array<std::string_view, 7> protocol_keys{
-    "id", "title", "small_words", "turning_words", "same_words", "activity", "note"};
-constexpr std::array<std::string_view, 5> activity_keys{"id", "name", "asks", "forbids", "stage"};
-constexpr std::array<std::string_view, 5> stage_keys{"after", "status", "title", "advice",
-                                                     "source"};
-constexpr std::array<std::string_view, 8> note_keys{"kind",  "after", "until", "before",
-                                                    "title", "asks",  "text",  "source"};
-
 constexpr std::string_view text_example = "\"...\", with your text in the quotes";
+constexpr std::string_view words_example = "[\"...\"], with words in the quotes";
+constexpr std::string_view offset_example = "\"NUMBER days\"";
 
-constexpr std::array<KeyExample, 19> protocol_examples{{
-    {"/id", text_example},
-    {"/title", text_example},
-    {"id", text_example},
-    {"title", text_example},
-    {"name", text_example},
-    {"small_words", "[\"...\"], with words in the quotes", ValueKind::other},
-    {"turning_words", "[\"...\"], with words in the quotes", ValueKind::other},
-    {"same_words", "[[\"...\", \"...\"]], with words in the quotes", ValueKind::other},
-    {"asks", "[\"...\"], with words in the quotes", ValueKind::other},
-    {"forbids", "[\"...\"], with words in the quotes", ValueKind::other},
-    {"before", "\"NUMBER days\"", ValueKind::offset},
-    {"after", "\"NUMBER days\"   # or \"NUMBER months\"", ValueKind::offset},
-    {"until", "\"NUMBER days\"", ValueKind::offset},
-    {"status", "\"avoid\", \"care\" or \"allowed\""},
-    {"advice", text_example},
-    {"source", text_example},
-    {"kind", "\"expect\", \"warning\", \"advice\", \"prepare\" or \"answer\""},
-    {"text", text_example},
-    {"activity", "...", ValueKind::other},
+constexpr std::array<KeyExample, 25> protocol_keys{{
+    {"", "id", text_example, ValueKind::text},
+    {"", "title", text_example, ValueKind::text},
+    {"", "small_words", words_example},
+    {"", "turning_words", words_example},
+    {"", "same_words", "[[\"...\", \"...\"]], with words in the quotes"},
+    {"", "activity"},
+    {"", "note"},
+    {"activity", "id", text_example, ValueKind::text},
+    {"activity", "name", text_example, ValueKind::text},
+    {"activity", "asks", words_example},
+    {"activity", "forbids", words_example},
+    {"activity", "stage"},
+    {"stage", "after", "\"NUMBER days\"   # or \"NUMBER months\"", ValueKind::offset},
+    {"stage", "status", "\"avoid\", \"care\" or \"allowed\"", ValueKind::text},
+    {"stage", "title", text_example, ValueKind::text},
+    {"stage", "advice", text_example, ValueKind::text},
+    {"stage", "source", text_example, ValueKind::text},
+    {"note", "kind", "\"expect\", \"warning\", \"advice\", \"prepare\" or \"answer\"",
+     ValueKind::text},
+    {"note", "after", offset_example, ValueKind::offset},
+    {"note", "until", offset_example, ValueKind::offset},
+    {"note", "before", offset_example, ValueKind::offset},
+    {"note", "title", text_example, ValueKind::text},
+    {"note", "asks", words_example},
+    {"note", "text", text_example, ValueKind::text},
+    {"note", "source", text_example, ValueKind::text},
 }};
 
-constexpr std::array<std::pair<std::string_view, Status>, 3> status_words{{
-    {"avoid", Status::avoid},
-    {"care", Status::care},
-    {"allowed", Status::allowed},
-}};
+// In the order of their enumerators.
+constexpr std::array<std::string_view, 3> status_names{"allowed", "care", "avoid"};
+constexpr std::array<std::string_view, 5> kind_names{"expect", "warning", "advice", "prepare",
+                                                     "answer"};
 
-constexpr std::array<std::pair<std::string_view, NoteKind>, 5> note_kinds{{
-    {"expect", NoteKind::expect},
-    {"warning", NoteKind::warning},
-    {"advice", NoteKind::advice},
-    {"prepare", NoteKind::prepare},
-    {"answer", NoteKind::answer},
-}};
+/// An entry of a list of words, trimmed, and where it is.
+struct ListedWord {
+    std::string text;
+    toml::source_region place;
+};
+
+std::vector<std::string> texts_of(const std::vector<ListedWord>& entries) {
+    std::vector<std::string> texts;
+    for (const ListedWord& entry : entries) {
+        texts.push_back(entry.text);
+    }
+    return texts;
+}
 
 class ProtocolReader {
 public:
     ProtocolReader(std::string_view text, std::string file)
-        : document_{text, std::move(file), protocol_examples} {}
+        : file_{text, std::move(file), protocol_keys} {}
 
     Protocol read() {
-        const toml::table& root = document_.root();
-        refuse_profile();
-        document_.allow_only(root, protocol_keys);
-        protocol_.id = read_id(root, "the protocol");
-        protocol_.title = document_.required_text(root, "title", "the protocol");
+        const toml::table& root = file_.root();
+        file_.refuse_other("activity", "treatment_date", "this is a profile, not a protocol",
+                           "A protocol has activities: `aftercare protocol` prints one.");
+        file_.allow_only_known(root, "");
+        file_.require(root, "the protocol", {"id", "title"});
+        protocol_.id = read_id(root);
+        protocol_.title = file_.text(root, "title");
         read_question_words(root);
-        for (const toml::table* table : tables(root, "activity")) {
+        for (const toml::table* table : file_.tables(root, "[[activity]]")) {
             protocol_.activities.push_back(read_activity(*table));
         }
         if (!root.contains("activity")) {
-            document_.add_fault("the protocol has no activity",
-                                "Add one: `aftercare protocol` prints an example.");
+            file_.add_fault("the protocol has no activity",
+                            "Add one: `aftercare protocol` prints an example.");
         }
-        for (const toml::table* table : tables(root, "note")) {
+        for (const toml::table* table : file_.tables(root, "[[note]]")) {
             read_note(*table);
         }
-        document_.throw_if_faulty();
+        file_.throw_if_faulty();
         return std::move(protocol_);
     }
 
 private:
-    void refuse_profile() {
-        const toml::node* date = document_.root().get("treatment_date");
-        if (date != nullptr && !document_.root().contains("activity")) {
-            document_.add_fault(date->source(), "this is a profile, not a protocol",
-                                "A protocol has activities: `aftercare protocol` prints one.");
-            document_.throw_if_faulty();
-        }
-    }
-
-    /// The tables of a list such as [[activity]]; empty if it is not there.
-    std::vector<const toml::table*> tables(const toml::table& owner, std::string_view key) {
-        std::vector<const toml::table*> found;
-        const toml::node* node = owner.get(key);
-        if (node == nullptr) {
-            return found;
-        }
-        const toml::array* list = node->as_array();
-        if (list == nullptr || !list->is_homogeneous<toml::table>()) {
-            const std::string path = (key == "stage" ? "activity." : "") + std::string{key};
-            document_.add_fault(
-                node->source(), '`' + std::string{key} + "` must be a heading",
-                "Write [[" + path +
-                    "]] on a line of its own, and its settings on the lines below.");
-            return found;
-        }
-        for (const toml::node& element : *list) {
-            found.push_back(element.as_table());
-        }
-        return found;
-    }
-
-    std::string read_id(const toml::table& table, const std::string& owner) {
-        std::string id = document_.required_text(table, "id", owner);
+    std::string read_id(const toml::table& table) {
+        std::string id = file_.text(table, "id");
         const bool plain = std::all_of(id.begin(), id.end(), [](unsigned char c) {
             return std::isalnum(c) != 0 || c == '-' || c == '_';
         });
         if (!plain) {
-            document_.add_fault(
-                table.get("id")->source(), "\"" + id + "\" cannot be an id",
+            file_.add_fault(
+                table, "id", "\"" + id + "\" cannot be an id",
                 "An id has only the letters A to Z and a to z, digits, - and _. The name can have "
                 "any letters.");
         }
         return id;
     }
 
-    /// What an answer to the word is, while its activity needs care.
-    enum class Meaning { asks, forbids };
-
-    Activity read_activity(const toml::table& table) {
-        document_.allow_only(table, activity_keys);
-        Activity activity;
-        activity.id = read_id(table, "an activity");
-        const std::string owner = activity.id.empty() ? "an activity" : '`' + activity.id + '`';
-        if (!activity.id.empty() && !ids_.insert(activity.id).second) {
-            document_.add_fault(table.get("id")->source(), owner + " is the id of two activities",
-                                "Give each activity its own id.");
-        }
-        activity.name = document_.required_text(table, "name", owner);
-        if (!activity.id.empty()) {
-            claim_words(activity.id, entry_words(activity.id), activity.id, Meaning::asks,
-                        *table.get("id"));
-        }
-        if (!activity.name.empty()) {
-            claim_words(activity.name, entry_words(activity.name), activity.id, Meaning::asks,
-                        *table.get("name"));
-        }
-        activity.asks = read_words(table, "asks", activity.id, Meaning::asks);
-        activity.forbids = read_words(table, "forbids", activity.id, Meaning::forbids);
-        read_stages(table, activity);
-        if (!table.contains("stage")) {
-            document_.add_fault(table.source(), owner + " has no stage",
-                                "Add [[activity.stage]] with after = \"0 days\" below it.");
-        }
-        return activity;
-    }
-
     void read_question_words(const toml::table& root) {
         QuestionWords& words = protocol_.words;
-        const auto single = [this](std::string_view key) {
-            return [this, key](const std::string& word, const toml::node& place) {
-                check_single_word(word, key, place);
-            };
-        };
-        words.small = read_list(root.get("small_words"), "small_words", single("small_words"));
-        words.turning =
-            read_list(root.get("turning_words"), "turning_words", single("turning_words"));
-        small_words_.insert(words.small.begin(), words.small.end());
+        words.small = read_single_words(root.get("small_words"), "small_words");
+        words.turning = read_single_words(root.get("turning_words"), "turning_words");
         const toml::node* same = root.get("same_words");
-        if (same == nullptr) {
-            return;
-        }
-        if (!same->is_array()) {
-            document_.add_fault_with_example(
-                same->source(), "`same_words` must be a list of lists of words", "same_words");
-            return;
-        }
-        for (const toml::node& list : *same->as_array()) {
-            words.same.push_back(read_list(&list, "same_words", single("same_words")));
-            for (const std::string& word : words.same.back()) {
-                same_words_.try_emplace(word, words.same.back().front());
+        if (same != nullptr && !same->is_array()) {
+            file_.add_value_fault(same->source(), "`same_words` must be a list of lists of words",
+                                  "same_words");
+        } else if (same != nullptr) {
+            for (const toml::node& list : *same->as_array()) {
+                words.same.push_back(read_single_words(&list, "same_words"));
+                for (const std::string& word : words.same.back()) {
+                    same_words_.try_emplace(word, words.same.back().front());
+                }
             }
         }
     }
 
-    void check_single_word(const std::string& word, std::string_view key, const toml::node& place) {
-        if (words_of(word) != std::vector{word}) {
-            document_.add_fault(
-                place.source(),
-                '"' + word + "\" in `" + std::string{key} + "` is not one word in small letters",
-                "Write one word without a star, such as \"my\".");
+    std::vector<std::string> read_single_words(const toml::node* list, std::string_view key) {
+        const std::vector<ListedWord> entries = read_list(list, key);
+        for (const auto& [word, place] : entries) {
+            if (words_of(word) != std::vector{word}) {
+                file_.add_fault(place,
+                                '"' + word + "\" in `" + std::string{key} +
+                                    "` is not one word in small letters",
+                                "Write one word without a star, such as \"my\".");
+            }
         }
+        return texts_of(entries);
     }
 
-    /// The entries of a list, trimmed; empty if it is not there.
-    template <typename Check>
-    std::vector<std::string> read_list(const toml::node* node, std::string_view key,
-                                       const Check& check) {
-        std::vector<std::string> entries;
+    /// The entries of a list; none if it is not there.
+    std::vector<ListedWord> read_list(const toml::node* node, std::string_view key) {
+        std::vector<ListedWord> entries;
         if (node == nullptr) {
             return entries;
         }
         const std::string message = '`' + std::string{key} + "` must be a list of words";
         const toml::array* list = node->as_array();
         if (list == nullptr) {
-            document_.add_fault_with_example(node->source(), message, key);
+            file_.add_value_fault(node->source(), message, key);
             return entries;
         }
         for (const toml::node& element : *list) {
             const auto* text = element.as_string();
-            std::string entry{text == nullptr ? std::string_view{} : trimmed(text->get())};
+            const std::string_view entry = text == nullptr ? "" : trimmed(text->get());
             if (entry.empty()) {
-                document_.add_fault_with_example(element.source(), message, key);
+                file_.add_value_fault(element.source(), message, key);
             } else if (is_longer_than(entry, longest_entry)) {
-                document_.add_fault(
-                    element.source(), "this entry of `" + std::string{key} + "` is too long",
-                    "Write at most " + std::to_string(longest_entry) + " characters.");
+                file_.add_fault(element.source(),
+                                "this entry of `" + std::string{key} + "` is too long",
+                                "Write at most " + std::to_string(longest_entry) + " characters.");
             } else {
-                check(entry, element);
-                entries.push_back(std::move(entry));
+                entries.push_back({std::string{entry}, element.source()});
             }
         }
         return entries;
     }
 
-    std::vector<std::string> read_words(const toml::table& table, std::string_view key,
-                                        const std::string& activity, Meaning meaning) {
-        return read_list(table.get(key), key,
-                         [&](const std::string& entry, const toml::node& place) {
-                             std::vector<std::string> words = entry_words(entry);
-                             check_entry(entry, words, place);
-                             claim_words(entry, std::move(words), activity, meaning, place);
-                         });
+    /// Words that people ask with.
+    std::vector<ListedWord> read_entries(const toml::table& table, std::string_view key) {
+        std::vector<ListedWord> entries = read_list(table.get(key), key);
+        for (const auto& [entry, place] : entries) {
+            const std::vector<std::string> words = entry_words(entry);
+            const bool has_star_inside =
+                std::any_of(words.begin(), words.end(), [](const auto& word) {
+                    return word.find('*') < std::max<std::size_t>(word.size() - 1, 1);
+                });
+            if (words.empty()) {
+                file_.add_fault(place, '"' + entry + "\" has no word",
+                                "Write a word that people use, or take this entry out.");
+            } else if (has_star_inside) {
+                file_.add_fault(place, '"' + entry + "\" has a star inside a word",
+                                "A star stands at the end of a word: \"wash*\".");
+            } else if (words.size() == 1 && is_small(words.front())) {
+                file_.add_fault(place, '"' + entry + "\" is one of the `small_words`",
+                                "Take it out of one of the two lists.");
+            }
+        }
+        return entries;
     }
 
-    void check_entry(const std::string& entry, const std::vector<std::string>& words,
-                     const toml::node& place) {
-        const auto is_misplaced = [](const std::string& word) {
-            return word.find('*') < std::max<std::size_t>(word.size() - 1, 1);
-        };
-        if (words.empty()) {
-            document_.add_fault(place.source(), '"' + entry + "\" has no word",
-                                "Write a word that people use, or take this entry out.");
-        } else if (std::any_of(words.begin(), words.end(), is_misplaced)) {
-            document_.add_fault(place.source(), '"' + entry + "\" has a star inside a word",
-                                "A star stands at the end of a word: \"wash*\".");
-        } else if (words.size() == 1 && small_words_.contains(words.front())) {
-            document_.add_fault(place.source(), '"' + entry + "\" is one of the `small_words`",
-                                "Take it out of one of the two lists.");
+    bool is_small(const std::string& word) const {
+        const std::vector<std::string>& small = protocol_.words.small;
+        return std::find(small.begin(), small.end(), word) != small.end();
+    }
+
+    Activity read_activity(const toml::table& table) {
+        file_.allow_only_known(table, "activity");
+        file_.require(table, "an activity", {"id"});
+        Activity activity;
+        activity.id = read_id(table);
+        const std::string owner = activity.id.empty() ? "an activity" : '`' + activity.id + '`';
+        if (!activity.id.empty() &&
+            std::any_of(protocol_.activities.begin(), protocol_.activities.end(),
+                        [&](const Activity& other) { return other.id == activity.id; })) {
+            file_.add_fault(table, "id", owner + " is the id of two activities",
+                            "Give each activity its own id.");
         }
+        file_.require(table, owner, {"name"});
+        activity.name = file_.text(table, "name");
+        const std::vector<ListedWord> asks = read_entries(table, "asks");
+        const std::vector<ListedWord> forbids = read_entries(table, "forbids");
+        activity.asks = texts_of(asks);
+        activity.forbids = texts_of(forbids);
+        if (!activity.id.empty()) {
+            claim_words({activity.id, table.get("id")->source()}, activity.id, "asks");
+            if (!activity.name.empty()) {
+                claim_words({activity.name, table.get("name")->source()}, activity.id, "asks");
+            }
+            for (const ListedWord& entry : asks) {
+                claim_words(entry, activity.id, "asks");
+            }
+            for (const ListedWord& entry : forbids) {
+                claim_words(entry, activity.id, "forbids");
+            }
+        }
+        read_stages(table, activity);
+        if (!table.contains("stage")) {
+            file_.add_fault(table.source(), owner + " has no stage",
+                            "Add [[activity.stage]] with after = \"0 days\" below it.");
+        }
+        return activity;
     }
 
     // Words in two lists would have two answers.
-    void claim_words(const std::string& entry, std::vector<std::string> words,
-                     const std::string& activity, Meaning meaning, const toml::node& place) {
+    void claim_words(const ListedWord& entry, const std::string& activity, std::string_view list) {
+        std::vector<std::string> words = entry_words(entry.text);
         for (std::string& word : words) {
             const auto same = same_words_.find(word);
             word = same == same_words_.end() ? word : same->second;
         }
         std::sort(words.begin(), words.end());
-        if (activity.empty() || words.empty()) {
+        const auto& [owner, owner_list] =
+            claims_.try_emplace(joined(words), activity, list).first->second;
+        const std::string in_file = '"' + entry.text + '"';
+        if (words.empty()) {
             return;
         }
-        const auto [claim, is_new] = claims_.try_emplace(joined(words), Claim{activity, meaning});
-        if (is_new) {
-            return;
-        }
-        const std::string in_file = '"' + entry + '"';
-        if (claim->second.activity != activity) {
-            document_.add_fault(place.source(),
-                                in_file + " already belongs to `" + claim->second.activity + '`',
-                                "Keep it with the activity that people mean by it.");
-        } else if (claim->second.meaning != meaning) {
-            document_.add_fault(
-                place.source(),
-                in_file + " both asks for `" + activity + "` and is forbidden by it",
-                "Keep it in `asks` if it is fine with care, or else in `forbids`.");
+        if (owner != activity) {
+            file_.add_fault(entry.place, in_file + " already belongs to `" + owner + '`',
+                            "Keep it with the activity that people mean by it.");
+        } else if (owner_list != list) {
+            file_.add_fault(entry.place,
+                            in_file + " both asks for `" + activity + "` and is forbidden by it",
+                            "Keep it in `asks` if it is fine with care, or else in `forbids`.");
         }
     }
 
     // After a faulty stage the order cannot be checked.
     void read_stages(const toml::table& table, Activity& activity) {
         bool in_order = true;
-        const std::vector<const toml::table*> stage_tables = tables(table, "stage");
-        if (stage_tables.size() > most_stages) {
-            document_.add_fault(
-                stage_tables[most_stages]->source(),
+        const std::vector<const toml::table*> stages = file_.tables(table, "[[activity.stage]]");
+        if (stages.size() > most_stages) {
+            file_.add_fault(
+                stages[most_stages]->source(),
                 "this activity has more than " + std::to_string(most_stages) + " stages",
                 "Join stages that give the same advice.");
             return;
         }
-        for (const toml::table* stage_table : stage_tables) {
-            std::optional<Stage> stage = read_stage(*stage_table);
-            in_order = in_order && stage && check_order(*stage_table, *stage, activity.stages);
+        for (const toml::table* each : stages) {
+            std::optional<Stage> stage = read_stage(*each);
+            in_order = in_order && stage && check_order(*each, *stage, activity.stages);
             if (stage) {
                 activity.stages.push_back(std::move(*stage));
             }
@@ -314,13 +285,13 @@ private:
     }
 
     std::optional<Stage> read_stage(const toml::table& table) {
-        document_.allow_only(table, stage_keys);
-        require(table, "after", "a stage");
-        const auto after = read_offset(document_, table, "after");
-        const auto status = read_word(table, "status", "a stage", status_words);
-        std::string title = document_.required_text(table, "title", "a stage");
-        std::string advice = document_.text(table, "advice").value_or(std::string{});
-        std::string source = document_.text(table, "source").value_or(std::string{});
+        file_.allow_only_known(table, "stage");
+        file_.require(table, "a stage", {"after", "status", "title"});
+        const auto after = file_.offset(table, "after");
+        const auto status = read_word<Status>(table, "status", status_names);
+        std::string title = file_.text(table, "title");
+        std::string advice = file_.text(table, "advice");
+        std::string source = file_.text(table, "source");
         if (!after || !status) {
             return std::nullopt;
         }
@@ -329,60 +300,53 @@ private:
 
     bool check_order(const toml::table& table, const Stage& stage,
                      const std::vector<Stage>& before) {
-        const toml::source_region& place = table.get("after")->source();
+        const auto refuse = [&](std::string_view key, std::string message, std::string hint) {
+            file_.add_fault(table, key, std::move(message), std::move(hint));
+            return false;
+        };
         if (before.empty()) {
-            const bool at_start = stage.after == Offset{date::days{0}};
-            if (!at_start) {
-                document_.add_fault(place, "the first stage must begin on the treatment day",
-                                    "Write it like this: after = \"0 days\"");
-            }
-            return at_start;
+            return stage.after == Offset{date::days{0}} ||
+                   refuse("after", "the first stage must begin on the treatment day",
+                          "Write it like this: after = \"0 days\"");
         }
         const Stage& last = before.back();
         if (last.after == stage.after || always_before(stage.after, last.after)) {
-            document_.add_fault(place, "this stage does not begin later than the one before it",
-                                "Put the stages in the order of their days.");
-            return false;
+            return refuse("after", "this stage does not begin later than the one before it",
+                          "Put the stages in the order of their days.");
         }
         if (!always_before(last.after, stage.after)) {
-            document_.add_fault(place,
-                                "whether this stage begins later than the one before it "
-                                "depends on how long the month is",
-                                "Write both in days, or both in months.");
-            return false;
+            return refuse("after",
+                          "whether this stage begins later than the one before it depends on how "
+                          "long the month is",
+                          "Write both in days, or both in months.");
         }
-        if (stage.status > last.status) {
-            document_.add_fault(table.get("status")->source(),
-                                "a stage cannot be stricter than the one before it",
-                                "Stages go from \"avoid\" to \"care\" to \"allowed\".");
-            return false;
-        }
-        return true;
+        return stage.status <= last.status ||
+               refuse("status", "a stage cannot be stricter than the one before it",
+                      "Stages go from \"avoid\" to \"care\" to \"allowed\".");
     }
 
     void read_note(const toml::table& table) {
-        document_.allow_only(table, note_keys);
-        const auto kind = read_word(table, "kind", "a note", note_kinds);
+        file_.allow_only_known(table, "note");
+        file_.require(table, "a note", {"kind", "text"});
+        const auto kind = read_word<NoteKind>(table, "kind", kind_names);
         Note note{kind.value_or(NoteKind::advice),
                   read_note_days(table),
-                  document_.required_text(table, "text", "a note"),
-                  document_.text(table, "source").value_or(std::string{}),
-                  document_.text(table, "title").value_or(std::string{}),
+                  file_.text(table, "text"),
+                  file_.text(table, "source"),
+                  file_.text(table, "title"),
                   read_before(table),
-                  read_list(table.get("asks"), "asks",
-                            [this](const std::string& entry, const toml::node& place) {
-                                check_entry(entry, entry_words(entry), place);
-                            })};
+                  texts_of(read_entries(table, "asks"))};
         if (kind == NoteKind::prepare) {
-            require(table, "before", "a note that prepares for a session");
-            require(table, "title", "a note that prepares for a session");
-            refuse(table, {"after", "until"}, "a note that prepares for a session");
+            const std::string owner = "a note that prepares for a session";
+            file_.require(table, owner, {"before", "title"});
+            refuse(table, {"after", "until"}, owner + " has no ");
         } else if (kind) {
-            refuse(table, {"before", "title"}, "only a note of the kind \"prepare\"");
+            refuse(table, {"before", "title"}, "only a note of the kind \"prepare\" has a ");
         }
         if (kind == NoteKind::answer) {
-            require(table, "asks", "a note of the kind \"answer\"");
-            refuse(table, {"after", "until"}, "a note of the kind \"answer\"");
+            const std::string owner = "a note of the kind \"answer\"";
+            file_.require(table, owner, {"asks"});
+            refuse(table, {"after", "until"}, owner + " has no ");
         }
         if (kind && !note.text.empty()) {
             protocol_.notes.push_back(std::move(note));
@@ -390,91 +354,66 @@ private:
     }
 
     std::optional<NoteDays> read_note_days(const toml::table& table) {
-        const auto after = read_offset(document_, table, "after");
-        const auto until = read_offset(document_, table, "until");
+        const auto after = file_.offset(table, "after");
+        const auto until = file_.offset(table, "until");
         if (table.contains("after") != table.contains("until")) {
-            document_.add_fault(table.source(), "a note has only one of `after` and `until`",
-                                "Write both, or neither if the note always applies.");
-        } else if (after && until) {
-            if (!always_before(*after, *until)) {
-                document_.add_fault(
-                    table.get("until")->source(),
-                    "`until` must come later than `after`, however long the month is",
-                    "`until` is the first day on which the note no longer applies.");
-            }
-            return NoteDays{*after, *until};
+            file_.add_fault(table.source(), "a note has only one of `after` and `until`",
+                            "Write both, or neither if the note always applies.");
         }
-        return std::nullopt;
+        if (!after || !until) {
+            return std::nullopt;
+        }
+        if (!always_before(*after, *until)) {
+            file_.add_fault(table, "until",
+                            "`until` must come later than `after`, however long the month is",
+                            "`until` is the first day on which the note no longer applies.");
+        }
+        return NoteDays{*after, *until};
     }
 
     // Months differ in length, so a day is not counted back by them.
     std::optional<date::days> read_before(const toml::table& table) {
-        const auto before = read_offset(document_, table, "before");
+        const auto before = file_.offset(table, "before");
         if (!before) {
             return std::nullopt;
         }
         if (before->days() < date::days{1}) {
-            document_.add_fault_with_example(table.get("before")->source(),
-                                             "`before` must be at least one day, in days or weeks",
-                                             "before");
+            file_.add_value_fault(table.get("before")->source(),
+                                  "`before` must be at least one day, in days or weeks", "before");
         }
         return before->days();
     }
 
     void refuse(const toml::table& table, std::initializer_list<std::string_view> keys,
-                const std::string& owner) {
+                const std::string& reason) {
         for (const std::string_view key : keys) {
             if (const toml::node* node = table.get(key)) {
-                const bool is_preparing = key == "after" || key == "until";
-                document_.add_fault(
-                    node->source(),
-                    owner + (is_preparing ? " has no `" : " has a `") + std::string{key} + '`',
-                    "Take this line out.");
+                file_.add_fault(node->source(), reason + '`' + std::string{key} + '`',
+                                "Take this line out.");
             }
         }
     }
 
     /// One of a few fixed words, such as a status.
-    template <typename Value, std::size_t Count>
-    std::optional<Value> read_word(
-        const toml::table& table, std::string_view key, const std::string& owner,
-        const std::array<std::pair<std::string_view, Value>, Count>& words) {
-        const std::string word = document_.required_text(table, key, owner);
-        if (word.empty()) {
-            return std::nullopt;
+    template <typename Value>
+    std::optional<Value> read_word(const toml::table& table, std::string_view key,
+                                   std::span<const std::string_view> words) {
+        const std::string word = file_.text(table, key);
+        const auto found = std::find(words.begin(), words.end(), word);
+        if (found != words.end()) {
+            return static_cast<Value>(found - words.begin());
         }
-        for (const auto& [name, value] : words) {
-            if (word == name) {
-                return value;
-            }
+        if (!word.empty()) {
+            file_.add_fault(table, key, "unknown " + std::string{key} + " \"" + word + '"',
+                            "Write " + std::string{example_of(key, protocol_keys).value} + '.');
         }
-        std::string known;
-        for (const auto& [name, value] : words) {
-            known += (known.empty() ? "\"" : ", \"") + std::string{name} + '"';
-        }
-        document_.add_fault(table.get(key)->source(),
-                            "unknown " + std::string{key} + " \"" + word + '"',
-                            "Write one of " + known + '.');
         return std::nullopt;
     }
 
-    void require(const toml::table& table, std::string_view key, const std::string& owner) {
-        if (!table.contains(key)) {
-            document_.add_fault_with_example(table.source(),
-                                             owner + " has no `" + std::string{key} + '`', key);
-        }
-    }
-
-    struct Claim {
-        std::string activity;
-        Meaning meaning;
-    };
-
-    TomlDocument document_;
+    TomlDocument file_;
     Protocol protocol_;
-    std::unordered_set<std::string> ids_;
-    std::unordered_map<std::string, Claim> claims_;  // by their words in order
-    std::unordered_set<std::string> small_words_;
+    /// The activity and the list of each entry, by its words in order.
+    std::unordered_map<std::string, std::pair<std::string, std::string_view>> claims_;
     std::unordered_map<std::string, std::string> same_words_;  // each with the first of its list
 };
 

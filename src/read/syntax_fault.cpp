@@ -1,6 +1,7 @@
 #include "read/syntax_fault.hpp"
 
 #include "read/meant_value.hpp"
+#include "read/toml_document.hpp"
 #include "read/typed_text.hpp"
 #include "text/lines.hpp"
 #include "text/suggestions.hpp"
@@ -39,36 +40,25 @@ std::size_t end_of_string(std::string_view text, std::size_t begin) {
     return std::min(at, text.size());
 }
 
-/// The text with blanks in place of what its strings and comments contain.
-std::string without_strings(std::string_view text) {
+/// A text with blanks in place of its comments and of what its strings contain; a value keeps its
+/// strings, and also has comments that begin with `//`, as in other formats. A quotation mark in a
+/// word, such as an apostrophe, begins no string.
+std::string blanked(std::string_view text, bool is_value = false) {
+    constexpr std::string_view separators = " \t\r\n,;\"'=.[]{}";
     std::string rest{text};
-    for (std::size_t at = 0; (at = text.find_first_of("#\"'", at)) != std::string_view::npos;) {
-        const bool is_comment = text[at] == '#';
-        const std::size_t end =
-            is_comment ? std::min(text.find('\n', at), text.size()) : end_of_string(text, at);
-        const std::size_t begin = is_comment ? at : at + 1;
-        rest.replace(begin, end - begin, end - begin, ' ');
-        at = end;
-    }
-    return rest;
-}
-
-/// A value with blanks in place of its comments, also of those that other formats begin with `//`.
-/// A quotation mark in a word, such as an apostrophe, begins no string.
-std::string without_comments(std::string_view value) {
-    std::string rest{value};
-    for (std::size_t at = 0; at < value.size();) {
-        const bool is_apart = at == 0 || std::string_view{" \t\n,;\"'[]"}.find(value[at - 1]) !=
-                                             std::string_view::npos;
-        if (value[at] == '#' || (is_apart && value.substr(at).starts_with("//"))) {
-            const std::size_t end = std::min(value.find('\n', at), value.size());
-            rest.replace(at, end - at, end - at, ' ');
-            at = end;
-        } else if (is_apart && (value[at] == '"' || value[at] == '\'')) {
-            at = end_of_string(value, at);
-        } else {
-            ++at;
+    for (std::size_t at = 0; (at = text.find_first_of("#\"'/", at)) != text.npos;) {
+        const bool is_apart = at == 0 || separators.find(text[at - 1]) != text.npos;
+        const bool is_string = is_apart && (text[at] == '"' || text[at] == '\'');
+        const bool is_comment =
+            text[at] == '#' || (is_value && is_apart && text.substr(at).starts_with("//"));
+        const std::size_t end = is_comment  ? std::min(text.find('\n', at), text.size())
+                                : is_string ? end_of_string(text, at)
+                                            : at + 1;
+        if (is_comment || (is_string && !is_value)) {
+            const std::size_t begin = is_comment ? at : at + 1;
+            rest.replace(begin, end - begin, end - begin, ' ');
         }
+        at = end;
     }
     return rest;
 }
@@ -78,39 +68,34 @@ struct TomlStatement {
     int line = 1;          ///< the first of its lines
     int heading = 0;       ///< the line of the heading above, or of this one; 0 if there is none
     bool is_open = false;  ///< a bracket is not closed, so it takes the rest of the file
-    std::string_view text = {};
+    std::string_view text;
 };
 
 /// The statement that begins on a line or continues there.
 TomlStatement statement_at(std::string_view text, int wanted) {
-    const std::string rest = without_strings(text);
-    TomlStatement statement;
-    std::size_t begin = 0;
-    std::size_t end = text.size();
+    const std::string rest = blanked(text);
+    TomlStatement statement{.text = text.substr(0, 0)};
     int line = 1;
     int depth = 0;
-    bool is_between = true;
-    for (std::size_t at = 0; at < rest.size(); ++at) {
-        const char c = rest[at];
-        if (c == '\n') {
-            is_between = depth == 0;
-        } else if (is_between && !trimmed({&c, 1}).empty()) {
+    for (std::size_t at = 0, end = 0; at < text.size(); at = end) {
+        end = std::min(rest.find('\n', at), text.size() - 1) + 1;
+        const std::string_view part = std::string_view{rest}.substr(at, end - at);
+        if (depth <= 0 && !trimmed(part).empty()) {
             if (line > wanted) {
-                end = at;
                 break;
             }
-            begin = at;
-            statement.line = line;
-            statement.heading = c == '[' ? line : statement.heading;
-            is_between = false;
+            const bool is_heading = trimmed(part).starts_with('[');
+            statement = {line, is_heading ? line : statement.heading, false,
+                         text.substr(at + part.find_first_not_of(" \t\r"), 0)};
         }
-        if (statement.heading != statement.line) {
+        for (const char c : statement.heading == statement.line ? "" : part) {
             depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
         }
-        line += text[at] == '\n' ? 1 : 0;
+        line += static_cast<int>(std::count(&text[at], &text[at] + part.size(), '\n'));
+        const auto begin = static_cast<std::size_t>(statement.text.data() - text.data());
+        statement.text = text.substr(begin, end - begin);
     }
     statement.is_open = depth > 0;
-    statement.text = text.substr(begin, end - begin);
     return statement;
 }
 
@@ -151,7 +136,7 @@ std::string written_value(const TomlStatement& statement) {
         value = value.substr(0, value.find('\n'));
     }
     value.remove_prefix(std::min(value.find_first_not_of("=:>"), value.size()));  // of "=>"
-    return std::string{stripped(without_comments(value), ",;")};
+    return std::string{stripped(blanked(value, true), ",;")};
 }
 
 /// Whether a key has an example of its own, or is in a table in which every key is allowed. What
@@ -162,22 +147,19 @@ bool is_known(std::string_view key, std::string_view heading, KeyExamples exampl
         return false;
     }
     const std::size_t dot = key.rfind('.');
-    const std::string_view last_part = key.substr(dot + 1);
     const std::string table = dot == std::string_view::npos
                                   ? std::string{heading}
                                   : '[' + std::string{key.substr(0, dot)} + ']';
     return std::any_of(examples.begin(), examples.end(), [&](const KeyExample& example) {
-        const std::string_view name = example.key.substr(0, example.key.find(".*"));
-        return example.is_table() ? table.starts_with('[' + std::string{name} + ']')
-                                  : example.key == last_part;
+        return example.key == "*" ? table.starts_with('[' + std::string{example.table} + ']')
+                                  : example.key == key.substr(dot + 1);
     });
 }
 
 /// A character outside texts that only looks right, or cannot be seen. Quotation marks are seen.
-std::optional<Fault> look_alike_fault(std::string_view line, int number) {
-    const std::string rest = without_strings(line);
-    const std::size_t at = first_look_alike(rest);
-    const std::string_view from = std::string_view{line}.substr(std::min(at, line.size()));
+std::optional<Fault> look_alike_fault(std::string_view text, std::string_view line) {
+    const std::size_t at = first_look_alike(blanked(line));
+    const std::string_view from = line.substr(std::min(at, line.size()));
     if (from.empty() || find_typed(from, "\"'") == 0) {
         return std::nullopt;
     }
@@ -193,21 +175,20 @@ std::optional<Fault> look_alike_fault(std::string_view line, int number) {
         trimmed(typed).empty() ? "Delete this line."
                                : "Write it like this: " + std::string{trimmed(typed)},
         {},
-        Position{number, static_cast<int>(character_count(line.substr(0, at))) + 1}};
+        position_in(text, from)};
 }
 
 /// Line ends that toml++ refuses, such as those of an old Mac.
 std::optional<Fault> line_end_fault(std::string_view text) {
-    for (std::size_t at = 0; (at = text.find('\r', at)) != std::string_view::npos; ++at) {
+    for (std::size_t at = 0; (at = text.find('\r', at)) != text.npos; ++at) {
         if (!text.substr(at).starts_with("\r\n")) {
-            const auto line = std::count(text.begin(), text.begin() + static_cast<long>(at), '\n');
             return Fault{text.substr(at).starts_with("\r\r\n")
                              ? "this line has two line ends (CR CR LF)"
                              : "this file has the line ends of an old Mac (CR)",
                          "Save it with the line ends of Windows (CRLF) or Unix (LF): many editors "
                          "ask when you save under another name.",
                          {},
-                         Position{static_cast<int>(line) + 1, 1}};
+                         {position_in(text, text.substr(at)).line, 1}};
         }
     }
     return std::nullopt;
@@ -217,9 +198,7 @@ std::optional<Fault> line_end_fault(std::string_view text) {
 std::string line_hint(std::string_view key, std::string_view written, KeyExamples examples) {
     std::vector<std::string_view> known;
     for (const KeyExample& example : examples) {
-        if (!example.is_table() && !example.is_top()) {
-            known.push_back(example.key);
-        }
+        known.push_back(example.key);
     }
     const std::string_view meant = nearest(key, known);
     return meant.empty() ? "Write a key, an equals sign and a value, with text in double quotes. "
@@ -228,43 +207,36 @@ std::string line_hint(std::string_view key, std::string_view written, KeyExample
 }
 
 /// What is wrong with the value of a known key; `line` is the first of its statement.
-std::string value_message(std::string_view key, std::string_view line, bool is_open,
+std::string value_message(const std::string& key, std::string_view line, bool is_open,
                           KeyExamples examples) {
-    const std::string name = '`' + std::string{key} + '`';
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos) {
-        return name + " needs an equals sign and a value";
+        return '`' + key + "` needs an equals sign and a value";
     }
     const std::string_view value = trimmed(line.substr(equals + 1));
     if (value.empty()) {
-        return name + " has no value";
+        return '`' + key + "` has no value";
     }
     if (is_open) {
-        return name + " has a bracket that is not closed";
+        return '`' + key + "` has a bracket that is not closed";
     }
-    if (example_of(key, examples).value.starts_with('"') && value.front() != '"' &&
-        value.front() != '\'') {
-        return name + " must be text in quotes";
-    }
-    return "the value of " + name + " is not valid";
+    const bool is_text = example_of(key, examples).value.starts_with('"');
+    return is_text && value.find_first_of("\"'") != 0 ? '`' + key + "` must be text in quotes"
+                                                      : "the value of `" + key + "` is not valid";
 }
 
 /// A key that is given twice. The parser stops after its equals sign; only at a part of a dotted
 /// key it stops where that begins.
-Fault repeated_key_fault(std::string_view line, Position stop) {
-    const auto column = static_cast<std::size_t>(std::max(stop.column, 1));
-    std::string_view before = line.substr(0, byte_of_character(line, column - 1));
-    before = before.substr(0, before.find_last_not_of(" \t") + 1);
-    std::string key = key_of(line);
-    if (before.ends_with('=')) {
-        before = before.substr(0, before.find_last_not_of("= \t") + 1);
-        const bool is_quoted = before.ends_with('"') || before.ends_with('\'');
-        const std::size_t begin = is_quoted ? before.rfind(before.back(), before.size() - 2)
-                                            : before.find_last_of(" \t,{") + 1;
-        key = std::string{bare_key(before.substr(begin))};
-        stop.column = static_cast<int>(character_count(before.substr(0, begin))) + 1;
-    }
-    return {'`' + key + "` is given twice", "Keep one of the two.", {}, stop};
+Fault repeated_key_fault(std::string_view text, std::string_view line, int column) {
+    const auto stop = static_cast<std::size_t>(std::max(column, 1)) - 1;
+    std::string_view key = line.substr(0, byte_of_character(line, stop));
+    key = key.substr(0, key.find_last_not_of(" \t") + 1);
+    key = key.ends_with('=') ? key.substr(0, key.size() - 1) : line.substr(0, line.find('='));
+    key = trimmed(key.substr(key.find_last_of(",{") + 1));
+    return {'`' + std::string{bare_key(key)} + "` is given twice",
+            "Keep one of the two.",
+            {},
+            position_in(text, key)};
 }
 
 }  // namespace
@@ -290,11 +262,9 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     const auto fault = [&place](std::string message, std::string hint) {
         return Fault{std::move(message), std::move(hint), {}, place};
     };
-    const std::optional<Fault> look_alike = look_alike_fault(last_line, stop.line);
+    const std::optional<Fault> look_alike = look_alike_fault(text, last_line);
     const std::string typed = as_typed(line);
-    const bool is_key = !trimmed(typed).empty() && !trimmed(typed).starts_with('[') &&
-                        !trimmed(typed).starts_with('#');
-    if (look_alike && !is_key) {
+    if (look_alike && (trimmed(typed).empty() || trimmed(typed).find_first_of("[#") == 0)) {
         return *look_alike;
     }
     if (line.starts_with('[')) {
@@ -305,12 +275,12 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
                            "A heading is a word in square brackets on a line of its own.");
     }
     if (says("redefine")) {
-        return repeated_key_fault(last_line, stop);
+        return repeated_key_fault(text, last_line, stop.column);
     }
     const std::string key = key_of(line);
     const std::string written = written_value(statement);
     const KeyExample example = example_of(key, examples);
-    const bool is_sentence = typed.find_first_of("=:") == std::string::npos && example.is_table() &&
+    const bool is_sentence = typed.find_first_of("=:") == std::string::npos && example.key == "*" &&
                              !meant_value(written, example.kind);
     if (is_sentence || !is_known(key, trimmed(line_at(text, statement.heading)), examples)) {
         return fault("this line is not a known key with a value",
@@ -336,22 +306,18 @@ std::optional<Fault> deep_key_fault(std::string_view text) {
     if (!may_be_deep) {
         return std::nullopt;
     }
-    const std::string rest = without_strings(text);
-    int line = 1;
+    const std::string rest = blanked(text);
     int parts = 1;
     for (std::size_t at = 0; at < rest.size(); ++at) {
-        if (rest[at] == '.') {
-            ++parts;
-        } else if (std::string_view{"=,[]{}\n"}.find(rest[at]) != std::string_view::npos) {
-            parts = 1;
-        }
+        parts = std::string_view{"=,[]{}\n"}.find(rest[at]) != std::string_view::npos ? 1
+                : rest[at] == '.'                                                     ? parts + 1
+                                                                                      : parts;
         if (parts > deepest_key) {
             return Fault{"a key has more than " + std::to_string(deepest_key) + " parts",
                          "Look for a word with many dots that is not in quotes.",
                          {},
-                         {line, 1}};
+                         {position_in(text, text.substr(at)).line, 1}};
         }
-        line += text[at] == '\n' ? 1 : 0;
     }
     return std::nullopt;
 }

@@ -2,19 +2,41 @@
 
 #include "read/largest_file.hpp"
 #include "read/meant_value.hpp"
-#include "read/plain_text.hpp"
-#include "read/source_text.hpp"
+#include "read/offset.hpp"
 #include "read/syntax_fault.hpp"
 #include "text/lines.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace aftercare {
 
 namespace {
+
+/// What a file is that a program saved in another form than plain text in UTF-8, such as "a PDF".
+/// Empty if it may be text.
+std::string_view name_of_other_form(std::string_view bytes) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> forms{{
+        {"{\\rtf", "a word processor's file (RTF)"},
+        {"PK\x03\x04", "a word processor's file (such as DOCX) or an archive"},
+        {"\xD0\xCF\x11\xE0", "a word processor's file (DOC)"},
+        {"%PDF", "a PDF"},
+        {"\xFF\xFE", "text in UTF-16"},
+        {"\xFE\xFF", "text in UTF-16"},
+    }};
+    for (const auto& [beginning, name] : forms) {
+        if (bytes.starts_with(beginning)) {
+            return name;
+        }
+    }
+    // UTF-16 without its mark: of the first letter, one byte is zero.
+    const bool is_wide = bytes.size() > 1 && (bytes[0] == '\0') != (bytes[1] == '\0');
+    return is_wide ? "text in UTF-16" : "";
+}
 
 // So that no file can fill a computer's memory.
 std::size_t longest_text(std::string_view key) {
@@ -28,11 +50,13 @@ std::size_t longest_text(std::string_view key) {
 
 std::string quoted(std::string_view key) { return '`' + std::string{key} + '`'; }
 
-Position position_of_byte(std::string_view text, std::size_t byte) {
-    const std::string_view before = text.substr(0, byte);
-    const auto lines = std::count(before.begin(), before.end(), '\n');
-    const std::string_view line = before.substr(before.rfind('\n') + 1);
-    return {static_cast<int>(lines) + 1, static_cast<int>(character_count(line)) + 1};
+/// toml++ counts lines that end with '\n', and code points.
+std::size_t byte_at(std::string_view text, toml::source_position position) {
+    std::size_t line = 0;
+    for (auto lines = position.line; lines > 1; --lines) {
+        line = text.find('\n', line) + 1;
+    }
+    return line + byte_of_character(text.substr(line), position.column - 1);
 }
 
 /// An excerpt for a message: the line, or the part of a long one around the fault.
@@ -52,8 +76,24 @@ std::string excerpt_of(std::string_view line, int column) {
 
 }  // namespace
 
+std::size_t offset_in(std::string_view text, std::string_view part) {
+    return static_cast<std::size_t>(part.data() - text.data());
+}
+
+Position position_in(std::string_view text, std::string_view part) {
+    const std::string_view before = text.substr(0, offset_in(text, part));
+    const auto lines = std::count(before.begin(), before.end(), '\n');
+    const std::string_view line = before.substr(before.rfind('\n') + 1);
+    return {static_cast<int>(lines) + 1, static_cast<int>(character_count(line)) + 1};
+}
+
 Position position_of(const toml::source_region& place) {
     return {static_cast<int>(place.begin.line), static_cast<int>(place.begin.column)};
+}
+
+std::string_view source_text(std::string_view text, const toml::source_region& place) {
+    const std::size_t begin = byte_at(text, place.begin);
+    return text.substr(begin, byte_at(text, place.end) - begin);
 }
 
 TomlDocument::TomlDocument(std::string_view text, std::string file, KeyExamples examples,
@@ -73,56 +113,96 @@ TomlDocument::TomlDocument(std::string_view text, std::string file, KeyExamples 
     }
 }
 
-std::optional<std::string> TomlDocument::text(const toml::table& table, std::string_view key) {
-    const toml::node* node = table.get(key);
-    return node == nullptr ? std::nullopt : text_of(*node, key);
+void TomlDocument::refuse_other(std::string_view own, std::string_view other, std::string message,
+                                std::string hint) {
+    if (const toml::node* node = root_.get(other); node != nullptr && !root_.contains(own)) {
+        add_fault(node->source(), std::move(message), std::move(hint));
+        throw_if_faulty();
+    }
 }
 
-std::optional<std::string> TomlDocument::text_of(const toml::node& node, std::string_view key) {
-    const toml::value<std::string>* value = node.as_string();
-    if (value == nullptr) {
-        add_fault_with_example(node.source(), quoted(key) + " must be text in quotes", key);
-        return std::nullopt;
+std::string TomlDocument::text(const toml::table& table, std::string_view key) {
+    const toml::node* node = table.get(key);
+    if (node == nullptr) {
+        return {};
     }
-    const std::string_view content = trimmed(value->get());
+    const toml::value<std::string>* value = node->as_string();
+    const std::string_view content = value == nullptr ? "" : trimmed(value->get());
     if (content.empty()) {
-        add_fault_with_example(node.source(), quoted(key) + " is empty", key);
-        return std::nullopt;
-    }
-    if (const std::size_t longest = longest_text(key); is_longer_than(content, longest)) {
-        add_fault(node.source(), quoted(key) + " is too long",
+        add_value_fault(node->source(),
+                        quoted(key) + (value == nullptr ? " must be text in quotes" : " is empty"),
+                        key);
+    } else if (const std::size_t longest = longest_text(key); is_longer_than(content, longest)) {
+        add_fault(table, key, quoted(key) + " is too long",
                   "Write at most " + std::to_string(longest) + " characters.");
-        return std::nullopt;
+        return {};
     }
     return std::string{content};
 }
 
-std::string TomlDocument::required_text(const toml::table& table, std::string_view key,
-                                        const std::string& owner) {
-    const toml::node* node = table.get(key);
+std::optional<Offset> TomlDocument::offset(const toml::table& table, std::string_view key) {
+    const std::string written = text(table, key);
+    const std::optional<Offset> offset = parse_offset(written);
+    if (written.empty() || offset) {
+        return offset;
+    }
+    const toml::source_region& place = table.get(key)->source();
+    const std::size_t digits = std::min(written.find_first_not_of("0123456789"), written.size());
+    if (digits > 0 && parse_offset('1' + written.substr(digits))) {
+        add_fault(place, '"' + written + "\" is too long",
+                  "The most is 365 days, 52 weeks or 12 months.");
+    } else {
+        add_value_fault(place, '"' + written + "\" is not a whole number of days, weeks or months",
+                        key);
+    }
+    return std::nullopt;
+}
+
+std::vector<const toml::table*> TomlDocument::tables(const toml::table& owner,
+                                                     std::string_view heading) {
+    const std::size_t begin = heading.find_last_of("[.") + 1;
+    const std::string_view key = heading.substr(begin, heading.find(']') - begin);
+    const toml::node* node = owner.get(key);
     if (node == nullptr) {
-        std::string message = owner + " has no " + quoted(key);
-        if (&table == &root_) {
-            add_fault(std::move(message),
-                      "Add this line at the top: " + std::string{key} + " = " +
-                          std::string{example_of('/' + std::string{key}, examples_).value});
-        } else {
-            add_fault_with_example(table.source(), std::move(message), key);
-        }
         return {};
     }
-    return text_of(*node, key).value_or(std::string{});
+    std::vector<const toml::table*> found;
+    if (const toml::array* list = node->as_array(); !heading.starts_with("[[")) {
+        found.push_back(node->as_table());
+    } else if (list != nullptr && list->is_homogeneous<toml::table>()) {
+        for (const toml::node& element : *list) {
+            found.push_back(element.as_table());
+        }
+    }
+    if (found.empty() || found.front() == nullptr) {
+        add_fault(node->source(), quoted(key) + " must be a heading",
+                  "Write " + std::string{heading} +
+                      " on a line of its own, and its settings on the lines below.");
+        return {};
+    }
+    return found;
 }
 
-void TomlDocument::allow_only(const toml::table& table, std::span<const std::string_view> known) {
-    allow_only(table, known, [](std::string_view) { return std::string{}; });
+void TomlDocument::require(const toml::table& table, const std::string& owner,
+                           std::initializer_list<std::string_view> keys) {
+    for (const std::string_view key : keys) {
+        if (!table.contains(key)) {
+            const bool is_top = &table == &root_;
+            add_fault({owner + " has no " + quoted(key),
+                       (is_top ? "Add this line at the top: " : "Write it like this: ") +
+                           meant_line(key, {}, examples_),
+                       file_, is_top ? Position{} : position_of(table.source())});
+        }
+    }
 }
 
-void TomlDocument::allow_only(const toml::table& table, std::span<const std::string_view> known,
-                              const std::function<std::string(std::string_view key)>& hint_for) {
+void TomlDocument::allow_only_known(
+    const toml::table& table, std::string_view name,
+    const std::function<std::string(std::string_view key)>& hint_for) {
+    const std::vector<std::string_view> known = keys_of(name, examples_);
     for (const auto& [key, value] : table) {
-        if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
-            std::string hint = hint_for(key.str());
+        if (!is_one_of(known, key.str())) {
+            std::string hint = hint_for ? hint_for(key.str()) : std::string{};
             add_fault(key.source(), "unknown key " + quoted(key.str()),
                       hint.empty() ? suggestion(key.str(), known) : std::move(hint));
         }
@@ -131,18 +211,17 @@ void TomlDocument::allow_only(const toml::table& table, std::span<const std::str
 
 void TomlDocument::add_fault(const toml::source_region& place, std::string message,
                              std::string hint) {
-    add_fault(position_of(place), std::move(message), std::move(hint));
+    add_fault({std::move(message), std::move(hint), file_, position_of(place)});
 }
 
-void TomlDocument::add_fault(Position position, std::string message, std::string hint) {
-    add_fault({std::move(message), std::move(hint), file_, position});
+void TomlDocument::add_fault(const toml::table& table, std::string_view key, std::string message,
+                             std::string hint) {
+    add_fault(table.get(key)->source(), std::move(message), std::move(hint));
 }
 
-void TomlDocument::add_fault_with_example(const toml::source_region& place, std::string message,
-                                          std::string_view key) {
-    // In a large file only what is shown is worth the search for its place.
-    const bool is_shown = faults_.size() < most_faults_shown;
-    std::string_view written = is_shown ? source_text(text_, place) : std::string_view{};
+void TomlDocument::add_value_fault(const toml::source_region& place, std::string message,
+                                   std::string_view key) {
+    std::string_view written = shows_more() ? source_text(text_, place) : std::string_view{};
     if (meant_value(written, example_of(key, examples_).kind) == written) {
         written = {};  // it is to blame
     }
@@ -154,53 +233,39 @@ void TomlDocument::add_fault(std::string message, std::string hint) {
     add_fault({std::move(message), std::move(hint), file_});
 }
 
-void TomlDocument::add_faults(std::vector<Fault> faults, std::size_t more) {
-    for (Fault& fault : faults) {
-        add_fault(std::move(fault));
-    }
-    more_faults_ += more;
-}
-
-// A file may have a fault for every few of its bytes: the ones that are not shown are only counted.
 void TomlDocument::add_fault(Fault fault) {
-    constexpr std::size_t most_kept = 1000;
+    constexpr std::size_t enough = 1000;  // a file may have a fault for every few of its bytes
     faults_.push_back(std::move(fault));
-    if (faults_.size() > most_kept) {
-        keep_first_faults();
+    if (faults_.size() == enough) {
+        throw_if_faulty();
     }
 }
 
-void TomlDocument::keep_first_faults() {
+void TomlDocument::throw_if_faulty(Failure failure) {
+    if (!faulty()) {
+        return;
+    }
     const auto others = std::stable_partition(
         faults_.begin(), faults_.end(), [this](const Fault& fault) { return fault.file == file_; });
     std::stable_sort(faults_.begin(), others, [](const Fault& left, const Fault& right) {
         return left.position < right.position;
     });
-    if (faults_.size() > most_faults_shown) {
-        more_faults_ += faults_.size() - most_faults_shown;
-        faults_.resize(most_faults_shown);
-    }
-}
-
-void TomlDocument::throw_if_faulty(Failure failure) {
-    if (faulty()) {
-        keep_first_faults();
-        for (Fault& fault : faults_) {
-            if (fault.file == file_) {
-                const std::string_view line = line_at(text_, fault.position.line);
-                // The parser may stop at the end of a line, where there is nothing to see.
-                const auto last =
-                    static_cast<int>(character_count(line) - (line.ends_with('\r') ? 1 : 0));
-                fault.position.column = std::min(fault.position.column, std::max(last, 1));
-                fault.excerpt = excerpt_of(trimmed(line), fault.position.column);
-            }
+    for (std::size_t index = 0; index < std::min(faults_.size(), most_faults_shown); ++index) {
+        if (Fault& fault = faults_[index]; fault.file == file_) {
+            const std::string_view line = line_at(text_, fault.position.line);
+            // The parser may stop at the end of a line, where there is nothing to see.
+            const auto last =
+                static_cast<int>(character_count(line) - (line.ends_with('\r') ? 1 : 0));
+            fault.position.column = std::min(fault.position.column, std::max(last, 1));
+            fault.excerpt = excerpt_of(trimmed(line), fault.position.column);
         }
-        throw Error{failure, std::move(faults_), more_faults_};
     }
+    throw Error{failure, std::move(faults_)};
 }
 
 void TomlDocument::throw_fault(Fault fault) {
-    add_fault(fault.position, std::move(fault.message), std::move(fault.hint));
+    fault.file = file_;
+    add_fault(std::move(fault));
     throw_if_faulty();
 }
 
@@ -221,8 +286,10 @@ void TomlDocument::refuse_what_is_no_text() {
             {"the file begins with two byte order marks", save_as_text, {}, Position{1, 1}});
     }
     if (const auto byte = first_invalid_byte(text_)) {
-        throw_fault(
-            {"a character here is not UTF-8", save_as_text, {}, position_of_byte(text_, *byte)});
+        throw_fault({"a character here is not UTF-8",
+                     save_as_text,
+                     {},
+                     position_in(text_, text_.substr(*byte))});
     }
 }
 

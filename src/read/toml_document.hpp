@@ -1,5 +1,6 @@
 #pragma once
 
+#include "aftercare/days.hpp"
 #include "aftercare/error.hpp"
 #include "read/key_example.hpp"
 
@@ -8,58 +9,83 @@
 
 #include <cstddef>
 #include <functional>
+#include <initializer_list>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace aftercare {
 
+/// With which some programs begin a text in UTF-8. It is no part of the text.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// Where a part begins in the text that it is a part of.
+std::size_t offset_in(std::string_view text, std::string_view part);
+Position position_in(std::string_view text, std::string_view part);
+
+/// Where a part of a document begins.
+Position position_of(const toml::source_region& place);
+
+/// The part of a text, without byte order mark, that a part of its document is made from.
+std::string_view source_text(std::string_view text, const toml::source_region& place);
+
 /// A TOML file that is being read. It collects the faults, to report all of them at once.
 class TomlDocument {
 public:
-    /// Throws `Error` if the text is too large, not UTF-8 or not TOML. The example of a key shows
-    /// how to fix its line, and `today` is as for `syntax_fault`. The text and the examples must
-    /// outlive the document.
+    /// Throws `Error` if the text is too large, not UTF-8 or not TOML. The examples are all the
+    /// keys of such a file, and show how to fix a line; `today` is as for `syntax_fault`. The text
+    /// and the examples must outlive the document.
     TomlDocument(std::string_view text, std::string file, KeyExamples examples,
                  std::optional<date::sys_days> today = std::nullopt);
 
     const toml::table& root() const { return root_; }
 
-    /// The text that is the value of a key, trimmed. Nothing if the key is absent, or if its value
+    /// Throws if this is a file of another kind, which has `other` at its top and not `own`.
+    void refuse_other(std::string_view own, std::string_view other, std::string message,
+                      std::string hint);
+
+    /// The text that is the value of a key, trimmed. Empty if the key is absent, or if its value
     /// is blank or not text, which is a fault.
-    std::optional<std::string> text(const toml::table& table, std::string_view key);
+    std::string text(const toml::table& table, std::string_view key);
 
-    /// The same for a key that must be there; `owner` names the table in messages.
-    std::string required_text(const toml::table& table, std::string_view key,
-                              const std::string& owner);
+    /// The offset that is the value of a key, such as "4 days". Nothing if the key is absent, or
+    /// if its value is anything else, which is a fault.
+    std::optional<Offset> offset(const toml::table& table, std::string_view key);
 
-    /// Any other key of the table is a fault.
-    void allow_only(const toml::table& table, std::span<const std::string_view> known);
-    /// The same, with a hint of the reader's own where `hint_for` has one for a key.
-    void allow_only(const toml::table& table, std::span<const std::string_view> known,
-                    const std::function<std::string(std::string_view key)>& hint_for);
+    /// The tables below a heading such as "[reminder]" or "[[activity.stage]]", whose last word is
+    /// a key of `owner`. None if it is absent, or no heading, which is a fault.
+    std::vector<const toml::table*> tables(const toml::table& owner, std::string_view heading);
+
+    /// Each of the keys must be there; `owner` names the table in messages.
+    void require(const toml::table& table, const std::string& owner,
+                 std::initializer_list<std::string_view> keys);
+
+    /// Every key must be one of the examples of the table's name. For another one `hint_for` may
+    /// have a hint.
+    void allow_only_known(
+        const toml::table& table, std::string_view name,
+        const std::function<std::string(std::string_view key)>& hint_for = nullptr);
 
     void add_fault(const toml::source_region& place, std::string message, std::string hint);
-    void add_fault(Position position, std::string message, std::string hint);
+    /// A fault of the value of a key that is there.
+    void add_fault(const toml::table& table, std::string_view key, std::string message,
+                   std::string hint);
     /// A fault of a key's value, which `place` is: fixed by writing the line as the client meant
     /// it, else as in the key's example.
-    void add_fault_with_example(const toml::source_region& place, std::string message,
-                                std::string_view key);
-    /// A fault of the file as a whole.
+    void add_value_fault(const toml::source_region& place, std::string message,
+                         std::string_view key);
+    /// A fault of the file as a whole, or of another file.
     void add_fault(std::string message, std::string hint);
-    /// Faults of another file; `more` is the number of further ones that are not listed.
-    void add_faults(std::vector<Fault> faults, std::size_t more);
+    void add_fault(Fault fault);
 
     bool faulty() const { return !faults_.empty(); }
+    /// Whether another fault is likely shown, and worth the search for its hint in a large file.
+    bool shows_more() const { return faults_.size() < most_faults_shown; }
     /// Throws `Error` with all faults in the order of the file, if there are any.
     void throw_if_faulty(Failure failure = Failure::faulty_input);
 
 private:
-    std::optional<std::string> text_of(const toml::node& node, std::string_view key);
-    void add_fault(Fault fault);
-    void keep_first_faults();
     void throw_fault(Fault fault);
     void refuse_what_is_no_text();
 
@@ -68,10 +94,6 @@ private:
     KeyExamples examples_;
     toml::table root_;
     std::vector<Fault> faults_;
-    std::size_t more_faults_ = 0;
 };
-
-/// Where a part of the document begins.
-Position position_of(const toml::source_region& place);
 
 }  // namespace aftercare

@@ -57,17 +57,16 @@ std::size_t find_character(std::string_view text, const Wanted& is_wanted) {
 
 constexpr std::string_view typed_blanks{" \t\r\n\0", 5};
 
-std::string_view without_beginning(std::string_view text, std::string_view marks) {
-    const auto is_other = [marks](char32_t each) { return !is_typed_as(each, marks); };
-    return text.substr(std::min(find_character(text, is_other), text.size()));
-}
-
-std::string_view without_end(std::string_view text, std::string_view marks) {
+/// The text without what is typed as one of these marks at its beginning and at its end.
+std::string_view without_ends(std::string_view text, std::string_view before,
+                              std::string_view after) {
+    const auto is_other = [before](char32_t each) { return !is_typed_as(each, before); };
+    text.remove_prefix(std::min(find_character(text, is_other), text.size()));
     std::size_t end = 0;
     for (std::size_t at = 0; at < text.size();) {
         const Character character = character_at(text, at);
         at += character.length;
-        end = is_typed_as(character.code_point, marks) ? end : at;
+        end = is_typed_as(character.code_point, after) ? end : at;
     }
     return text.substr(0, end);
 }
@@ -98,15 +97,14 @@ std::size_t find_typed(std::string_view text, std::string_view wanted) {
 }
 
 std::string_view stripped(std::string_view text, std::string_view marks) {
-    return without_end(without_beginning(text, typed_blanks),
-                       std::string{typed_blanks} + std::string{marks});
+    return without_ends(text, typed_blanks, std::string{typed_blanks} + std::string{marks});
 }
 
 std::string_view without_quotes(std::string_view text) {
     text = stripped(text, "");
     for (const std::string_view quote : {"\"", "'"}) {
         if (find_typed(text, quote) == 0) {
-            return stripped(without_end(without_beginning(text, quote), quote), "");
+            return stripped(without_ends(text, quote, quote), "");
         }
     }
     return text;

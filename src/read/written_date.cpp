@@ -1,6 +1,5 @@
 #include "read/written_date.hpp"
 
-#include "read/date_fields.hpp"
 #include "read/typed_text.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
@@ -15,6 +14,7 @@
 #include <cstddef>
 #include <iterator>
 #include <locale>
+#include <sstream>
 #include <utility>
 
 namespace aftercare {
@@ -23,12 +23,6 @@ namespace {
 
 using DateWords = std::span<const std::string>;
 using Result = std::variant<date::year_month_day, Fault>;
-
-/// What a text that looks like a date means. It moves if it means another day later.
-struct Reading {
-    Result result;
-    bool moves = false;
-};
 
 constexpr std::size_t longest_date = 60;
 constexpr std::size_t most_words = 5;  // "Friday 20th of November 2026"
@@ -48,7 +42,7 @@ constexpr date::days middle_of_past{122};
 
 // Of names that the parser does not know, and what it knows in their place.
 constexpr std::array<std::pair<std::string_view, const char*>, 5> other_names{
-    {{"sept", "Sep"}, {"tues", "Tue"}, {"weds", "Wed"}, {"thur", "Thu"}, {"thurs", "Thu"}}};
+    {{"sept", "sep"}, {"tues", "tue"}, {"weds", "wed"}, {"thur", "thu"}, {"thurs", "thu"}}};
 
 constexpr const char* example_hint = "Write a date such as 29 Nov or 2026-11-29.";
 constexpr const char* full_date_hint = "Write year, month and day: YYYY-MM-DD.";
@@ -72,26 +66,23 @@ std::vector<std::string> words_in(std::string_view written) {
     return words;
 }
 
-/// "20" for "20th" and "20.", "Nov" for "Nov.", and "Sep" for "Sept"
+/// "20" for "20th" and "20.", "nov" for "nov.", and "sep" for "sept"
 std::string word_for_parser(std::string word) {
+    constexpr std::array<std::string_view, 4> endings{"st", "nd", "rd", "th"};
     if (word.ends_with('.')) {
         word.pop_back();
     }
-    const std::string lower = lower_case(word);
-    for (const auto& [other, name] : other_names) {
-        if (lower == other) {
-            return name;
-        }
-    }
-    constexpr std::array<std::string_view, 4> endings{"st", "nd", "rd", "th"};
-    const bool is_ordinal =
-        3 <= word.size() && word.size() <= 4 && is_digit(word.front()) &&
-        std::any_of(endings.begin(), endings.end(),
-                    [&lower](std::string_view ending) { return lower.ends_with(ending); });
-    return is_ordinal ? word.substr(0, word.size() - 2) : word;
+    const auto* const other =
+        std::find_if(other_names.begin(), other_names.end(),
+                     [&word](const auto& each) { return each.first == word; });
+    const bool is_ordinal = 3 <= word.size() && word.size() <= 4 && is_digit(word.front()) &&
+                            is_one_of(endings, std::string_view{word}.substr(word.size() - 2));
+    return other != other_names.end() ? other->second
+           : is_ordinal               ? word.substr(0, word.size() - 2)
+                                      : word;
 }
 
-/// The words as the formats have them: "20-Sept-2026" and "20th of September 2026" as "20 Sep
+/// The words as the formats have them: "20-sept-2026" and "20th of september 2026" as "20 sep
 /// 2026".
 std::string text_to_parse(DateWords words) {
     std::string text = joined(words);
@@ -100,7 +91,7 @@ std::string text_to_parse(DateWords words) {
             text.begin(), text.end(), [](char c) { return c == '-' || c == '/' || c == '.'; }, ' ');
     }
     std::vector<std::string> parts = words_in(text);
-    if (parts.size() > 2 && lower_case(parts[1]) == "of") {
+    if (parts.size() > 2 && parts[1] == "of") {
         parts.erase(parts.begin() + 1);
     }
     std::transform(parts.begin(), parts.end(), parts.begin(), word_for_parser);
@@ -109,13 +100,22 @@ std::string text_to_parse(DateWords words) {
 
 /// The parser takes "-2026" and "+2026" for years.
 bool has_sign(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '+' ||
-            (text[at] == '-' && (at == 0 || !is_letter_or_digit(text[at - 1])))) {
-            return true;
-        }
-    }
-    return false;
+    const auto sign = std::adjacent_find(text.begin(), text.end(), [](char before, char c) {
+        return c == '-' && !is_letter_or_digit(before);
+    });
+    return text.starts_with('-') || text.find('+') != text.npos || sign != text.end();
+}
+
+/// The fields of a text that is written in this format of date::parse, whole; names are English.
+/// They may be no day.
+std::optional<date::fields<std::chrono::seconds>> parse_fields(const std::string& text,
+                                                               const char* format) {
+    std::istringstream stream{text};
+    stream.imbue(std::locale::classic());
+    date::fields<std::chrono::seconds> fields;
+    date::from_stream(stream, format, fields);
+    const bool is_whole = !stream.fail() && stream.peek() == std::istringstream::traits_type::eof();
+    return is_whole ? std::optional{fields} : std::nullopt;
 }
 
 template <typename Formats>
@@ -186,26 +186,22 @@ Fault impossible_day(std::string_view text, const std::vector<date::year_month_d
     return {as_written(text) + " is not in the calendar", std::move(hint)};
 }
 
-/// Every leap day has another one within eight years.
-std::optional<date::year_month_day> nearest_to(date::sys_days today, date::month_day wanted) {
-    constexpr date::years most{8};
-    const date::year this_year = date::year_month_day{today}.year();
-    std::optional<date::year_month_day> nearest;
-    for (date::year year = this_year - most; year <= this_year + most; ++year) {
-        const date::year_month_day day = wanted / year;
-        if (day.ok() && (!nearest || distance(day, today) < distance(*nearest, today))) {
-            nearest = day;
-        }
-    }
-    return nearest;
-}
-
+/// Of each reading the day that is nearest to today, whatever its year.
 std::vector<date::year_month_day> nearest_to(date::sys_days today,
                                              const std::vector<date::year_month_day>& readings) {
+    constexpr date::years most{8};  // in which every leap day has another one
+    const date::year this_year = date::year_month_day{today}.year();
     std::vector<date::year_month_day> days;
     for (const date::year_month_day& reading : readings) {
-        if (const auto day = nearest_to(today, reading.month() / reading.day())) {
-            days.push_back(*day);
+        std::optional<date::year_month_day> nearest;
+        for (date::year year = this_year - most; year <= this_year + most; ++year) {
+            const date::year_month_day day = year / reading.month() / reading.day();
+            if (day.ok() && (!nearest || distance(day, today) < distance(*nearest, today))) {
+                nearest = day;
+            }
+        }
+        if (nearest) {
+            days.push_back(*nearest);
         }
     }
     return days;
@@ -244,32 +240,33 @@ std::optional<date::weekday> weekday_of(const std::string& word) {
 /// "friday" and "last friday"
 std::optional<Result> day_of_week(DateWords words, std::string_view name, date::sys_days today,
                                   DateUse use) {
-    const bool is_last = words.size() == 2 && lower_case(words.front()) == "last";
+    const bool is_last = words.size() == 2 && words.front() == "last";
     const auto weekday = words.size() == 1 || is_last ? weekday_of(words.back()) : std::nullopt;
     if (!weekday) {
         return std::nullopt;
     }
     const date::days since = date::weekday{today} - *weekday;
     const date::days until = *weekday - date::weekday{today};
-    if (is_last) {
-        return today - (since == date::days{0} ? date::days{7} : since);
+    if (is_last && since == date::days{0}) {
+        return today - date::days{7};
     }
-    if (since == date::days{0} || use == DateUse::past || use == DateUse::future) {
-        return use == DateUse::past ? today - since : today + until;
+    if (is_last || use == DateUse::past) {
+        return today - since;
     }
-    return only_one(name, {}, {today - since, today + until}, {});
+    return use == DateUse::future || since == until
+               ? today + until
+               : only_one(name, {}, {today - since, today + until}, {});
 }
 
 /// "3 days ago", "in 2 weeks"
 std::optional<date::days> distance_from_today(DateWords words) {
-    constexpr int most = 999;
-    const bool is_ago = words.size() == 3 && lower_case(words[2]) == "ago";
-    if (words.size() != 3 || (!is_ago && lower_case(words[0]) != "in")) {
+    constexpr unsigned most = 999;
+    const bool is_ago = words.size() == 3 && words[2] == "ago";
+    if (words.size() != 3 || (!is_ago && words[0] != "in")) {
         return std::nullopt;
     }
-    const std::string number = lower_case(words[is_ago ? 0 : 1]);
-    const std::string unit = lower_case(words[is_ago ? 1 : 2]);
-    const auto count = count_in_words(number);
+    const auto count = count_in_words(words[is_ago ? 0 : 1]);
+    const std::string& unit = words[is_ago ? 1 : 2];
     const bool is_week = unit == "week" || unit == "weeks";
     if (!count || *count > most || (!is_week && unit != "day" && unit != "days")) {
         return std::nullopt;
@@ -278,26 +275,41 @@ std::optional<date::days> distance_from_today(DateWords words) {
     return is_ago ? -days : days;
 }
 
+/// What words mean that mean another day later: a date that is kept cannot be written so.
+Result moving(Result meant, std::string_view name, std::optional<date::sys_days> today,
+              DateUse use) {
+    const auto* const day = std::get_if<date::year_month_day>(&meant);
+    if (use != DateUse::kept || (day == nullptr && today)) {
+        return meant;
+    }
+    return Fault{as_written(name) + " is not a full date",
+                 today ? hint_to_write({*day}) : full_date_hint};
+}
+
 /// Nothing if the words are no date at all. `name` is the text in messages.
-std::optional<Reading> reading_from(DateWords words, std::string_view name, date::sys_days today,
-                                    DateUse use) {
-    const std::string text = joined(words);
-    const bool has_lone_mark = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+std::optional<Result> reading_of(DateWords written, std::string_view name,
+                                 std::optional<date::sys_days> today, DateUse use) {
+    std::vector<std::string> lower(written.size());
+    std::transform(written.begin(), written.end(), lower.begin(), lower_case);
+    const std::string text = joined(lower);
+    const bool has_lone_mark = std::any_of(lower.begin(), lower.end(), [](const std::string& word) {
         return std::none_of(word.begin(), word.end(), is_letter_or_digit);
     });
     if (has_lone_mark || text.size() > longest_date || has_sign(text)) {
         return std::nullopt;
     }
-    const auto near = std::find(near_days.begin(), near_days.end(), lower_case(text));
+    DateWords words{lower};
+    const date::sys_days now = today.value_or(date::sys_days{});
+    const auto near = std::find(near_days.begin(), near_days.end(), text);
     if (near != near_days.end()) {
-        return Reading{today + date::days{near - near_days.begin() - 1}, true};
+        return moving(now + date::days{near - near_days.begin() - 1}, name, today, use);
     }
     if (const auto distance = distance_from_today(words)) {
-        return Reading{today + *distance, true};
+        return moving(now + *distance, name, today, use);
     }
     if (std::none_of(text.begin(), text.end(), is_digit)) {
-        const auto day = day_of_week(words, name, today, use);
-        return day ? std::optional{Reading{*day, true}} : std::nullopt;
+        const auto day = day_of_week(words, name, now, use);
+        return day ? std::optional{moving(*day, name, today, use)} : std::nullopt;
     }
     std::optional<date::weekday> weekday;
     if (words.size() > 1) {
@@ -306,29 +318,15 @@ std::optional<Reading> reading_from(DateWords words, std::string_view name, date
     }
     const std::string rest = text_to_parse(words);
     if (const auto readings = readings_of(rest, formats_with_year); !readings.empty()) {
-        return Reading{names_full_year(rest)
-                           ? only_one(name, readings, in_calendar(readings), weekday)
-                           : short_year(name, readings, today)};
+        return names_full_year(rest) ? only_one(name, readings, in_calendar(readings), weekday)
+                                     : short_year(name, readings, now);
     }
     if (const auto readings = readings_of(rest, formats_without_year); !readings.empty()) {
-        const date::sys_days near_to = use == DateUse::past ? today - middle_of_past : today;
-        return Reading{only_one(name, readings, nearest_to(near_to, readings), weekday), true};
+        const date::sys_days near_to = use == DateUse::past ? now - middle_of_past : now;
+        return moving(only_one(name, readings, nearest_to(near_to, readings), weekday), name, today,
+                      use);
     }
     return std::nullopt;
-}
-
-std::optional<Result> reading_of(DateWords words, std::string_view name,
-                                 std::optional<date::sys_days> today, DateUse use) {
-    const auto reading = reading_from(words, name, today.value_or(date::sys_days{}), use);
-    if (!reading) {
-        return std::nullopt;
-    }
-    const auto* const day = std::get_if<date::year_month_day>(&reading->result);
-    if (use != DateUse::kept || !reading->moves || (day == nullptr && today)) {
-        return reading->result;
-    }
-    return Fault{as_written(name) + " is not a full date",
-                 today ? hint_to_write({*day}) : full_date_hint};
 }
 
 Fault no_date(std::string_view text, DateUse use) {
