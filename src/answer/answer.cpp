@@ -3,6 +3,7 @@
 #include "answer/question.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
+#include "text/suggestions.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "text/wrap.hpp"
@@ -49,12 +50,11 @@ std::string in_quotes(const std::vector<std::string>& words) {
 }
 
 std::string what_it_answers(const Schedule& schedule) {
-    constexpr std::size_t most = 12;
-    std::string names;
-    for (std::size_t index = 0; index < std::min(schedule.activities.size(), most); ++index) {
-        names += (index == 0 ? "" : ", ") + schedule.activities[index].activity.name;
+    std::vector<std::string_view> names;
+    for (const ActivityPlan& plan : schedule.activities) {
+        names.push_back(plan.activity.name);
     }
-    return "You can ask about: " + names + (most < schedule.activities.size() ? ", ..." : ".");
+    return "You can ask about: " + listed(names);
 }
 
 // What is normal is told only on the days on which it is, advice also after its days.

@@ -35,22 +35,20 @@ Words words_with_dates(std::string_view question) {
 std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days today) {
     const bool is_number = words.size() == 2 && words[0] == "day" && is_digit(words[1].front());
     const bool is_after = words.size() == 3 && words[2] == "after";
+    const bool is_counted = is_number || is_after;
     const std::string text = is_number  ? "in " + words[1] + " days"
                              : is_after ? "in " + words[0] + ' ' + words[1]
                                         : joined(words);
-    for (days ahead{1}; ahead <= days{7}; ++ahead) {
-        if (text == lower_case(date::format("%A", today + ahead))) {
-            return today + ahead;
-        }
-    }
-    // "sun" is no Sunday, and "I swam 3 days ago" asks about no day.
-    if (text != "tomorrow" && text != "today" && words.size() != 3 &&
-        std::ranges::none_of(text, is_digit)) {
+    const bool is_near = text == "today" || text == "tomorrow" || text == "yesterday";
+    // "sun" is no Sunday, and on a Sunday, "Sunday" is the next one.
+    const bool is_weekday = words.size() == 1 && !is_near && text.ends_with("day");
+    if (!is_near && !is_weekday && words.size() != 3 && std::ranges::none_of(text, is_digit)) {
         return std::nullopt;
     }
-    const bool is_counted = is_number || is_after;
-    const auto read = read_written_date(text, is_counted ? session : today);
+    const sys_days from = is_counted ? session : is_weekday ? today + days{1} : today;
+    const auto read = read_written_date(text, from, DateUse::future);
     const auto* const found = std::get_if<date::year_month_day>(&read);
+    // "I swam 3 days ago" asks about no day.
     return found != nullptr && (is_counted || today <= sys_days{*found})
                ? std::optional{sys_days{*found}}
                : std::nullopt;

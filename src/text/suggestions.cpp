@@ -8,7 +8,6 @@ namespace aftercare {
 
 namespace {
 
-constexpr std::size_t most_candidates_listed = 12;
 constexpr std::size_t longest_word = 100;
 
 // Insertions, deletions, substitutions and swaps of neighbors that turn one word into the other
@@ -56,16 +55,19 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     return best;
 }
 
+std::string listed(std::span<const std::string_view> words) {
+    constexpr std::size_t most = 12;
+    std::string text;
+    for (const std::string_view word : words.first(std::min(words.size(), most))) {
+        text += (text.empty() ? "" : ", ") + std::string{word};
+    }
+    return text + (words.size() > most ? ", ..." : ".");
+}
+
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
-    if (const std::string_view match = nearest(word, candidates); !match.empty()) {
-        return "Did you mean `" + std::string{match} + "`?";
-    }
-    std::string known = "Known here:";
-    const std::size_t listed = std::min(candidates.size(), most_candidates_listed);
-    for (std::size_t index = 0; index < listed; ++index) {
-        known += (index == 0 ? " " : ", ") + std::string{candidates[index]};
-    }
-    return known + (listed < candidates.size() ? ", ..." : ".");
+    const std::string_view meant = nearest(word, candidates);
+    return meant.empty() ? "Known here: " + listed(candidates)
+                         : "Did you mean `" + std::string{meant} + "`?";
 }
 
 }  // namespace aftercare
