@@ -3,12 +3,14 @@
 #include "answer/question.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
+#include "text/suggestions.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "text/wrap.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <vector>
 
@@ -19,6 +21,20 @@ namespace {
 using date::sys_days;
 using Lines = std::vector<std::string>;
 using Statements = std::vector<Statement>;
+
+/// How a line speaks of a status.
+struct Wording {
+    std::string_view decided;  ///< where the answer is a yes or a no, its first words
+    std::string_view after_name;
+    std::string_view undecided;  ///< on all other lines, after the name
+    std::string_view when;
+};
+
+constexpr std::array<Wording, 3> wordings{{
+    {"Yes. ", ": OK ", ": fine ", "now, "},
+    {"Yes, with care. ", ": OK ", ": with care ", "now, with care, "},
+    {"No. ", ": ", ": off limits; ", ""},
+}};
 
 // "foam" or "gel"
 std::string in_quotes(const std::vector<std::string>& words) {
@@ -34,31 +50,30 @@ std::string in_quotes(const std::vector<std::string>& words) {
 }
 
 std::string what_it_answers(const Schedule& schedule) {
-    constexpr std::size_t most = 12;
-    std::string names;
-    for (std::size_t index = 0; index < std::min(schedule.activities.size(), most); ++index) {
-        names += (index == 0 ? "" : ", ") + schedule.activities[index].activity.name;
+    std::vector<std::string_view> names;
+    for (const ActivityPlan& plan : schedule.activities) {
+        names.push_back(plan.activity.name);
     }
-    return "You can ask about: " + names + (most < schedule.activities.size() ? ", ..." : ".");
+    return "You can ask about: " + listed(names);
 }
 
 // What is normal is told only on the days on which it is, advice also after its days.
 Lines notes_asked(const Schedule& schedule, const Question& question, sys_days day) {
     Lines lines;
     for (const NotePlan* const plan : question.notes) {
-        const Note& note = plan->note;
-        const auto days =
-            std::ranges::find_if(plan->days, [day](DayRange each) { return each.contains(day); });
-        const bool is_now = days != plan->days.end();
+        const auto& [note, days] = *plan;
+        const auto now =
+            std::ranges::find_if(days, [day](DayRange each) { return each.contains(day); });
         if (note.kind == NoteKind::prepare) {
             const bool is_next = day < schedule.sessions.back();
             lines.push_back((is_next ? "Before your next session: " : "Before a session: ") +
                             note.text);
-        } else if (note.applies_throughout()) {
+        } else if (note.kind != NoteKind::warning && note.applies_throughout()) {
             lines.push_back(note.text);
-        } else if (is_now || note.kind == NoteKind::advice) {
-            lines.push_back(
-                dated_note(*plan, is_now ? *days : plan->days.back(), PlanDates{schedule.days}));
+        } else if (note.kind == NoteKind::advice ||
+                   (note.kind == NoteKind::expect && now != days.end())) {
+            lines.push_back(dated_note(*plan, now != days.end() ? *now : days.back(),
+                                       PlanDates{schedule.days}));
         }
     }
     return lines;
@@ -69,8 +84,9 @@ AnswerKind decided(const Question& question, const Statements& statements, const
                    sys_days first_day) {
     const bool is_for_day = asked.wanted == Wanted::day;
     const bool is_known = question.unknown.empty() && question.notes.empty();
-    if (question.has_sign || statements.empty() || (is_for_day && !is_known) ||
-        (!is_for_day && (asked.day < first_day || !question.turning.empty()))) {
+    const bool may_be_no =
+        is_for_day ? is_known : first_day <= asked.day && question.turning.empty();
+    if (question.asks_for(NoteKind::warning) || statements.empty() || !may_be_no) {
         return AnswerKind::silent;
     }
     const bool is_no = std::ranges::any_of(statements, [is_for_day](const Statement& said) {
@@ -79,38 +95,22 @@ AnswerKind decided(const Question& question, const Statements& statements, const
     return is_no ? AnswerKind::no : is_known ? AnswerKind::yes : AnswerKind::silent;
 }
 
-// Where the answer is a yes or a no, its first word says so, and no other line begins with one.
-Lines yes_or_no(const Statements& statements, bool is_decided) {
+// Of several days the latest first. A yes or a no stands at the very beginning.
+Lines told(const Statements& statements, const Asked& asked, bool is_decided) {
+    const bool is_day = is_decided && asked.wanted == Wanted::day;
     Lines lines;
+    sys_days latest = asked.day;
     for (const auto& [status, from, name, text] : statements) {
-        const bool is_off = status == Status::avoid;
-        const bool is_care = status == Status::care;
-        lines.push_back(is_decided && lines.empty() ? (is_off    ? "No. "
-                                                       : is_care ? "Yes, with care. "
-                                                                 : "Yes. ") +
-                                                          name + (is_off ? ": " : ": OK ") + text
-                                                    : name +
-                                                          (is_off    ? ": off limits; "
-                                                           : is_care ? ": with care "
-                                                                     : ": fine ") +
-                                                          text);
-    }
-    return lines;
-}
-
-// Of several activities the latest day first.
-Lines days_told(const Statements& statements, sys_days asked) {
-    Lines lines;
-    sys_days latest = asked;
-    for (const auto& [status, from, name, text] : statements) {
-        const std::string now = status == Status::avoid  ? ""
-                                : status == Status::care ? "now, with care, "
-                                                         : "now, ";
-        lines.push_back(statements.size() == 1 ? capitalized(now + text)
-                                               : name + ": " + now + text);
+        const auto& [first, after_name, undecided, when] =
+            wordings.at(static_cast<std::size_t>(status));
+        const std::string day = std::string{when} + text;
+        lines.push_back(is_day ? statements.size() == 1 ? capitalized(day) : name + ": " + day
+                        : is_decided && lines.empty()
+                            ? std::string{first} + name + std::string{after_name} + text
+                            : name + std::string{undecided} + text);
         latest = std::max(latest, from.value_or(sys_days::max()));
     }
-    if (lines.size() > 1 && asked < latest && latest < sys_days::max()) {
+    if (is_day && lines.size() > 1 && asked.day < latest && latest < sys_days::max()) {
         lines.insert(lines.begin(), (lines.size() == 2 ? "Both: not before " : "All: not before ") +
                                         long_date(latest) + '.');
     }
@@ -122,55 +122,57 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
     const auto append = [&lines](const Lines& more) {
         lines.insert(lines.end(), more.begin(), more.end());
     };
-    const auto has_note = [&question](NoteKind kind) {
-        return std::ranges::any_of(
-            question.notes, [kind](const NotePlan* plan) { return plan->note.kind == kind; });
-    };
     Statements said;
     for (const Mention& mention : question.mentions) {
         said.push_back(statement(schedule, mention, asked));
     }
     std::ranges::stable_sort(said, std::ranges::greater{}, &Statement::status);
     const AnswerKind kind = decided(question, said, asked, schedule.days.from);
-    const bool is_silent = kind == AnswerKind::silent;
-    const bool is_about_health = question.has_sign || (is_silent && has_note(NoteKind::expect));
     const Lines notes = notes_asked(schedule, question, asked.day);
-    if (is_about_health) {
-        append(warning_signs(schedule));
-    }
-    append(is_silent ? notes : Lines{});
-    if (is_silent && asked.day < schedule.days.from && !said.empty()) {
-        lines.push_back("Your plan begins on " + long_date(schedule.days.from) + '.');
-    }
-    append(asked.wanted == Wanted::day && !is_silent ? days_told(said, asked.day)
-                                                     : yes_or_no(said, !is_silent));
-    append(is_silent ? Lines{} : notes);
-    if (is_silent && !question.unknown.empty()) {
-        lines.push_back("I do not know " + in_quotes(question.unknown) + ": " +
-                        ask_practitioner(schedule));
-    } else if (is_silent && !question.turning.empty() && !said.empty()) {
-        lines.push_back("For a yes or a no, ask without " + in_quotes(question.turning) + '.');
-    }
-    const bool is_nothing_named = said.empty() && question.notes.empty() && !question.has_sign;
-    if (is_nothing_named) {
-        lines.push_back(what_it_answers(schedule));
+    const bool is_sign = question.asks_for(NoteKind::warning);
+    const bool is_symptom = question.asks_for(NoteKind::expect);
+    const bool is_nothing_named = said.empty() && question.notes.empty();
+    if (kind != AnswerKind::silent) {
+        append(told(said, asked, true));
+        append(notes);
+    } else {
+        append(is_sign || is_symptom ? warning_signs(schedule) : Lines{});
+        append(notes);
+        if (asked.day < schedule.days.from && !said.empty()) {
+            lines.push_back("Your plan begins on " + long_date(schedule.days.from) + '.');
+        }
+        append(told(said, asked, false));
+        if (!question.unknown.empty()) {
+            lines.push_back("I do not know " + in_quotes(question.unknown) + ": " +
+                            ask_practitioner(schedule));
+        } else if (!question.turning.empty() && !said.empty()) {
+            lines.push_back("For a yes or a no, ask without " + in_quotes(question.turning) + '.');
+        }
+        append(is_nothing_named ? Lines{what_it_answers(schedule)} : Lines{});
     }
     // What is not known may be a sign of illness.
-    const bool is_open =
-        is_nothing_named || !question.unknown.empty() || (is_silent && has_note(NoteKind::advice));
-    append(is_open && !is_about_health ? warning_signs(schedule) : Lines{});
+    const bool is_open = is_nothing_named || is_symptom || !question.unknown.empty() ||
+                         (kind == AnswerKind::silent && question.asks_for(NoteKind::advice));
+    const bool is_told = kind == AnswerKind::silent && (is_sign || is_symptom);
+    append(is_open && !is_told ? warning_signs(schedule) : Lines{});
     return kind;
 }
 
-// "when", "how long" and "how soon" ask for a day, also after `can`.
+// "when", "how long" and "how soon" ask for a day, also after `can`; "a hat when I go out" does
+// not.
 bool takes_words_for_day(std::vector<std::string>& words) {
-    const auto size = words.size();
-    for (auto word = words.begin(); word != words.end();) {
-        const bool is_how =
-            *word == "how" && word + 1 != words.end() && (word[1] == "long" || word[1] == "soon");
-        word = is_how || *word == "when" ? words.erase(word, word + (is_how ? 2 : 1)) : word + 1;
+    constexpr std::size_t latest = 1;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const bool is_when = words[at] == "when" && at <= latest;
+        const bool is_how = words[at] == "how" && at + 1 < words.size() &&
+                            (words[at + 1] == "long" || words[at + 1] == "soon");
+        if (is_when || is_how) {
+            const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
+            words.erase(first, first + (is_how ? 2 : 1));
+            return true;
+        }
     }
-    return words.size() < size;
+    return false;
 }
 
 }  // namespace
@@ -193,7 +195,7 @@ Answer answer(const Schedule& schedule, std::string_view question, const Asked& 
                                                   : " (" + day_in_words(schedule, day) + "):"));
         }
         const Question understood = understand(words, schedule, std::max(day, schedule.days.from));
-        given.is_about_a_sign = understood.has_sign;
+        given.is_about_a_sign = understood.asks_for(NoteKind::warning);
         given.kind = append_answer(
             lines, schedule, understood,
             {day, asked.is_today && day == asked.day, is_for_day ? Wanted::day : asked.wanted});

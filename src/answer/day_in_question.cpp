@@ -2,7 +2,6 @@
 
 #include "read/written_date.hpp"
 #include "text/letters.hpp"
-#include "text/numbers.hpp"
 #include "text/words.hpp"
 
 #include <algorithm>
@@ -32,43 +31,27 @@ Words words_with_dates(std::string_view question) {
     return words;
 }
 
-// "3 days", "1 week"
-std::optional<days> length_of(const std::string& number, std::string_view unit) {
-    constexpr std::size_t longest = 4;
-    const int unit_days = unit.starts_with("day") ? 1 : unit.starts_with("week") ? 7 : 0;
-    const auto count = is_digit(number.front()) && number.size() <= longest
-                           ? parse_integer<int>(number)
-                           : std::nullopt;
-    return count && unit_days > 0 ? std::optional{days{*count * unit_days}} : std::nullopt;
-}
-
-// The day that exactly these words name.
+// The day that exactly these words name. "day 4" and "4 days after" count from the session.
 std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days today) {
-    std::optional<days> later;
-    if (words.size() == 2 && words[0] == "day") {
-        later = length_of(words[1], words[0]);
-    } else if (words.size() == 3 && words[2] == "after") {
-        later = length_of(words[0], words[1]);
-    } else if (words.size() == 3 && words[0] == "in") {
-        later = length_of(words[1], words[2]);
-        session = today;
+    const bool is_number = words.size() == 2 && words[0] == "day" && is_digit(words[1].front());
+    const bool is_after = words.size() == 3 && words[2] == "after";
+    const bool is_counted = is_number || is_after;
+    const std::string text = is_number  ? "in " + words[1] + " days"
+                             : is_after ? "in " + words[0] + ' ' + words[1]
+                                        : joined(words);
+    const bool is_near = text == "today" || text == "tomorrow" || text == "yesterday";
+    // "sun" is no Sunday, and on a Sunday, "Sunday" is the next one.
+    const bool is_weekday = words.size() == 1 && !is_near && text.ends_with("day");
+    if (!is_near && !is_weekday && words.size() != 3 && std::ranges::none_of(text, is_digit)) {
+        return std::nullopt;
     }
-    const std::string text = joined(words);
-    for (days ahead{1}; ahead <= days{7}; ++ahead) {
-        if (text == lower_case(date::format("%A", today + ahead))) {
-            return today + ahead;
-        }
-    }
-    const bool is_date = text == "tomorrow" || text == "today" ||
-                         std::ranges::any_of(text, is_digit);  // "sun" is no Sunday
-    if (later || !is_date) {
-        return later ? std::optional{session + *later} : std::nullopt;
-    }
-    const auto read = read_written_date(text, today);
+    const sys_days from = is_counted ? session : is_weekday ? today + days{1} : today;
+    const auto read = read_written_date(text, from, DateUse::future);
     const auto* const found = std::get_if<date::year_month_day>(&read);
     // "I swam 3 days ago" asks about no day.
-    return found == nullptr || sys_days{*found} < today ? std::nullopt
-                                                        : std::optional{sys_days{*found}};
+    return found != nullptr && (is_counted || today <= sys_days{*found})
+               ? std::optional{sys_days{*found}}
+               : std::nullopt;
 }
 
 }  // namespace
@@ -79,12 +62,16 @@ DayInQuestion day_in_question(std::string_view question, const Schedule& schedul
     const sys_days first = schedule.sessions.front();
     const sys_days session = today < first ? first : schedule.sessions[schedule.session_on(today)];
     DayInQuestion found;
+    std::string before;
     for (auto word = words.begin(); word != words.end();) {
-        auto length = std::min(longest, words.end() - word);
+        // "before Tuesday" asks about other days.
+        const bool is_bound = before == "before" || before == "after";
+        auto length = is_bound ? 0 : std::min(longest, words.end() - word);
         std::optional<sys_days> day;
         while (length > 0 && !(day = day_of({word, word + length}, session, today))) {
             --length;
         }
+        before = *word;
         if (day && (!found.day || found.day == day)) {
             found.day = day;
             word += length;

@@ -26,9 +26,9 @@ DayInQuestion day_in_question(std::string_view question, const Schedule& schedul
 
 /// An activity that a question names.
 struct Mention {
-    const ActivityPlan* plan = nullptr;
-    bool is_forbidden = false;  ///< by an entry of `forbids`
-    std::string written = {};   ///< for a slip of the hand: the word as written; else empty
+    const ActivityPlan* plan;
+    bool is_forbidden;         ///< by an entry of `forbids`
+    std::string written = {};  ///< for a slip of the hand: the word as written; else empty
 
     /// What is forbidden while the activity needs care is possible only once it is allowed.
     Status status(const Phase& phase) const;
@@ -37,10 +37,11 @@ struct Mention {
 /// A question, taken apart by the entries of a plan, to which it refers.
 struct Question {
     std::vector<Mention> mentions;       ///< the strictest of each activity, in the plan's order
-    std::vector<const NotePlan*> notes;  ///< asked for, without the warning signs
-    bool has_sign = false;               ///< a word of a warning sign
+    std::vector<const NotePlan*> notes;  ///< asked for, warning signs too
     std::vector<std::string> turning;    ///< words that turn it round
     std::vector<std::string> unknown;    ///< each word once, in the order of the question
+
+    bool asks_for(NoteKind kind) const;
 };
 
 /// The day must not lie before the plan.

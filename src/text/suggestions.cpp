@@ -2,40 +2,34 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
-#include <utility>
 #include <vector>
 
 namespace aftercare {
 
 namespace {
 
-constexpr std::size_t most_candidates_listed = 12;
 constexpr std::size_t longest_word = 100;
 
 // Insertions, deletions, substitutions and swaps of neighbors that turn one word into the other
-// (optimal string alignment).
+// (optimal string alignment): rows[i][j] turns the first i letters into the first j.
 std::size_t edit_distance(std::string_view from, std::string_view to) {
-    using Row = std::vector<std::size_t>;
-    Row before(to.size() + 1);
-    Row above(to.size() + 1);
-    Row row(to.size() + 1);
-    std::iota(above.begin(), above.end(), std::size_t{0});
-    for (std::size_t line = 1; line <= from.size(); ++line) {
-        row[0] = line;
-        for (std::size_t column = 1; column <= to.size(); ++column) {
-            const bool equal = from[line - 1] == to[column - 1];
-            row[column] = std::min(
-                {above[column - 1] + (equal ? 0 : 1), above[column] + 1, row[column - 1] + 1});
-            if (line > 1 && column > 1 && from[line - 1] == to[column - 2] &&
-                from[line - 2] == to[column - 1]) {
-                row[column] = std::min(row[column], before[column - 2] + 1);
+    std::vector<std::vector<std::size_t>> rows(from.size() + 1,
+                                               std::vector<std::size_t>(to.size() + 1));
+    for (std::size_t i = 0; i <= from.size(); ++i) {
+        for (std::size_t j = 0; j <= to.size(); ++j) {
+            if (i == 0 || j == 0) {
+                rows[i][j] = i + j;
+                continue;
+            }
+            const std::size_t replaced = from[i - 1] == to[j - 1] ? 0 : 1;
+            rows[i][j] =
+                std::min({rows[i - 1][j - 1] + replaced, rows[i - 1][j] + 1, rows[i][j - 1] + 1});
+            if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) {
+                rows[i][j] = std::min(rows[i][j], rows[i - 2][j - 2] + 1);
             }
         }
-        std::swap(before, above);
-        std::swap(above, row);
     }
-    return above.back();
+    return rows.back().back();
 }
 
 }  // namespace
@@ -61,38 +55,19 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     return best;
 }
 
-bool is_slip(std::string_view word, std::string_view meant) {
-    constexpr std::size_t shortest_word = 3;
-    constexpr std::size_t longer_word = 5;
-    constexpr std::size_t long_word = 7;
-    const auto [shorter, longer] = std::minmax({word.size(), meant.size()});
-    if (shorter < shortest_word || longer - shorter > 1) {
-        return false;
+std::string listed(std::span<const std::string_view> words) {
+    constexpr std::size_t most = 12;
+    std::string text;
+    for (const std::string_view word : words.first(std::min(words.size(), most))) {
+        text += (text.empty() ? "" : ", ") + std::string{word};
     }
-    const bool is_doubled = std::adjacent_find(word.begin(), word.end()) != word.end();
-    if (meant.size() <= longer_word && word.size() > meant.size() && !is_doubled) {
-        return false;  // "seat" is no "sea", "drive" is no "dive"
-    }
-    const bool same_first = word.front() == meant.front();
-    const bool same_ends = same_first && word.back() == meant.back();
-    if ((shorter < longer_word && !same_first) || edit_distance(word, meant) != 1) {
-        return false;
-    }
-    const bool is_swapped =
-        std::is_permutation(word.begin(), word.end(), meant.begin(), meant.end());
-    return shorter < longer || is_swapped || same_ends || longer >= long_word;
+    return text + (words.size() > most ? ", ..." : ".");
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
-    if (const std::string_view match = nearest(word, candidates); !match.empty()) {
-        return "Did you mean `" + std::string{match} + "`?";
-    }
-    std::string known = "Known here:";
-    const std::size_t listed = std::min(candidates.size(), most_candidates_listed);
-    for (std::size_t index = 0; index < listed; ++index) {
-        known += (index == 0 ? " " : ", ") + std::string{candidates[index]};
-    }
-    return known + (listed < candidates.size() ? ", ..." : ".");
+    const std::string_view meant = nearest(word, candidates);
+    return meant.empty() ? "Known here: " + listed(candidates)
+                         : "Did you mean `" + std::string{meant} + "`?";
 }
 
 }  // namespace aftercare

@@ -14,14 +14,13 @@ std::vector<std::string> words_of(std::string_view text);
 /// The same for an entry that questions are matched with: a star belongs to its word.
 std::vector<std::string> entry_words(std::string_view entry);
 
-/// Whether an entry's word has a star at its end, which stands for any ending.
-bool is_open(std::string_view entry_word);
-
-/// An entry's word without that star.
-std::string_view stem_of(std::string_view entry_word);
-
 /// Whether a word of a question is an entry's word, or begins with it where a star ends that.
 bool fits(std::string_view word, std::string_view entry_word);
+
+/// Whether a word is most likely a slip of the hand for an entry's word: two letters swapped, one
+/// doubled, or, in a longer word, one missing, too much or replaced. Words that differ in their
+/// first letter or at their end are more often other words: "start", "dark".
+bool is_slip(std::string_view word, std::string_view entry_word);
 
 /// Whether a word is in a list, written alike.
 bool is_one_of(std::span<const std::string_view> words, std::string_view word);

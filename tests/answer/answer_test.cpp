@@ -141,7 +141,7 @@ TEST_CASE("an entry that forbids beats one that asks") {
 
 TEST_CASE("a slip of the hand is enough for a no, and never for a yes") {
     CHECK(can("wahs", 1).text.starts_with("No. Washing (\"wahs\"): "));
-    CHECK(can("use a razer", 8).kind == AnswerKind::no);
+    CHECK(can("use a razro", 8).kind == AnswerKind::no);
     CHECK(can("wahs", 8).kind == AnswerKind::silent);
     CHECK(says(can("wahs", 8).text, "I do not know \"wahs\": ask your practitioner."));
     CHECK(can("drive", 1).text.starts_with("I do not know \"drive\""));
@@ -221,6 +221,13 @@ TEST_CASE("a note is told where its words are asked, whole, with its days") {
     CHECK(can("rub my head and wash", 8).kind == AnswerKind::silent);
 }
 
+TEST_CASE("what is normal brings the warning signs, also behind a no") {
+    const Answer given = can("my scalp is peeling after washing", 2);
+    CHECK(given.text.starts_with("No. Washing: "));
+    CHECK(says(given.text, "Itching, dry skin, small scabs and peeling"));
+    CHECK(has_all_warnings(given.text));
+}
+
 TEST_CASE("before the first session there is no yes") {
     const Answer given = can("shower", -1);
     CHECK(given.kind == AnswerKind::silent);
@@ -262,8 +269,8 @@ TEST_CASE("what a later session takes back is told, and when it is possible agai
         schedule_of({treatment, treatment + days{10}}, {"studio", "Studio", hats, {}});
     CHECK(
         can("hats", 7, schedule)
-            .text.starts_with("Yes. hats: OK since Wed 25 Nov 2026 (day 5 of session 1). With care "
-                              "again from Mon 30 Nov 2026 (day 0 of session 2). Without limits "
+            .text.starts_with("Yes. hats: OK since Wed 25 Nov 2026 (day 5 of session 1). Then with "
+                              "care from Mon 30 Nov 2026 (day 0 of session 2). Without limits "
                               "from Sat 5 Dec 2026 (day 5 of session 2)."));
 }
 
@@ -305,6 +312,9 @@ TEST_CASE("the day may be named in the question, and is said back first") {
         {"wash on day 4", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
         {"wash 3 days after", "Mon 23 Nov 2026 (day 3):\nNo. "},
         {"wash tomorrow or in 1 day", "Mon 23 Nov 2026 (day 3):\nNo. "},
+        {"wash in two days", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
+        {"wash in a week", "Sun 29 Nov 2026 (day 9):\nYes, with care. "},
+        {"wash a week after", "Fri 27 Nov 2026 (day 7):\nYes, with care. "},
         {"wash on day 9 or 29 Nov", "Sun 29 Nov 2026 (day 9):\nYes, with care. "}};
     for (const auto& each : questions) {
         const std::string& question = each.first;
@@ -312,6 +322,13 @@ TEST_CASE("the day may be named in the question, and is said back first") {
         CAPTURE(can(question, 2).text);
         CHECK(can(question, 2).text.starts_with(each.second));
     }
+    for (const auto& other : {"wash before Tuesday", "wash before day 4", "wash every day a bit",
+                              "wash the day after tomorrow", "wash after day 9"}) {
+        CAPTURE(other);
+        CHECK(can(other, 2).text.starts_with("No. Washing: "));
+        CHECK(can(other, 2).kind == AnswerKind::no);
+    }
+    CHECK(can("wash before Tuesday", 6).kind == AnswerKind::silent);
     CHECK(can("wash on Friday or tomorrow", 5).kind == AnswerKind::silent);
     CHECK(can("I washed yesterday, wash now", 8).kind == AnswerKind::silent);
     CHECK(can("wash in 99999 days", 8).kind == AnswerKind::silent);
@@ -364,6 +381,7 @@ TEST_CASE("when, how long and how soon mean the same after can") {
         CHECK(says(can(question, 1).text, "ot before Tue 24 Nov 2026 (day 4)"));
         CHECK(can(question, 1).kind != AnswerKind::no);
     }
+    CHECK(can("wash my hair when it is greasy", 1).text.starts_with("No. Washing: "));
 }
 
 // Safety
@@ -514,7 +532,7 @@ bool is_allowed(const ActivityPlan& plan, date::sys_days day, bool is_forbidden)
 
 // Words of the vocabulary that belong to no entry of an activity.
 std::vector<std::string> other_words(const Schedule& schedule) {
-    std::vector<std::string> words{"xylophone", "2", "b", "\u00fc", "qq", "wife's"};
+    std::vector<std::string> words{"xylophone", "2", "b", "\u00fc", "qq", "alpaca's"};
     for (const NotePlan& plan : schedule.notes) {
         for (const std::string& entry : plan.note.asks) {
             words.push_back(entry.substr(0, entry.find('*')));
@@ -524,10 +542,24 @@ std::vector<std::string> other_words(const Schedule& schedule) {
     return words;
 }
 
+// Whether the words of a question that were chosen one by one are a longer entry together.
+bool has_other_entry(const std::vector<Known>& known, const std::vector<std::string>& chosen,
+                     const std::string& question) {
+    const std::vector<std::string> words = words_of(question);
+    return std::ranges::any_of(known, [&](const Known& each) {
+        const std::vector<std::string> wanted = entry_words(each.entry);
+        return wanted.size() > 1 && std::ranges::count(chosen, each.entry) == 0 &&
+               std::ranges::all_of(wanted, [&words](const std::string& one) {
+                   return std::ranges::any_of(
+                       words, [&one](const std::string& word) { return fits(word, one); });
+               });
+    });
+}
+
 }  // namespace
 
 // What a longer entry covers, a shorter one does not name: that is for the studio to write, and is
-// left out here by a word between any two.
+// left out here.
 TEST_CASE("random words never get a yes with one that is off limits that day or in no entry") {
     const std::vector<Schedule> schedules{
         friday, with_second_session,
@@ -555,13 +587,18 @@ TEST_CASE("random words never get a yes with one that is off limits that day or 
                 may_be_yes = may_be_yes && is_allowed(schedule.activities[named.activity], day,
                                                       named.is_forbidden);
             }
-            parts.push_back(one_of(schedule.words.small));
+            const std::string& small = one_of(schedule.words.small);
+            parts.push_back(small == "when" ? "while" : small);  // which asks for a day
         }
+        const std::vector<std::string> chosen = parts;
         std::shuffle(parts.begin(), parts.end(), random);
         std::string question;
         for (std::string part : parts) {
             std::erase(part, '*');
             question += part + ' ';
+        }
+        if (has_other_entry(known, chosen, question)) {
+            continue;
         }
         CAPTURE(question);
         CAPTURE(date::format("%F", day));

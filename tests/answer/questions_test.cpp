@@ -20,14 +20,17 @@ namespace {
 
 constexpr TextStyle one_line{1000, true, false};
 
-/// A line of questions.txt, whose header explains the codes.
+/// A line of a list of questions; the header of questions.txt explains the codes.
 struct Example {
     std::string code;
     std::string question;
 };
 
-std::vector<Example> examples() {
-    std::istringstream lines{content_of(AFTERCARE_SOURCE_FOLDER "/tests/answer/questions.txt")};
+const std::string known_questions = AFTERCARE_SOURCE_FOLDER "/tests/answer/questions.txt";
+const std::string invented_questions = AFTERCARE_SOURCE_FOLDER "/tests/answer/invented.txt";
+
+std::vector<Example> examples(const std::string& file) {
+    std::istringstream lines{content_of(file)};
     std::vector<Example> read;
     for (std::string line; std::getline(lines, line);) {
         const std::size_t bar = line.find('|');
@@ -96,47 +99,35 @@ std::vector<Schedule> plans() {
             schedule_of({treatment}, builtin_protocol(), {}, earlier)};
 }
 
-}  // namespace
-
-TEST_CASE("no question gets a yes to what is off limits, and every symptom all warning signs") {
-    const std::vector<Schedule> schedules = plans();
-    const std::vector<Example> asked = examples();
-    REQUIRE(asked.size() == 522);
-    for (const Example& example : asked) {
-        const std::string kind = kind_of(example.code);
-        for (const Schedule& schedule : schedules) {
-            for (const int number : {-2, 0, 1, 4, 8, 31}) {
-                const date::sys_days day = treatment + days{number};
-                const Answer given = answer(schedule, example.question, {day}, one_line);
-                CAPTURE(example.code);
-                CAPTURE(example.question);
-                CAPTURE(number);
-                CAPTURE(given.text);
-                const bool is_yes = given.kind == AnswerKind::yes;
-                if (number < 0) {
-                    CHECK((!is_yes || kind == "WH" || kind == "DT"));
-                } else if (kind != "WH" && kind != "DT") {
-                    const std::string code =
-                        kind == "TY" || kind == "NEG" ? detail_of(example.code) : kind;
-                    CHECK_FALSE((is_yes && is_off_limits(schedule, code, day)));
-                }
-                if (kind == "NEG" || kind == "U" || kind == "UT") {
-                    CHECK_FALSE(is_yes);
-                }
-                if (kind == "SY" || kind == "SA" || kind == "SN") {
-                    CHECK(given.kind == AnswerKind::silent);
-                    CHECK(has_all_warnings(schedule, given.text));
-                }
-            }
-        }
+void check_safety(const Example& example, const Schedule& schedule, int number) {
+    const std::string kind = kind_of(example.code);
+    const date::sys_days day = treatment + days{number};
+    const Answer given = answer(schedule, example.question, {day}, one_line);
+    CAPTURE(example.code);
+    CAPTURE(example.question);
+    CAPTURE(number);
+    CAPTURE(given.text);
+    const bool is_yes = given.kind == AnswerKind::yes;
+    if (number < 0) {
+        CHECK((!is_yes || kind == "WH" || kind == "DT"));
+    } else if (kind != "WH" && kind != "DT") {
+        const std::string code = kind == "TY" || kind == "NEG" ? detail_of(example.code) : kind;
+        CHECK_FALSE((is_yes && is_off_limits(schedule, code, day)));
+    }
+    if (kind == "NEG" || kind == "U" || kind == "UT") {
+        CHECK_FALSE(is_yes);
+    }
+    if (kind == "SY" || kind == "SA" || kind == "SN") {
+        CHECK(given.kind == AnswerKind::silent);
+        CHECK(has_all_warnings(schedule, given.text));
     }
 }
 
-TEST_CASE("at least nine of ten questions whose answer the plan has are answered") {
+/// Of ten questions whose answer the plan has, how many are answered with a yes or a no.
+double answered_of_ten(const std::string& file, std::string& missed) {
     int wanted = 0;
     int answered = 0;
-    std::string missed;
-    for (const Example& example : examples()) {
+    for (const Example& example : examples(file)) {
         if (!named.contains(example.code) && example.code != "SH" && example.code != "H") {
             continue;
         }
@@ -151,6 +142,40 @@ TEST_CASE("at least nine of ten questions whose answer the plan has are answered
             }
         }
     }
+    return 10.0 * answered / wanted;
+}
+
+}  // namespace
+
+TEST_CASE("no question gets a yes to what is off limits, and every symptom all warning signs") {
+    const std::vector<Schedule> schedules = plans();
+    const std::vector<Example> known = examples(known_questions);
+    REQUIRE(known.size() == 522);
+    const std::vector<Example> invented = examples(invented_questions);
+    REQUIRE(invented.size() > 600);
+    for (const int number : {-2, 0, 1, 4, 8, 31}) {
+        for (const Schedule& schedule : schedules) {
+            for (const Example& example : known) {
+                check_safety(example, schedule, number);
+            }
+        }
+        for (const Example& example : invented) {
+            check_safety(example, schedules[0], number);
+        }
+    }
+}
+
+TEST_CASE("at least nine of ten questions whose answer the plan has are answered") {
+    std::string missed;
+    const double answered = answered_of_ten(known_questions, missed);
     CAPTURE(missed);
-    CHECK(answered * 10 >= wanted * 9);
+    CHECK(answered >= 9);
+}
+
+// Some of them have words that a plan cannot know, such as a brand or a place.
+TEST_CASE("at least eight of ten invented questions whose answer the plan has are answered") {
+    std::string missed;
+    const double answered = answered_of_ten(invented_questions, missed);
+    CAPTURE(missed);
+    CHECK(answered >= 8);
 }

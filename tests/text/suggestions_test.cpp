@@ -10,7 +10,6 @@
 #include <string_view>
 #include <vector>
 
-using aftercare::is_slip;
 using aftercare::nearest;
 using aftercare::suggestion;
 using aftercare::test::says;
@@ -157,33 +156,4 @@ TEST_CASE("a long list of known words is cut short, and says so") {
     CHECK(hint.ends_with(", activity-110, activity-111, ..."));
     const std::string whole = suggestion("x", std::span{candidates}.first(12));
     CHECK(whole.ends_with(", activity-110, activity-111."));
-}
-
-TEST_CASE("a letter missing, too much or swapped is a slip of the hand") {
-    CHECK(is_slip("showr", "shower"));
-    CHECK(is_slip("hower", "shower"));
-    CHECK(is_slip("shampo", "shampoo"));
-    CHECK(is_slip("showwer", "shower"));
-    CHECK(is_slip("helmets", "helmet"));
-    CHECK(is_slip("sahve", "shave"));
-    CHECK(is_slip("hsave", "shave"));
-    CHECK(is_slip("shaev", "shave"));
-}
-
-TEST_CASE("one letter for another is a slip only in a long word") {
-    CHECK(is_slip("swimmimg", "swimming"));
-    CHECK(is_slip("jogging", "jogginh"));
-}
-
-TEST_CASE("short words, equal words and other words are no slips") {
-    CHECK(is_slip("wahs", "wash"));
-    CHECK(is_slip("gymm", "gym"));
-    CHECK(is_slip("rince", "rinse"));
-    CHECK_FALSE(is_slip("seat", "sea"));
-    CHECK_FALSE(is_slip("cat", "cap"));
-    CHECK_FALSE(is_slip("sex", "sea"));
-    CHECK_FALSE(is_slip("shower", "shower"));
-    CHECK_FALSE(is_slip("shwoerr", "shower"));
-    CHECK_FALSE(is_slip("flower", "shower"));
-    CHECK_FALSE(is_slip("", "shower"));
 }

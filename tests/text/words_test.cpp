@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace aftercare;
@@ -94,6 +95,53 @@ TEST_CASE("a star at the end of an entry's word stands for any ending") {
     CHECK_FALSE(fits("was", "wash*"));
     CHECK(fits("sun", "sun"));
     CHECK_FALSE(fits("sunday", "sun"));
+}
+
+TEST_CASE("a slip of the hand is a word like an entry's, but no other word") {
+    struct Case {
+        std::string_view written;
+        std::string_view meant;
+        bool is_slip;
+    };
+    for (const auto& [written, meant, expected] :
+         std::vector<Case>{{"wahs", "wash", true},  // two letters swapped
+                           {"wahs", "wash*", true},
+                           {"wahsing", "wash*", true},
+                           {"hsave", "shave", true},
+                           {"shaev", "shave", true},
+                           {"usn", "sun", true},
+                           {"su", "us", false},
+                           {"gymm", "gym", true},  // one doubled
+                           {"suun", "sun", true},
+                           {"ssun", "sun", true},
+                           {"jogg", "jo", false},
+                           {"showr", "shower", true},  // in a longer word, one missing
+                           {"hower", "shower", false},
+                           {"shampo", "shampoo*", true},
+                           {"bech", "beach", false},
+                           {"simple", "swim*", false},
+                           {"excercise", "exercis*", true},  // one too much
+                           {"helmets", "helmet", true},
+                           {"drive", "dive", false},
+                           {"seat", "sea", false},
+                           {"swimmimg", "swimming", true},  // one replaced, but not at the end
+                           {"helnet", "helmet*", true},
+                           {"helmen", "helmet", false},
+                           {"helmen", "helmet*", false},
+                           {"flower", "shower", false},
+                           {"small", "smell*", false},
+                           {"much", "mach", false},
+                           {"cat", "cap", false},
+                           {"shwoerr", "shower", false},  // two slips
+                           {"shower", "shower", false},   // none
+                           {"showers", "shower*", false},
+                           {"", "shower", false},
+                           {"shower", "", false},
+                           {"shower", "*", false}}) {
+        CAPTURE(written);
+        CAPTURE(meant);
+        CHECK(is_slip(written, meant) == expected);
+    }
 }
 
 TEST_CASE("words are joined with one space") {

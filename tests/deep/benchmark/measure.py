@@ -129,14 +129,14 @@ def on_the_line(first, second, size):
     return first[1] + slope * (size - first[0])
 
 
-def measure_growth(budgets, program, folder, what, plans):
+def measure_growth(budgets, what, plans, command_for):
     """Each further activity or session costs the same instructions, and the same memory."""
     print(f"\n{what:>10} {'instructions':>15} {'each':>9} {'kilobytes':>10}")
     counts = []
     memories = []
     each = []
     for size, profile in plans:
-        command = [program, "export", profile, "-q", "-o", os.path.join(folder, "large.ics")]
+        command = command_for(profile)
         counts.append((size, instructions(*command)))
         memories.append((size, in_turn(budgets.measurer, 3, command)[0][1]))
         if len(counts) > 1:
@@ -175,10 +175,18 @@ def main(program, empty, measurer, profile, mode=None):
         # a linker wrote, and how fast it starts on that.
         program, empty = (shutil.copy(path, folder) for path in (program, empty))
         compare_with_others(budgets, program, empty, remind(folder), profile, steady)
-        measure_growth(budgets, program, folder, "activities",
-                       [(size, write(folder, size, 1)) for size in (10, 100, 500, 1000, 4000)])
-        measure_growth(budgets, program, folder, "sessions",
-                       [(size, write(folder, 100, size)) for size in (1, 2, 5, 10, 20)])
+        by_activities = [(size, write(folder, size, 1)) for size in (10, 100, 500, 1000, 4000)]
+        by_sessions = [(size, write(folder, 100, size)) for size in (1, 2, 5, 10, 20)]
+
+        def export(profile):
+            return [program, "export", profile, "-q", "-o", os.path.join(folder, "large.ics")]
+
+        def when(profile):
+            return [program, "when", "--profile", profile, "activity", "0003", "activity", "0005"]
+
+        measure_growth(budgets, "activities", by_activities, export)
+        measure_growth(budgets, "activities asked", by_activities, when)
+        measure_growth(budgets, "sessions", by_sessions, export)
         if not steady:
             measure_largest(budgets, program, folder)
     print(f"{budgets.passed} passed, {budgets.failed} failed")

@@ -68,6 +68,7 @@ def main():
     vocabulary = sorted({word.rstrip("*") for table in protocol["activity"] + protocol["note"]
                          for key in ("asks", "forbids") for entry in table.get(key, [])
                          for word in words_of(entry)})
+    small_words = [word for word in protocol["small_words"] if word != "when"]  # it asks for a day
     dictionary = [word for word in DICTIONARY.read_text().lower().split() if word.isascii()]
     with tempfile.TemporaryDirectory() as folder:
         profile = pathlib.Path(folder) / "aftercare.toml"
@@ -75,8 +76,8 @@ def main():
         judge = Judge(protocol, json.loads(run("schedule", profile, "--format", "json").stdout))
         answers = {0: 0, 1: 0, 2: 0}
         for _ in range(ROUNDS):
-            kinds = chance.choice([(vocabulary,), (vocabulary, protocol["small_words"]),
-                                   (vocabulary, protocol["small_words"], dictionary)])
+            kinds = chance.choice([(vocabulary,), (vocabulary, small_words),
+                                   (vocabulary, small_words, dictionary)])
             question = [chance.choice(chance.choice(kinds)) for _ in range(chance.randint(1, 6))]
             day = str(date(2026, 11, 18) + timedelta(chance.randrange(60)))
             status = run("can", "--profile", profile, "--on", day, "--", *question).returncode
