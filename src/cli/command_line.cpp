@@ -366,15 +366,17 @@ void check_words(const CLI::App& app, const std::vector<std::string>& words) {
                                   help_hint(app));
             }
         };
+        for (const std::string& word : each->remaining()) {
+            if (each == &app || looks_like_option(word)) {  // others follow one that is surplus
+                check(word, false);
+            }
+        }
         for (const CLI::Option* const option : each->get_options()) {
             if (option->get_positional()) {  // for which CLI11 takes "-5"
                 for (const std::string& word : option->results()) {
                     check(word, !option->get_group().empty());
                 }
             }
-        }
-        for (const std::string& word : each->remaining()) {
-            check(word, false);
         }
     }
 }

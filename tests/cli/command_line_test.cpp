@@ -369,6 +369,7 @@ TEST_CASE("an unknown option is named with the nearest one, or with all") {
           "  Known here: --help, --version, --color, --quiet, --format, --picture, --output, "
           "--on, --profile, --force, --yes.\n"},
          {{"schedule", "--on"}, "Unknown option: --on"},
+         {{"schedule", "--frob", "x", "sam.toml"}, "Unknown option: --frob"},
          {{"schedule", "--force=yes"}, "Unknown option: --force\n"},
          {{"today", "-o", "plan"}, "Unknown option: -o"},
          {{"can", "--on", "today", "--formt"}, "Unknown option: --formt"},

@@ -7,8 +7,8 @@
 
 namespace aftercare::cli {
 
-/// Each command, in a file of its own, returns the exit status. Throws `Error` or
-/// `platform::ClosedPipe`.
+/// Each command, or two that differ little, in a file of its own. Returns the exit status. Throws
+/// `Error` or `platform::ClosedPipe`.
 int run_add_remove(const CommandLine& line, const Context& context);
 int run_export(const CommandLine& line, const Context& context);
 int run_init(const CommandLine& line, const Context& context);
