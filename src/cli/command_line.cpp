@@ -403,7 +403,10 @@ CommandLine parse_command_line(std::span<const char* const> arguments) {
         return {.command = "help", .text = version.what()};
     } catch (const CLI::ParseError& error) {
         check_words(app, words);
-        const std::string message = error.what();
+        std::string message = error.what();
+        if (const std::size_t at = message.find(": At Most 1"); at != std::string::npos) {
+            message = message.substr(0, at) + " is given twice";
+        }
         if (message.ends_with("flag override")) {
             const std::string flag = "--" + message.substr(0, message.find(' '));
             throw_usage_error(flag + " takes no value", "Write it alone: " + flag);
