@@ -93,7 +93,7 @@ TEST_CASE("a text is put in quotes") {
     check(ValueKind::text, "'C:\\studio.toml'", "\"C:\\studio.toml\"");
     check(ValueKind::text, "'C:\\new.toml'", "C:\\new.toml");
     check(ValueKind::text, "",
-          "5 | true | \"\" | O'Neil \"x\" y | [\"Sam\"] | { first = \"Sam\" }");
+          "5 | true | \"\" | O'Neil \"x\" y | [\"Sam\"] | [Sam] | { first = \"Sam\" }");
     check(ValueKind::text, "\"Sam\tMiller\"", "Sam\tMiller");
 }
 
