@@ -10,6 +10,7 @@
 #include <cctype>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace aftercare {
@@ -119,6 +120,7 @@ private:
         QuestionWords& words = protocol_.words;
         words.small = read_single_words(root.get("small_words"), "small_words");
         words.turning = read_single_words(root.get("turning_words"), "turning_words");
+        small_words_.insert(words.small.begin(), words.small.end());
         const toml::node* same = root.get("same_words");
         if (same != nullptr && !same->is_array()) {
             file_.add_value_fault(same->source(), "`same_words` must be a list of lists of words",
@@ -189,17 +191,12 @@ private:
             } else if (has_star_inside) {
                 file_.add_fault(place, '"' + entry + "\" has a star inside a word",
                                 "A star stands at the end of a word: \"wash*\".");
-            } else if (words.size() == 1 && is_small(words.front())) {
+            } else if (words.size() == 1 && small_words_.contains(words.front())) {
                 file_.add_fault(place, '"' + entry + "\" is one of the `small_words`",
                                 "Take it out of one of the two lists.");
             }
         }
         return entries;
-    }
-
-    bool is_small(const std::string& word) const {
-        const std::vector<std::string>& small = protocol_.words.small;
-        return std::find(small.begin(), small.end(), word) != small.end();
     }
 
     Activity read_activity(const toml::table& table) {
@@ -208,9 +205,7 @@ private:
         Activity activity;
         activity.id = read_id(table);
         const std::string owner = activity.id.empty() ? "an activity" : '`' + activity.id + '`';
-        if (!activity.id.empty() &&
-            std::any_of(protocol_.activities.begin(), protocol_.activities.end(),
-                        [&](const Activity& other) { return other.id == activity.id; })) {
+        if (!activity.id.empty() && !ids_.insert(activity.id).second) {
             file_.add_fault(table, "id", owner + " is the id of two activities",
                             "Give each activity its own id.");
         }
@@ -289,13 +284,10 @@ private:
         file_.require(table, "a stage", {"after", "status", "title"});
         const auto after = file_.offset(table, "after");
         const auto status = read_word<Status>(table, "status", status_names);
-        std::string title = file_.text(table, "title");
-        std::string advice = file_.text(table, "advice");
-        std::string source = file_.text(table, "source");
-        if (!after || !status) {
-            return std::nullopt;
-        }
-        return Stage{*after, *status, std::move(title), std::move(advice), std::move(source)};
+        Stage stage{after.value_or(Offset{date::days{0}}), status.value_or(Status::avoid),
+                    file_.text(table, "title"), file_.text(table, "advice"),
+                    file_.text(table, "source")};
+        return after && status ? std::optional{std::move(stage)} : std::nullopt;
     }
 
     bool check_order(const toml::table& table, const Stage& stage,
@@ -412,6 +404,8 @@ private:
 
     TomlDocument file_;
     Protocol protocol_;
+    std::unordered_set<std::string> ids_;
+    std::unordered_set<std::string> small_words_;
     /// The activity and the list of each entry, by its words in order.
     std::unordered_map<std::string, std::pair<std::string, std::string_view>> claims_;
     std::unordered_map<std::string, std::string> same_words_;  // each with the first of its list

@@ -527,7 +527,8 @@ TEST_CASE("a protocol that is not there is reported at the line that names it") 
 }
 
 TEST_CASE("the faults of a protocol are reported together with those of the profile, not mixed") {
-    const std::string text = "treatment_date = 2026-11-20\nname = 3\nprotocol = \"studio.toml\"\n";
+    const std::string text = std::string{treatment_line} +
+                             "name = 3\nprotocol = \"studio.toml\"\noverride.gym = \"5 days\"";
     const Error missing = error_of(text);
     CHECK(missing.failure() == Failure::faulty_input);
     CHECK(says(missing.what(), "folder/studio.toml"));
