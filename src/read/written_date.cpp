@@ -106,12 +106,18 @@ bool has_sign(std::string_view text) {
     return text.starts_with('-') || text.find('+') != text.npos || sign != text.end();
 }
 
-/// The fields of a text that is written in this format of date::parse, whole; names are English.
-/// They may be no day.
-std::optional<date::fields<std::chrono::seconds>> parse_fields(const std::string& text,
-                                                               const char* format) {
+std::istringstream stream_of(const std::string& text) {
     std::istringstream stream{text};
     stream.imbue(std::locale::classic());
+    return stream;
+}
+
+/// The fields of a text that is written in this format of date::parse, whole; names are English.
+/// They may be no day.
+std::optional<date::fields<std::chrono::seconds>> parse_fields(std::istringstream& stream,
+                                                               const char* format) {
+    stream.clear();
+    stream.seekg(0);
     date::fields<std::chrono::seconds> fields;
     date::from_stream(stream, format, fields);
     const bool is_whole = !stream.fail() && stream.peek() == std::istringstream::traits_type::eof();
@@ -121,8 +127,9 @@ std::optional<date::fields<std::chrono::seconds>> parse_fields(const std::string
 template <typename Formats>
 std::vector<date::year_month_day> readings_of(const std::string& text, const Formats& formats) {
     std::vector<date::year_month_day> days;
+    std::istringstream stream = stream_of(text);
     for (const char* const format : formats) {
-        const auto fields = parse_fields(text, format);
+        const auto fields = parse_fields(stream, format);
         if (fields && std::find(days.begin(), days.end(), fields->ymd) == days.end()) {
             days.push_back(fields->ymd);
         }
@@ -233,7 +240,8 @@ bool names_full_year(std::string_view text) {
 }
 
 std::optional<date::weekday> weekday_of(const std::string& word) {
-    const auto fields = parse_fields(word_for_parser(word), "%a");
+    std::istringstream stream = stream_of(word_for_parser(word));
+    const auto fields = parse_fields(stream, "%a");
     return fields ? std::optional{fields->wd} : std::nullopt;
 }
 
