@@ -242,7 +242,7 @@ private:
         if (const Activity* const meant = meant_activity(key, protocol)) {
             return is_temporary(*meant)
                        ? "Write it like this: " +
-                             meant_line(meant->id, value.value_or(std::string{}), override_key)
+                             meant_line(meant->id, file_.written(value.source()), override_key)
                        : cannot_show;
         }
         std::vector<std::string_view> ids;

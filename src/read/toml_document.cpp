@@ -221,7 +221,7 @@ void TomlDocument::add_fault(const toml::table& table, std::string_view key, std
 
 void TomlDocument::add_value_fault(const toml::source_region& place, std::string message,
                                    std::string_view key) {
-    std::string_view written = shows_more() ? source_text(text_, place) : std::string_view{};
+    std::string_view written = shows_more() ? this->written(place) : std::string_view{};
     if (meant_value(written, example_of(key, examples_).kind) == written) {
         written = {};  // it is to blame
     }

@@ -67,6 +67,11 @@ public:
         const toml::table& table, std::string_view name,
         const std::function<std::string(std::string_view key)>& hint_for = nullptr);
 
+    /// What the client wrote at a place.
+    std::string_view written(const toml::source_region& place) const {
+        return source_text(text_, place);
+    }
+
     void add_fault(const toml::source_region& place, std::string message, std::string hint);
     /// A fault of the value of a key that is there.
     void add_fault(const toml::table& table, std::string_view key, std::string message,

@@ -474,6 +474,7 @@ TEST_CASE("an override of what is no activity to override is refused with what i
 [override]\nwahsing = "5 days"    | 3:1  | no activity `wahsing` | `washing`
 [override]\n  Shaving = "5 days"  | 3:3  | no activity `Shaving` | shaving = "5 days"
 [override]\ngym = "9 days"        | 3:1  | no activity `gym`     | Write it like this: sweating = "9 days"
+[override]\nwash = 5              | 3:1  | no activity `wash`    | Write it like this: washing = "5 days"
 override.flying = "5 days"        | 2:10 | no activity `flying`  | Known here: washing, sweating, shaving, sun, pools.
 override."wash my hair" = "2 weeks" | 2:10 | `wash my hair` | Write it like this: washing = "2 weeks"
 [override]\nhats = "5 days"       | 3:1  | `hats` cannot be overridden: the protocol never forbids it | take this line out
@@ -1000,9 +1001,9 @@ TEST_CASE("the fix of an override is the client's own number of days, and is rea
                 "washing = \"after 5 days\" | washing = five days (Anna) | "
                 "washing = \"5\u00a0days\" | washing = \"\uFF15 days\" | "
                 "wash\u200bing = \"5 days\" | \"wash my\u00a0hair\" = \"day 5\" | "
-                "wash = \"day 5\"");
+                "wash = \"day 5\" | wash = 5 | washing = five");
     check_fixes(overrides, "",
-                "wash = 5 | washing = 400 | washing = \"400 days\" | washing = \"0 days\" | "
+                "washing = 400 | washing = \"400 days\" | washing = \"0 days\" | "
                 "washing = \"after day 5\" | washing = \"until day 5\" | "
                 "washing = \"five or six days\" | washing = \"a week and 3 days\" | "
                 "washing = \"not 5 days\" | washing = \"5-6 days\" | washing = | "
