@@ -88,7 +88,7 @@ bool is_slip(std::string_view word, std::string_view entry_word) {
         return at + written <= word.size() && at + meant <= letters &&
                fits(word.substr(at + written), entry_word.substr(at + meant));
     };
-    if (word.size() < shortest || letters < shortest || fits_after(0, 0)) {
+    if (letters < shortest || fits_after(0, 0)) {
         return false;
     }
     const bool is_swapped =

@@ -116,6 +116,7 @@ TEST_CASE("a slip of the hand is a word like an entry's, but no other word") {
                            {"ssun", "sun", true},
                            {"jogg", "jo", false},
                            {"showr", "shower", true},  // in a longer word, one missing
+                           {"sower", "shower", true},
                            {"hower", "shower", false},
                            {"shampo", "shampoo*", true},
                            {"bech", "beach", false},
