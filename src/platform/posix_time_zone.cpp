@@ -28,7 +28,7 @@ bool is_zone_file(const std::string& path) {
     }
     constexpr std::size_t largest = 1 << 20;
     const std::string content = read_file(path, largest);
-    const bool is_first_version = content.substr(0, 5) == std::string_view{"TZif", 5};
+    const bool is_first_version = content.substr(0, 5) == std::string_view{"TZif\0", 5};
     return is_first_version || (content.starts_with("TZif") && content.ends_with('\n'));
 }
 

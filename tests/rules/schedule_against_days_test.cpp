@@ -372,7 +372,7 @@ Protocol varied_protocol() {
              {"always-allowed", "", {}, {stage(Offset{days{0}}, Status::allowed)}}},
             {note(std::nullopt), note(NoteDays{Offset{days{0}}, Offset{days{2}}}),
              note(NoteDays{Offset{days{1}}, Offset{weeks{3}}}),
-             note(NoteDays{Offset{weeks{2}}, Offset{months{1}}}), preparing(days{1}),
+             note(NoteDays{Offset{weeks{2}}, Offset{months{3}}}), preparing(days{1}),
              preparing(days{2}), preparing(days{7})}};
 }
 
