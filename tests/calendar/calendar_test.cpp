@@ -418,11 +418,15 @@ TEST_CASE("a change's advice gives way to all else") {
 
 TEST_CASE("what is normal gives way before the advice and what needs care") {
     Protocol protocol = protocol_with_long_advice(50);
-    protocol.notes.push_back(expected(0, 2, std::string(400, 'x') + ' ' + std::string(900, 'y')));
+    std::string words = "Dry";
+    for (int word = 0; word < 300; ++word) {
+        words += " skin";
+    }
+    protocol.notes.push_back(expected(0, 2, words));
     const std::string text =
         stretch_on(calendar_of(friday, protocol), 2026_y / 11 / 20).description;
     CHECK(says(text, "\nWith care: hats.\nNormal through Sat 21 Nov: It may be red."));
-    CHECK_FALSE(says(text, "yyy"));
+    CHECK(says(text, " skin\u2026\nSee a doctor"));
     CHECK(text.ends_with("Keep out. No gym. Keep it dry. Do not scratch."));
 }
 
