@@ -87,15 +87,15 @@ std::string ends_in_words(const Common& common, const Plans& avoid, sys_days day
 
 // "With care: washing through Thu 3 Dec, hats." An end is told where it lies within the stretch.
 std::string care_in_words(const Common& common, const Stretch& stretch) {
-    const auto& [from, until] = stretch.days;
+    const DayRange& days = stretch.days;
     std::vector<std::string> parts;
     for (const ActivityPlan* plan : stretch.first.care) {
         parts.push_back(uncapitalized(plan->activity.name));
         const auto end = std::ranges::find_if(plan->phases, [&](const Phase& phase) {
-            return from < phase.days.from && plan->stage(phase).status != Status::care;
+            return days.from < phase.days.from && plan->stage(phase).status != Status::care;
         });
-        if (end != plan->phases.end() && end->days.from < until) {
-            parts.back() += ' ' + common.dates.through({from, end->days.from});
+        if (end != plan->phases.end() && end->days.from < days.until) {
+            parts.back() += ' ' + common.dates.through({days.from, end->days.from});
         }
     }
     return parts.empty() ? "" : "With care: " + listed(parts, ", ", longest_list) + '.';

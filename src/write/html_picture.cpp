@@ -23,7 +23,7 @@ DayRange range_of_picture(const DayRange& plan) {
 
 // ", from Tue 24 Nov", or ", from 24 Nov, 8 Dec": the days on which a stage begins.
 std::string beginnings(const ActivityPlan& plan, std::size_t stage, const PlanDates& dates) {
-    std::string weekday;
+    std::string weekday;  // only of a single day
     std::string words;
     for (const Phase& phase : plan.phases) {
         if (phase.stage == stage) {
