@@ -47,15 +47,15 @@ void append(std::string& text, const std::string& more, const char* between) {
 }
 
 // As many parts as fit into so many characters, at least one; then how many more there are.
-std::string listed(const std::vector<std::string>& parts, const char* between, std::size_t most,
+template <typename Part>
+std::string listed(std::size_t parts, Part part, const char* between, std::size_t most,
                    const char* before_count = " and ", const char* after_count = " more") {
     std::string begun;
     std::string text;
-    for (std::size_t told = 1; told <= parts.size() && !is_longer_than(begun, most); ++told) {
-        append(begun, parts[told - 1], between);
-        const std::string count = std::to_string(parts.size() - told);
-        const std::string ended =
-            begun + (told == parts.size() ? "" : before_count + count + after_count);
+    for (std::size_t told = 1; told <= parts && !is_longer_than(begun, most); ++told) {
+        append(begun, part(told - 1), between);
+        const std::string count = std::to_string(parts - told);
+        const std::string ended = begun + (told == parts ? "" : before_count + count + after_count);
         if (told == 1 || !is_longer_than(ended, most)) {
             text = ended;
         }
@@ -63,42 +63,48 @@ std::string listed(const std::vector<std::string>& parts, const char* between, s
     return text;
 }
 
+std::string names_of(const Plans& plans, std::size_t most) {
+    const auto name = [&](std::size_t at) { return uncapitalized(plans[at]->activity.name); };
+    return listed(plans.size(), name, ", ", most);
+}
+
 // "No sweating through Tue 24 Nov. No sun, pools through Sat 19 Dec." Each sentence has its own
 // "No": "Sweating through Tue 24 Nov" would read as a permission.
 std::string ends_in_words(const Common& common, const Plans& avoid, sys_days day,
                           std::size_t most) {
-    std::vector<std::pair<const Restriction*, std::vector<std::string>>> ends;
+    std::vector<Plans> ends;
     for (const ActivityPlan* plan : avoid) {
-        const Restriction& restriction = *plan->restriction_on(day);
-        if (ends.empty() || ends.back().first->days.until != restriction.days.until) {
-            ends.emplace_back(&restriction, std::vector<std::string>{});
+        if (ends.empty() || ends.back().front()->restriction_on(day)->days.until !=
+                                plan->restriction_on(day)->days.until) {
+            ends.emplace_back();
         }
-        ends.back().second.push_back(uncapitalized(plan->activity.name));
+        ends.back().push_back(plan);
     }
-    std::vector<std::string> parts;
-    for (const auto& [restriction, activities] : ends) {
-        parts.push_back("No " + listed(activities, ", ", longest_list) + ' ' +
-                        (restriction->open_ended ? "(no end planned)"
-                                                 : common.dates.through(restriction->days)) +
-                        '.');
-    }
-    return listed(parts, " ", most, " And ", " more.");
+    const auto sentence = [&](std::size_t at) {
+        const Restriction& restriction = *ends[at].front()->restriction_on(day);
+        return "No " + names_of(ends[at], longest_list) + ' ' +
+               (restriction.open_ended ? "(no end planned)"
+                                       : common.dates.through(restriction.days)) +
+               '.';
+    };
+    return listed(ends.size(), sentence, " ", most, " And ", " more.");
 }
 
 // "With care: washing through Thu 3 Dec, hats." An end is told where it lies within the stretch.
 std::string care_in_words(const Common& common, const Stretch& stretch) {
     const DayRange& days = stretch.days;
-    std::vector<std::string> parts;
-    for (const ActivityPlan* plan : stretch.first.care) {
-        parts.push_back(uncapitalized(plan->activity.name));
-        const auto end = std::ranges::find_if(plan->phases, [&](const Phase& phase) {
-            return days.from < phase.days.from && plan->stage(phase).status != Status::care;
+    const Plans& care = stretch.first.care;
+    const auto words = [&](std::size_t at) {
+        const ActivityPlan& plan = *care[at];
+        const auto end = std::ranges::find_if(plan.phases, [&](const Phase& phase) {
+            return days.from < phase.days.from && plan.stage(phase).status != Status::care;
         });
-        if (end != plan->phases.end() && end->days.from < days.until) {
-            parts.back() += ' ' + common.dates.through({days.from, end->days.from});
-        }
-    }
-    return parts.empty() ? "" : "With care: " + listed(parts, ", ", longest_list) + '.';
+        return uncapitalized(plan.activity.name) +
+               (end != plan.phases.end() && end->days.from < days.until
+                    ? ' ' + common.dates.through({days.from, end->days.from})
+                    : "");
+    };
+    return care.empty() ? "" : "With care: " + listed(care.size(), words, ", ", longest_list) + '.';
 }
 
 // Notes that apply throughout tell nothing about a stretch.
@@ -151,12 +157,10 @@ std::string summary_of(const Schedule& schedule, const Stretch& stretch) {
         number += " of session " + std::to_string(session + 1);
     }
     number += ')';
-    std::vector<std::string> parts;
-    for (const ActivityPlan* plan : stretch.first.avoid) {
-        parts.push_back(uncapitalized(plan->activity.name));
-    }
     const std::string no = "No ";
-    return no + listed(parts, ", ", longest_summary - no.size() - character_count(number)) + number;
+    return no +
+           names_of(stretch.first.avoid, longest_summary - no.size() - character_count(number)) +
+           number;
 }
 
 CalendarEntry stretch_entry(const Common& common, const Stretch& stretch) {
@@ -221,7 +225,8 @@ CalendarEntry change_entry(const Common& common, sys_days day,
     return {
         EventKind::change,
         {day, day + days{1}},
-        listed(summary, "; ", longest_summary),
+        listed(
+            summary.size(), [&](std::size_t at) { return summary[at]; }, "; ", longest_summary),
         reminder_text(common, day,
                       "From " + common.dates(day) + ", " + day_in_words(common.schedule, day) + '.',
                       advice, override_words)};

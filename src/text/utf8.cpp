@@ -142,7 +142,7 @@ std::size_t character_count(std::string_view text) {
 }
 
 bool is_longer_than(std::string_view text, std::size_t characters) {
-    return byte_of_character(text, characters) < text.size();
+    return characters < text.size() && byte_of_character(text, characters) < text.size();
 }
 
 std::size_t byte_of_character(std::string_view text, std::size_t index) {
