@@ -68,7 +68,7 @@ void work_where_the_program_lies() {
     ::SetCurrentDirectoryW(std::filesystem::path{program}.parent_path().c_str());
 }
 
-void open_file(const std::string& path) {
+void show_file(const std::string& path) {
     std::error_code error;
     const std::filesystem::path whole = std::filesystem::absolute(path_of(path), error);
     ::ShellExecuteW(nullptr, L"open", whole.c_str(), nullptr, nullptr, SW_SHOWNORMAL);
@@ -104,7 +104,7 @@ Environment system_environment(std::string_view program) {
     }
     environment.has_capable_terminal = shows_sequences;
     environment.closes_at_end = has_own_window();
-    environment.open_file = open_file;
+    environment.open_file = show_file;
     return environment;
 }
 
