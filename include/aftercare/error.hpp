@@ -27,6 +27,9 @@ struct Fault {
 /// After this many faults, a report only counts the rest.
 inline constexpr std::size_t most_faults_shown = 20;
 
+/// After this many faults, nothing more of a file is read.
+inline constexpr std::size_t most_faults = 1000;
+
 /// What failed. The values are the program's exit statuses (sysexits.h).
 enum class Failure {
     usage = 64,          ///< the command line or the environment
@@ -40,13 +43,11 @@ enum class Failure {
 /// The one exception that this library throws: everything that is wrong with an input or output.
 class Error : public std::exception {
 public:
-    /// `more` is the number of further faults that are not listed.
-    Error(Failure failure, std::vector<Fault> faults, std::size_t more = 0);
+    Error(Failure failure, std::vector<Fault> faults);
     Error(Failure failure, Fault fault);
 
     Failure failure() const { return failure_; }
     const std::vector<Fault>& faults() const { return faults_; }
-    std::size_t more() const { return more_; }
 
     /// The report for people: each fault with its place, the faulty line and how to fix it, and
     /// after the first 20 a count of the rest. Safe to print on a terminal.
@@ -55,7 +56,6 @@ public:
 private:
     Failure failure_;
     std::vector<Fault> faults_;
-    std::size_t more_;
     std::string report_;
 };
 

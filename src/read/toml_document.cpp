@@ -234,9 +234,8 @@ void TomlDocument::add_fault(std::string message, std::string hint) {
 }
 
 void TomlDocument::add_fault(Fault fault) {
-    constexpr std::size_t enough = 1000;  // a file may have a fault for every few of its bytes
     faults_.push_back(std::move(fault));
-    if (faults_.size() == enough) {
+    if (faults_.size() == most_faults) {
         throw_if_faulty();
     }
 }

@@ -42,25 +42,23 @@ void append_fault(std::string& report, const Fault& fault) {
     }
 }
 
-std::string describe(const std::vector<Fault>& faults, std::size_t more) {
+std::string describe(const std::vector<Fault>& faults) {
     std::string report;
     const std::size_t shown = std::min(faults.size(), most_faults_shown);
     for (std::size_t index = 0; index < shown; ++index) {
         append_fault(report, faults[index]);
     }
-    if (const std::size_t rest = faults.size() - shown + more; rest > 0) {
-        report += "and " + std::to_string(rest) + " more\n";
+    if (const std::size_t rest = faults.size() - shown; rest > 0) {
+        report += (faults.size() < most_faults ? "and " : "and at least ") + std::to_string(rest) +
+                  " more\n";
     }
     return report;
 }
 
 }  // namespace
 
-Error::Error(Failure failure, std::vector<Fault> faults, std::size_t more)
-    : failure_{failure},
-      faults_{std::move(faults)},
-      more_{more},
-      report_{describe(faults_, more)} {}
+Error::Error(Failure failure, std::vector<Fault> faults)
+    : failure_{failure}, faults_{std::move(faults)}, report_{describe(faults_)} {}
 
 Error::Error(Failure failure, Fault fault) : Error{failure, std::vector<Fault>{std::move(fault)}} {}
 

@@ -87,8 +87,12 @@ TEST_CASE("nothing in a report can steer a terminal") {
 }
 
 TEST_CASE("the first 20 faults are shown as they were given, then a count of the others") {
-    for (const auto& [count, more] : std::vector<std::pair<int, std::string_view>>{
-             {2, ""}, {20, ""}, {21, "and 1 more\n"}, {1020, "and 1000 more\n"}}) {
+    for (const auto& [count, more] :
+         std::vector<std::pair<int, std::string_view>>{{2, ""},
+                                                       {20, ""},
+                                                       {21, "and 1 more\n"},
+                                                       {999, "and 979 more\n"},
+                                                       {1000, "and at least 980 more\n"}}) {
         CAPTURE(count);
         const std::string report = report_of_many(count);
         CHECK(report.find("fault 1.") < report.find("fault 2."));
@@ -99,14 +103,12 @@ TEST_CASE("the first 20 faults are shown as they were given, then a count of the
     }
 }
 
-TEST_CASE("an error keeps its failure and all its faults, and counts those that are not listed") {
-    const Error error{Failure::missing_input, std::vector<Fault>(25, Fault{"m", "h"}), 100};
-    const std::exception& as_any = error;
+TEST_CASE("an error keeps its failure and all its faults") {
+    const Error error{Failure::missing_input, std::vector<Fault>(25, Fault{"m", "h"})};
     CHECK(error.failure() == Failure::missing_input);
     CHECK(error.faults().size() == 25);
     CHECK(error.faults().back().message == "m");
     CHECK(error.faults().back().hint == "h");
-    CHECK(says(as_any.what(), "and 105 more\n"));
 }
 
 TEST_CASE("places are ordered by line, then by column") {
