@@ -30,7 +30,10 @@ Statement statement(const Schedule& schedule, const Mention& mention, const Aske
     const auto status_of = [&mention](const Phase& phase) { return mention.status(phase); };
     // The first phase of each run of days with one status.
     std::vector<Phase> runs = plan.phases;
-    runs.erase(std::ranges::unique(runs, {}, status_of).begin(), runs.end());
+    const auto is_alike = [&](const Phase& one, const Phase& next) {
+        return status_of(one) == status_of(next);
+    };
+    runs.erase(std::unique(runs.begin(), runs.end(), is_alike), runs.end());
     const sys_days day = std::max(asked.day, schedule.days.from);
     auto run =
         std::ranges::find_if(runs, [day](const Phase& later) { return day < later.days.from; });

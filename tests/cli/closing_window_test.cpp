@@ -68,7 +68,8 @@ TEST_CASE(
     CHECK(content_of(window.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");
     CHECK(window.opened == std::vector{window.file("settings/aftercare/aftercare.html")});
     CHECK(content_of(window.opened.front()) == Containing{"Fri 4 Dec 2026"});
-    CHECK(content_of(window.file("settings/aftercare/aftercare.ics")) == Containing{"of session 2"});
+    CHECK(content_of(window.file("settings/aftercare/aftercare.ics")) ==
+          Containing{"of session 2"});
 }
 
 TEST_CASE("a window that would close writes the calendar and the page anew beside the profile") {

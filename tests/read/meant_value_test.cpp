@@ -74,7 +74,8 @@ TEST_CASE("yes and no are understood as people write them") {
 
 TEST_CASE("an offset is understood as people write it") {
     check(ValueKind::offset, "\"9 days\"", "9 days");
-    check(ValueKind::offset, "\"5 days\"", "5 | \"5\" | 5d | five | \"5 Days\" | five days | \"5 days\"");
+    check(ValueKind::offset, "\"5 days\"",
+          "5 | \"5\" | 5d | five | \"5 Days\" | five days | \"5 days\"");
     check(ValueKind::offset, "\"1 day\"", "1");
     check(ValueKind::offset, "\"2 weeks\"", "\"2 w\"");
     check(ValueKind::offset, "\"2 months\"", "two months");
