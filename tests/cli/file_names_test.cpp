@@ -22,8 +22,9 @@ TEST_CASE("the ending of a name says the kind of file, in any case of letters") 
                                      {"", FileKind::unknown},
                                      {"a.toml/b", FileKind::unknown},
                                      {"-", FileKind::unknown}}) {
-        CAPTURE(name);
-        CHECK(kind_of(name) == kind);
+        const std::string file = name;
+        CAPTURE(file);
+        CHECK(kind_of(file) == kind);
     }
 }
 

@@ -423,8 +423,8 @@ TEST_CASE("an input that cannot be read is named, with the reason") {
              {"", "this is a folder"},
              {"circle", "this is not a readable file: Too many levels of symbolic links"},
              {"socket", "this is not a readable file: No such device or address"}}) {
-        check_failure([&] { read_file(folder.file(name)); }, Failure::missing_input,
-                      folder.file(name) + ": " + reason);
+        const std::string path = folder.file(name);
+        check_failure([&] { read_file(path); }, Failure::missing_input, path + ": " + reason);
     }
     ::close(server);
     check_failure([] { read_descriptor(-1, "standard input"); }, Failure::missing_input,

@@ -680,7 +680,7 @@ TEST_CASE("a treatment date below a heading is missed at the top") {
 }
 
 TEST_CASE("a key of more than 30 parts is refused where it stands, not crashed on") {
-    for (const std::size_t more : {30, 5000, 100000}) {
+    for (const std::size_t more : {30U, 5000U, 100000U}) {
         CAPTURE(more);
         for (const std::string& key :
              {"a" + repeated(".a", more) + " = 1", "a" + repeated(" . a", more) + " = 1",

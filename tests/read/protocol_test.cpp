@@ -719,8 +719,8 @@ TEST_CASE(
              {activity("Washing", "Gym"), "washing"},
              {pools + activity("gym", "Gym", "[\"pool & SAUNA\"]"), "pools"},
              {pools + activity("gym", "Gym", "[\"pools\"]"), "pools"}}) {
-        CAPTURE(second);
         const Fault fault = fault_in(with(second));
+        CAPTURE(fault.message);
         CHECK(says(fault.message, " already belongs to `" + owner + '`'));
         CHECK(says(fault.hint, "activity"));
     }

@@ -93,8 +93,8 @@ TEST_CASE("the first 20 faults are shown as they were given, then a count of the
                                                        {21, "and 1 more\n"},
                                                        {999, "and 979 more\n"},
                                                        {1000, "and at least 980 more\n"}}) {
-        CAPTURE(count);
         const std::string report = report_of_many(count);
+        CAPTURE(report);
         CHECK(report.find("fault 1.") < report.find("fault 2."));
         CHECK(says(report, "fault 20.") == (count >= 20));
         CHECK_FALSE(says(report, "fault 21."));

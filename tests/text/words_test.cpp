@@ -139,9 +139,9 @@ TEST_CASE("a slip of the hand is a word like an entry's, but no other word") {
                            {"", "shower", false},
                            {"shower", "", false},
                            {"shower", "*", false}}) {
-        CAPTURE(written);
-        CAPTURE(meant);
-        CHECK(is_slip(written, meant) == expected);
+        const std::string slip{written};
+        CAPTURE(slip);
+        CHECK(is_slip(slip, meant) == expected);
     }
 }
 
