@@ -38,7 +38,7 @@ RULES = {
 
 # What only these long tests find out deserves a small test as well.
 LEFT_OUT = ("schedule_against_days_test", "hostile_text_test")
-START_THE_PROGRAM = ("*/add_test.cpp,*/files_test.cpp,*/golden_test.cpp,*/messages_test.cpp,"
+START_THE_PROGRAM = ("*/add_remove_test.cpp,*/files_test.cpp,*/golden_test.cpp,*/messages_test.cpp,"
                      "*/program_test.cpp")
 
 ENVIRONMENT = {"PATH": os.environ["PATH"], "TZ": "UTC", "LC_ALL": "C.UTF-8",
