@@ -150,9 +150,7 @@ std::string advice_in_words(const Schedule& schedule, const PlanDay& day) {
 
 // "No washing, sweating (days 0–3)". Only a later session is named: "(days 0–3 of session 2)".
 std::string summary_of(const Schedule& schedule, const Stretch& stretch) {
-    const std::string first = std::to_string(schedule.number(stretch.days.from).value());
-    const std::string last = std::to_string(schedule.number(stretch.days.last()).value());
-    std::string number = first == last ? " (day " + first : " (days " + first + "\u2013" + last;
+    std::string number = " (" + day_numbers(schedule, stretch.days);
     if (const std::size_t session = schedule.session_on(stretch.days.from); session > 0) {
         number += " of session " + std::to_string(session + 1);
     }

@@ -30,11 +30,16 @@ std::string section(std::string_view heading, const std::string& texts, const Te
     return texts.empty() ? "" : '\n' + bold_paragraph(heading, style) + texts;
 }
 
+// "No sweating, through Tue 24 Nov."
+std::string title(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates) {
+    return plan.stage(phase).title + restriction_end(plan, phase, dates) + '.';
+}
+
 // "✗ No sweating, through Tue 24 Nov. Your practitioner said ..." Advice is for the days of the
 // plan.
 std::string stage(const ActivityPlan& plan, const Phase& phase, const Today& today) {
     const Stage& stage = plan.stage(phase);
-    std::string text = stage.title + restriction_end(plan, phase, today.dates) + '.';
+    std::string text = title(plan, phase, today.dates);
     for (const std::string& more : {stage.advice, override_in_words(today.schedule, plan, phase)}) {
         text += today.is_over || more.empty() ? "" : ' ' + more;
     }
@@ -143,14 +148,14 @@ std::string today_text(const Schedule& schedule, sys_days day, const TextStyle& 
 }
 
 std::string off_limits_text(const Schedule& schedule, sys_days day, const TextStyle& style) {
-    const Today titles{schedule, style, PlanDates{schedule.days}, day, true};
-    std::string off_limits;
+    const PlanDates dates{schedule.days};
+    std::string titles;
     for (const ActivityPlan& plan : schedule.activities) {
         if (schedule.days.from <= day && plan.stage(plan.phase_on(day)).status == Status::avoid) {
-            off_limits += stage(plan, plan.phase_on(day), titles);
+            titles += marked(Status::avoid, title(plan, plan.phase_on(day), dates), style);
         }
     }
-    return section("Off limits today", off_limits, style);
+    return section("Off limits today", titles, style);
 }
 
 }  // namespace aftercare

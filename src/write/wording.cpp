@@ -83,10 +83,14 @@ std::string day_in_words(const Schedule& schedule, date::sys_days day) {
     return days_in_words(schedule, {day, day + date::days{1}});
 }
 
-std::string days_in_words(const Schedule& schedule, const DayRange& days) {
+std::string day_numbers(const Schedule& schedule, const DayRange& days) {
     const std::string first = std::to_string(schedule.number(days.from).value());
     const std::string last = std::to_string(schedule.number(days.last()).value());
-    std::string words = first == last ? "day " + first : "days " + first + "\u2013" + last;
+    return first == last ? "day " + first : "days " + first + "\u2013" + last;
+}
+
+std::string days_in_words(const Schedule& schedule, const DayRange& days) {
+    std::string words = day_numbers(schedule, days);
     if (schedule.sessions.size() > 1) {
         words += " of session " + std::to_string(schedule.session_on(days.from) + 1);
     }

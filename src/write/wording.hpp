@@ -56,8 +56,10 @@ std::string as_sentence(const StatusNames& status);
 /// "day 4", or "day 4 of session 2" if there are several sessions.
 std::string day_in_words(const Schedule& schedule, date::sys_days day);
 
-/// "days 2–3", or "day 4" for one day, in the same way. The range must not be empty, nor go beyond
-/// a session.
+/// "days 2–3", or "day 4" for one day. The range must not be empty, nor go beyond a session.
+std::string day_numbers(const Schedule& schedule, const DayRange& days);
+
+/// The same, with the session if there are several.
 std::string days_in_words(const Schedule& schedule, const DayRange& days);
 
 /// "Your practitioner said day 5 (usually day 4)." for a phase whose beginning an override moves,
