@@ -75,7 +75,7 @@ std::string doubt_about(date::sys_days session, std::span<const date::sys_days> 
         Profile profile;
         profile.treatment_dates = {session};
         const bool is_over =
-            today && make_schedule(profile, builtin_protocol()).days.until <= *today;
+            today && make_schedule(profile, builtin_protocol_for_plans()).days.until <= *today;
         return is_over ? "that plan is over: please check the year" : "";
     }
     for (const date::sys_days other : others) {

@@ -107,23 +107,33 @@ std::string read_input(const Context& context, const std::string& path) {
     return text;
 }
 
-Plan plan_of(const Context& context, std::string_view text, const std::string& path) {
+Plan plan_of(const Context& context, std::string_view text, const std::string& path,
+             Answers answers) {
     std::vector<std::string> inputs{path};
+    const bool is_short = answers == Answers::left_out;
     const auto find_protocol = [&](const std::string& name) {
-        if (name != builtin_protocol_id) {
-            inputs.push_back(path_beside(path, name));
+        if (name == builtin_protocol_id) {
+            return is_short ? builtin_protocol_for_plans() : builtin_protocol();
         }
+        inputs.push_back(path_beside(path, name));
         return protocols_beside(path)(name);
     };
-    auto [profile, protocol] =
-        read_profile(text, input_name(path), find_protocol, today_if_known(context));
-    Schedule schedule = make_schedule(profile, std::move(protocol));
-    return {std::move(profile), std::move(schedule), std::move(inputs)};
+    try {
+        auto [profile, protocol] =
+            read_profile(text, input_name(path), find_protocol, today_if_known(context));
+        Schedule schedule = make_schedule(profile, std::move(protocol));
+        return {std::move(profile), std::move(schedule), std::move(inputs)};
+    } catch (const Error&) {
+        if (is_short && inputs.size() == 1) {  // hints need the words of the built-in protocol
+            return plan_of(context, text, path, Answers::kept);
+        }
+        throw;
+    }
 }
 
-Plan load_plan(const Context& context, const std::optional<std::string>& path) {
+Plan load_plan(const Context& context, const std::optional<std::string>& path, Answers answers) {
     const std::string found = profile_path(context, path);
-    return plan_of(context, read_input(context, found), found);
+    return plan_of(context, read_input(context, found), found, answers);
 }
 
 void write_from_plan(const Context& context, const Plan& plan, const std::string& output,

@@ -39,11 +39,16 @@ struct Plan {
     std::vector<std::string> inputs;
 };
 
+/// Whether a plan has what answers questions; it is read much faster without.
+enum class Answers { left_out, kept };
+
 /// The plan of a profile's text, which a file at this path holds. Throws `Error`.
-Plan plan_of(const Context& context, std::string_view text, const std::string& path);
+Plan plan_of(const Context& context, std::string_view text, const std::string& path,
+             Answers answers = Answers::left_out);
 
 /// Reads the profile at a path, or else the one that is found, and makes its plan. Throws `Error`.
-Plan load_plan(const Context& context, const std::optional<std::string>& path);
+Plan load_plan(const Context& context, const std::optional<std::string>& path,
+               Answers answers = Answers::left_out);
 
 /// Writes what was made from a plan. Throws like `write`, and where the output is an input.
 void write_from_plan(const Context& context, const Plan& plan, const std::string& output,

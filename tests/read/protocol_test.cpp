@@ -2,9 +2,11 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/error.hpp"
+#include "aftercare/json_plan.hpp"
 #include "read/fault_table.hpp"
 #include "support/files.hpp"
 #include "support/says.hpp"
+#include "support/schedule_of.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -194,6 +196,16 @@ std::vector<std::string> texts_of(const Protocol& protocol) {
 TEST_CASE("the built-in text is the file in the data folder") {
     CHECK(content_of(AFTERCARE_SOURCE_FOLDER "/data/protocols/scalp-micropigmentation.toml") ==
           builtin_protocol_text());
+}
+
+TEST_CASE("plans of the built-in protocol need nothing that answers questions") {
+    Protocol whole = builtin_protocol();
+    for (Activity& activity : whole.activities) {
+        activity.asks.clear();
+        activity.forbids.clear();
+    }
+    CHECK(json_plan(schedule_of({treatment}, builtin_protocol_for_plans())) ==
+          json_plan(schedule_of({treatment}, whole)));
 }
 
 TEST_CASE("every sentence of the built-in protocol has its source, in the table of sources too") {

@@ -41,7 +41,7 @@ int run_question(const CommandLine& line, const Context& context) {
             return print_answer(context, given);
         }
     }
-    const Plan plan = load_plan(context, line.file);
+    const Plan plan = load_plan(context, line.file, Answers::kept);
     const int status = print_answer(context, answer_by(plan.schedule));
     say_year_to_check(context, plan.schedule.sessions, clock_day);
     return status;

@@ -34,8 +34,9 @@ Format format_of(const std::string& output) {
 int run_schedule(const CommandLine& line, const Context& context) {
     const std::string output = line.output.value_or(std::string{standard_stream});
     check_plan_name(output, context);
-    const Plan plan = load_plan(context, line.file);
     const Format format = line.format.value_or(format_of(output));
+    const Plan plan =
+        load_plan(context, line.file, format == Format::json ? Answers::kept : Answers::left_out);
     write_from_plan(context, plan, output,
                     format == Format::json   ? json_plan(plan.schedule)
                     : format == Format::html ? html_plan(plan.schedule)
