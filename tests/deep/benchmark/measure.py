@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-MOST_INSTRUCTIONS = 16_000_000  # two thirds of them read the words of the protocol
+MOST_INSTRUCTIONS = 7_000_000
 MOST_TIMES_EMPTY = 2.5
 MOST_TIMES_REMIND = 1.0
 MOST_KILOBYTES_MORE = 6 * 1024
