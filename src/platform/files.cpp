@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <random>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -67,21 +71,6 @@ Error error_of(Failure failure, const std::string& path, std::error_code error) 
                                  : "Choose another place.");
 }
 
-std::pair<fs::path, int> create_temporary_file(const fs::path& folder) {
-    constexpr int most_attempts = 100;
-    for (int attempt = 0;; ++attempt) {
-        const fs::path path = folder / (".aftercare-" + std::to_string(process_number()) + '-' +
-                                        std::to_string(attempt) + ".tmp");
-        try {
-            return {path, open_file(path, Opening::create)};
-        } catch (const std::system_error& error) {
-            if (error.code() != std::errc::file_exists || attempt + 1 == most_attempts) {
-                throw;
-            }
-        }
-    }
-}
-
 // Writes to what is open, and then ends. All that fails here is a write that failed.
 template <typename End>
 void write_all(int descriptor, std::string_view content, const std::string& name, End end) {
@@ -108,14 +97,15 @@ void write_in_place(const fs::path& path, std::string_view content, const std::s
 }
 
 void write_whole(const fs::path& path, std::string_view content, const std::string& name,
-                 const std::optional<OldFile>& old, Existing existing) {
-    const auto [temporary, descriptor] = create_temporary_file(path.parent_path());
+                 const fs::file_status& old, Existing existing) {
+    const fs::path temporary =
+        path.parent_path() / (".aftercare-" + std::to_string(std::random_device{}()) + ".tmp");
+    File file{open_file(temporary, Opening::create)};
     try {
-        File file{descriptor};
-        if (old) {
-            set_mode(descriptor, old->mode);
+        if (fs::exists(old)) {
+            fs::permissions(temporary, old.permissions());
         }
-        write_all(descriptor, content, name, [&] {
+        write_all(file.descriptor(), content, name, [&] {
             flush(file.descriptor());
             file.close();
         });
@@ -181,16 +171,21 @@ std::optional<std::string> read_line(int descriptor) {
 void write_file(const std::string& path, std::string_view content, Existing existing) {
     try {
         const fs::path target = target_of(path_of(path));
-        const std::optional<OldFile> old = old_file(target);
-        if (old && !old->is_regular) {
-            write_in_place(target, content, path);
-        } else if (old && existing == Existing::keep) {
-            fail(std::errc::file_exists);
-        } else if (old && old->refusal) {
-            throw std::system_error{old->refusal};
-        } else {
-            write_whole(target, content, path, old, existing);
+        const fs::file_status old = fs::status(target);
+        if (fs::is_directory(old)) {
+            fail(std::errc::is_a_directory);
         }
+        if (fs::is_other(old) || is_stream(target)) {
+            write_in_place(target, content, path);
+            return;
+        }
+        if (fs::exists(old) && existing == Existing::keep) {
+            fail(std::errc::file_exists);
+        }
+        if (fs::exists(old)) {
+            check_writable(target);
+        }
+        write_whole(target, content, path, old, existing);
     } catch (const std::system_error& error) {
         if (existing == Existing::keep && error.code() == std::errc::file_exists) {
             throw FileExists{Failure::cannot_create, Fault{"the file already exists", {}, path}};
