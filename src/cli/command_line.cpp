@@ -275,10 +275,10 @@ std::string help_hint(const CLI::App& app) {
 
 // The arguments as CLI11 must be given them. It would take the next argument for the empty value of
 // "--output=", and read "-force" as -f -o rce.
-std::vector<std::string> separated(const CLI::App& app, std::span<const char* const> arguments) {
+std::vector<std::string> separated(const CLI::App& app, std::span<const std::string> arguments) {
     const std::vector<std::string> names = option_names(all_apps(app));
     std::vector<std::string> words;
-    for (const std::string word : arguments) {
+    for (const std::string& word : arguments) {
         const std::size_t sign = word.find('=');
         if (word != "-help" && std::ranges::count(names, '-' + word.substr(0, sign)) > 0) {
             throw_usage_error("Unknown option: " + word, suggestion(word, names));
@@ -339,7 +339,7 @@ void check_words(const CLI::App& app) {
 
 }  // namespace
 
-CommandLine parse_command_line(std::span<const char* const> arguments) {
+CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     CommandLine line;
     CLI::App app{"Day-by-day aftercare plans for people who had scalp micropigmentation",
                  "aftercare"};

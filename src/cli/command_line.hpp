@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +27,6 @@ struct CommandLine {
 };
 
 /// Reads the arguments, without the program's name. Throws `Error` on wrong usage.
-CommandLine parse_command_line(std::span<const char* const> arguments);
+CommandLine parse_command_line(const std::vector<std::string>& arguments);
 
 }  // namespace aftercare::cli

@@ -100,13 +100,14 @@ void write_whole(const fs::path& path, std::string_view content, const std::stri
                  const fs::file_status& old, Existing existing) {
     const fs::path temporary =
         path.parent_path() / (".aftercare-" + std::to_string(std::random_device{}()) + ".tmp");
-    File file{open_file(temporary, Opening::create)};
+    const int descriptor = open_file(temporary, Opening::create);
     try {
+        File file{descriptor};
         if (fs::exists(old)) {
             fs::permissions(temporary, old.permissions());
         }
-        write_all(file.descriptor(), content, name, [&] {
-            flush(file.descriptor());
+        write_all(descriptor, content, name, [&] {
+            flush(descriptor);
             file.close();
         });
         move_file(temporary, path, existing);

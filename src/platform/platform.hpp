@@ -10,9 +10,9 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Everything that the operating system decides. Each system has its own sources for this header;
 /// nothing else in the program includes a header of the system.
@@ -43,7 +43,7 @@ struct Environment {
 Environment system_environment(std::string_view program = {});
 
 /// The arguments of this process in UTF-8, which `main` may be given otherwise.
-std::span<const char* const> arguments(std::span<const char* const> of_main);
+std::vector<std::string> arguments(int count, const char* const* of_main);
 
 /// Makes every failed write return an error instead of ending the program, keeps a file from being
 /// opened under the number of a standard stream that was closed, and has a terminal show UTF-8 and

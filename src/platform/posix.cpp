@@ -1,4 +1,4 @@
-#include "platform/everywhere.hpp"
+#include "platform/clock_and_random.hpp"
 #include "platform/platform.hpp"
 
 #include <fcntl.h>
@@ -29,7 +29,9 @@ Environment system_environment(std::string_view program) {
     return environment;
 }
 
-std::span<const char* const> arguments(std::span<const char* const> of_main) { return of_main; }
+std::vector<std::string> arguments(int count, const char* const* of_main) {
+    return {of_main, of_main + count};
+}
 
 void prepare_standard_streams() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {

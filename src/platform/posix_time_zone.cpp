@@ -1,8 +1,6 @@
 #include "aftercare/error.hpp"
 #include "platform/platform.hpp"
 
-#include <algorithm>
-#include <array>
 #include <ctime>
 #include <filesystem>
 #include <regex>
@@ -58,22 +56,11 @@ bool is_rule(const std::string& zone) {
                       path}};
 }
 
-bool is_missing_or_empty(const std::string& folder) {
-    std::error_code error;
-    return !fs::is_directory(folder, error) || fs::is_empty(folder, error);
-}
-
 // The part of a path that names a zone: "Europe/Berlin" of "/usr/share/zoneinfo/Europe/Berlin".
 std::optional<std::string> zone_in(const std::string& path) {
     constexpr std::string_view folder = "zoneinfo/";
     const std::size_t at = path.find(folder);
     return at == std::string::npos ? std::nullopt : std::optional{path.substr(at + folder.size())};
-}
-
-// As the C library takes a missing zone for UTC, one of its names needs no file.
-bool is_name_of_utc(const fs::path& zone) {
-    constexpr auto names = std::to_array<std::string_view>({"UTC", "UCT", "Universal", "Zulu"});
-    return std::ranges::count(names, zone.filename().string()) > 0;
 }
 
 std::string name_of_system_zone(const std::string& path) {
@@ -92,7 +79,7 @@ std::string name_of_system_zone(const std::string& path) {
                     Fault{"the time zone of this computer is damaged",
                           "Set it again, or set TZ to your zone, such as Europe/Berlin.", path}};
     }
-    if (!is_name_of_utc(target)) {
+    if (fs::path{target}.filename() != utc) {  // for which the C library takes a missing zone
         throw_no_zone_files(zone.value_or(target), path);
     }
     return std::string{utc};
@@ -102,12 +89,11 @@ std::string name_of_system_zone(const std::string& path) {
 void check_zone(const std::string& zone, const Environment& environment) {
     const std::string variable = environment.variable("TZDIR").value_or("");
     const std::string folder = variable.empty() ? zone_folder : variable;
-    const bool is_path = zone.starts_with('/');
-    const std::string path = is_path ? zone : folder + '/' + zone;
+    const std::string path = zone.starts_with('/') ? zone : folder + '/' + zone;
     if (is_zone_file(path) || is_rule(zone)) {
         return;
     }
-    if (!is_path && zone.find('/') != std::string::npos && is_missing_or_empty(folder)) {
+    if (zone.find('/', 1) != std::string::npos && !is_zone_file(folder + "/UTC")) {
         throw_no_zone_files(zone, path);
     }
     throw Error{Failure::usage, Fault{"unknown time zone in TZ: \"" + zone + '"',

@@ -22,7 +22,9 @@ using aftercare::test::Containing;
 using Call = std::vector<const char*>;
 using Words = std::vector<std::string>;
 
-CommandLine parse(const Call& arguments) { return parse_command_line(arguments); }
+CommandLine parse(const Call& arguments) {
+    return parse_command_line({arguments.begin(), arguments.end()});
+}
 
 std::string text_of(const Call& arguments) {
     const CommandLine line = parse(arguments);
