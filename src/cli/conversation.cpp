@@ -121,12 +121,6 @@ std::optional<std::string> correction(const Context& context, date::sys_days ses
     }
 }
 
-std::optional<date::sys_days> ask_for_session(const Context& context, std::string_view question,
-                                              std::span<const date::sys_days> others,
-                                              date::sys_days today) {
-    return session_from_answer(context, ask(context, question), question, others, today);
-}
-
 std::optional<date::sys_days> session_from_answer(const Context& context, std::string answer,
                                                   std::string_view question,
                                                   std::span<const date::sys_days> others,
@@ -157,7 +151,8 @@ std::vector<date::sys_days> ask_for_treatment_dates(const Context& context) {
                            day_and_month(today - date::days{1}) + ", or press Enter for today.";
     std::vector<date::sys_days> sessions;
     while (sessions.size() < most_sessions) {
-        const auto session = ask_for_session(context, question, sessions, today);
+        const auto session =
+            session_from_answer(context, ask(context, question), question, sessions, today);
         if (!session) {
             break;
         }

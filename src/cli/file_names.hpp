@@ -2,6 +2,7 @@
 
 #include "cli/context.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,11 +22,9 @@ enum class FileKind { profile, calendar, page, json, text, document, unknown };
 /// not count.
 FileKind kind_of(std::string_view name);
 
-/// Throws `Error` where a plan would be written under the name of something else.
-void check_plan_name(const std::string& output, const Context& context);
-
-/// The same for a calendar.
-void check_calendar_name(const std::string& output, const Context& context);
+/// Throws `Error` where a plan or a calendar would be written under the name of something else.
+void check_output_name(const std::string& output, std::span<const FileKind> allowed,
+                       const std::string& what, const Context& context);
 
 /// The path of a file in the folder of another.
 std::string path_beside(const std::string& file, const std::string& name);

@@ -9,7 +9,6 @@
 #include "read/largest_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <utility>
 
@@ -39,12 +38,6 @@ void refuse_if_misnamed(const std::string& place) {
     }
 }
 
-// What this program writes begins as no profile does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> beginnings{
-    {{"BEGIN:VCALENDAR", "a calendar"},
-     {"<!DOCTYPE html>", "a web page"},
-     {"{\n", "a plan in JSON"}}};
-
 }  // namespace
 
 void refuse_misnamed_profile(const Context& context) {
@@ -73,8 +66,8 @@ std::string profile_path(const Context& context, const std::optional<std::string
     throw_error(Failure::missing_input,
                 "no profile found; looked for " + places.front() +
                     (places.size() > 1 ? " and " + places.back() : ""),
-                "Make one; it asks for the date of your treatment: " +
-                    shell_word(context.environment.program) + " init");
+                "Make one; it asks for the date of your treatment: " + context.environment.program +
+                    " init");
 }
 
 FindProtocol protocols_beside(const std::string& profile) {
@@ -96,13 +89,11 @@ std::string read_input(const Context& context, const std::string& path) {
                            ? platform::read_descriptor(context.environment.standard_input,
                                                        input_name(path), largest_file)
                            : platform::read_file(path, largest_file);
-    for (const auto& [beginning, name] : beginnings) {
-        if (text.starts_with(beginning)) {
-            throw_error(Failure::faulty_input,
-                        "this is " + std::string{name} + ", and aftercare reads only .toml files",
-                        "Name the profile instead, such as " + std::string{profile_name} + '.',
-                        input_name(path));
-        }
+    // What this program writes begins as no profile does.
+    if (text.starts_with("BEGIN:") || text.starts_with('<') || text.starts_with("{\n")) {
+        throw_error(Failure::faulty_input, "this is not a profile; aftercare reads .toml files",
+                    "Name the profile instead, such as " + std::string{profile_name} + '.',
+                    input_name(path));
     }
     return text;
 }
@@ -129,12 +120,11 @@ Plan load_plan(const Context& context, const std::optional<std::string>& path) {
 void write_from_plan(const Context& context, const Plan& plan, const std::string& output,
                      std::string_view text) {
     for (const std::string& input : plan.inputs) {
-        const bool is_input =
-            output != standard_stream &&
-            (input == standard_stream
-                 ? platform::is_file_of(context.environment.standard_input, output)
-                 : platform::is_same_file(input, output));
-        if (is_input) {
+        const std::string file =
+            input == standard_stream
+                ? "/dev/fd/" + std::to_string(context.environment.standard_input)
+                : input;
+        if (output != standard_stream && platform::is_same_file(file, output)) {
             throw_error(Failure::cannot_create,
                         "the plan was made from this file, and would overwrite it",
                         "Choose another name with -o.", output);

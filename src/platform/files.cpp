@@ -201,7 +201,7 @@ void write_descriptor(int descriptor, std::string_view content, const std::strin
 
 bool is_same_file(const std::string& input, const std::string& output) {
     return attempted(Failure::cannot_create, output, [&] {
-        return fs::is_regular_file(path_of(output)) &&
+        return fs::is_regular_file(path_of(output)) && fs::exists(path_of(input)) &&
                fs::equivalent(path_of(input), path_of(output));
     });
 }

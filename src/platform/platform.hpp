@@ -23,7 +23,8 @@ struct Environment {
     std::function<std::optional<std::string>(const char* name)> variable;
     std::function<date::sys_seconds()> now;
     std::function<Uuid::Bytes()> random_bytes;
-    /// How to start this program again: its path, or its name where the shell finds it by that.
+    /// How to start this program again, as it must be typed: its path, or its name where the shell
+    /// finds it by that.
     std::string program = "aftercare";
     int standard_input = 0;  ///< file descriptors of the C library
     int standard_output = 1;
@@ -93,12 +94,9 @@ void write_descriptor(int descriptor, std::string_view content, const std::strin
 /// The reader of a pipe is gone: not an error, but there is no reason to continue.
 struct ClosedPipe {};
 
-/// Whether an output is an existing regular file, the same as an input. Throws `Error` if the
-/// system does not say.
+/// Whether an output is an existing regular file, the same as an input, which may be an open file
+/// such as /dev/fd/0. Throws `Error` if the system does not say.
 bool is_same_file(const std::string& input, const std::string& output);
-
-/// Whether an output is the regular file that an open file reads, such as standard input.
-bool is_file_of(int descriptor, const std::string& output);
 
 /// The time zone of this computer's clock.
 struct TimeZone {

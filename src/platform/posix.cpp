@@ -24,7 +24,7 @@ std::optional<std::string> variable(const char* name) {
 Environment system_environment(std::string_view program) {
     Environment environment{variable, now, random_bytes};
     if (program.find('/') != std::string_view::npos) {
-        environment.program = program;
+        environment.program = shell_word(std::string{program});
     }
     return environment;
 }

@@ -113,11 +113,4 @@ bool is_stream(const fs::path& path) { return named_descriptor(path).has_value()
 
 void check_writable(const fs::path& path) { check(::access(path.c_str(), W_OK) == 0); }
 
-bool is_file_of(int descriptor, const std::string& output) {
-    struct stat one {};
-    struct stat other {};
-    return ::fstat(descriptor, &one) == 0 && ::stat(output.c_str(), &other) == 0 &&
-           S_ISREG(one.st_mode) && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
-
 }  // namespace aftercare::platform

@@ -90,7 +90,7 @@ HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhan
 Environment system_environment(std::string_view program) {
     Environment environment{variable, now, random_bytes};
     if (program.find_first_of("/\\") != std::string_view::npos) {
-        environment.program = program;
+        environment.program = shell_word(std::string{program});
     }
     environment.has_capable_terminal = shows_sequences;
     environment.closes_at_end = has_own_window();

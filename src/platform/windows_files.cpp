@@ -149,14 +149,4 @@ bool is_stream(const fs::path& path) {
 
 void check_writable(const fs::path& path) { const File file{open_file(path, Opening::write)}; }
 
-bool is_file_of(int descriptor, const std::string& output) {
-    try {
-        const File file{open(path_of(output), 0, OPEN_EXISTING)};
-        const std::wstring name = name_of(descriptor);
-        return !name.empty() && name == name_of(file.descriptor());
-    } catch (const std::system_error&) {
-        return false;
-    }
-}
-
 }  // namespace aftercare::platform

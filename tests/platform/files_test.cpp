@@ -295,15 +295,14 @@ TEST_CASE("the file that is read from standard input is known by the open file")
     std::filesystem::create_symlink("plan", folder.file("link"));
     const int file = ::open(folder.file("plan").c_str(), O_RDONLY | O_CLOEXEC);
     REQUIRE(file >= 0);
-    CHECK(aftercare::platform::is_file_of(file, folder.file("plan")));
-    CHECK(aftercare::platform::is_file_of(file, folder.file("link")));
-    CHECK_FALSE(aftercare::platform::is_file_of(file, folder.file("other")));
-    CHECK_FALSE(aftercare::platform::is_file_of(file, folder.file("missing")));
-    CHECK_FALSE(aftercare::platform::is_file_of(-1, folder.file("plan")));
+    const std::string input = "/dev/fd/" + std::to_string(file);
+    CHECK(is_same_file(input, folder.file("plan")));
+    CHECK(is_same_file(input, folder.file("link")));
+    CHECK_FALSE(is_same_file(input, folder.file("other")));
+    CHECK_FALSE(is_same_file(input, folder.file("missing")));
     ::close(file);
-    const int device = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-    CHECK_FALSE(aftercare::platform::is_file_of(device, "/dev/null"));
-    ::close(device);
+    CHECK_FALSE(is_same_file("/dev/fd/999", folder.file("plan")));
+    CHECK_FALSE(is_same_file("/dev/null", "/dev/null"));
 }
 
 TEST_CASE("a full device is a write that failed, also through a link, and stays") {

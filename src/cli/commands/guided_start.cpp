@@ -102,7 +102,7 @@ int run_guided_start(const Context& context, platform::Existing existing) {
         context.environment.open_file(page_name);
         return 0;
     }
-    const std::string program = shell_word(context.environment.program);
+    const std::string& program = context.environment.program;
     print(context, "\nFrom now on, in this folder, type:\n  " + program +
                        "   to see what to avoid today\n  " + program +
                        " can wash my hair   to ask\n");

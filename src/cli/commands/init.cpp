@@ -25,7 +25,7 @@ std::vector<date::sys_days> wanted_sessions(const CommandLine& line, const Conte
 std::string next_steps(const Context& context, const std::string& output,
                        std::span<const date::sys_days> sessions,
                        std::optional<date::sys_days> today) {
-    const std::string program = shell_word(context.environment.program);
+    const std::string program = context.environment.program;
     const std::string argument = output == profile_name ? "" : ' ' + shell_path(output);
     return "Wrote " + printable(output) + " with " + counted(sessions.size(), "treatment date") +
            ":\n" + dates_said_back(sessions, today) + "Next:\n  " + program + " schedule" +
@@ -35,7 +35,7 @@ std::string next_steps(const Context& context, const std::string& output,
 
 [[noreturn]] void throw_exists(const CommandLine& line, const Context& context,
                                const std::string& output) {
-    std::string add = shell_word(context.environment.program) + " add";
+    std::string add = context.environment.program + " add";
     for (const std::string& word : line.words) {
         add += ' ' + shell_word(word);
     }

@@ -6,6 +6,8 @@
 #include "cli/file_names.hpp"
 #include "text/utf8.hpp"
 
+#include <array>
+
 namespace aftercare::cli {
 
 namespace {
@@ -33,7 +35,8 @@ Format format_of(const std::string& output) {
 
 int run_schedule(const CommandLine& line, const Context& context) {
     const std::string output = line.output.value_or(std::string{standard_stream});
-    check_plan_name(output, context);
+    check_output_name(output, std::array{FileKind::page, FileKind::json, FileKind::text}, "a plan",
+                      context);
     const Plan plan = load_plan(context, line.file);
     const Format format = line.format.value_or(format_of(output));
     write_from_plan(context, plan, output,
