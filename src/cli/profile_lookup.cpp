@@ -16,8 +16,6 @@ namespace aftercare::cli {
 
 namespace {
 
-bool is_there(const std::string& name) { return platform::is_there(platform::path_of(name)); }
-
 std::vector<std::string> profile_places(const Context& context) {
     const std::string name{profile_name};
     const auto folder = platform::settings_folder(context.environment);
@@ -28,7 +26,7 @@ std::vector<std::string> profile_places(const Context& context) {
 // Windows hides this ending.
 void refuse_if_misnamed(const std::string& place) {
     const std::string text = place + ".txt";
-    if (is_there(text) && !is_there(place)) {
+    if (platform::is_there(text) && !platform::is_there(place)) {
         throw_error(Failure::missing_input,
                     "the name of this profile ends in .txt, so it is not found",
                     "Rename it to " + platform::text_of(platform::path_of(place).filename()) +
@@ -47,7 +45,7 @@ void refuse_misnamed_profile(const Context& context) {
 std::optional<std::string> find_profile(const Context& context) {
     for (const std::string& place : profile_places(context)) {
         // A link that leads nowhere is there, too: another profile must not take its place.
-        if (is_there(place)) {
+        if (platform::is_there(place)) {
             return place;
         }
     }
@@ -99,17 +97,10 @@ std::string read_input(const Context& context, const std::string& path) {
 }
 
 Plan plan_of(const Context& context, std::string_view text, const std::string& path) {
-    std::vector<std::string> inputs{path};
-    const auto find_protocol = [&](const std::string& name) {
-        if (name != builtin_protocol_id) {
-            inputs.push_back(path_beside(path, name));
-        }
-        return protocols_beside(path)(name);
-    };
     auto [profile, protocol] =
-        read_profile(text, input_name(path), find_protocol, today_if_known(context));
+        read_profile(text, input_name(path), protocols_beside(path), today_if_known(context));
     Schedule schedule = make_schedule(profile, std::move(protocol));
-    return {std::move(profile), std::move(schedule), std::move(inputs)};
+    return {std::move(profile), std::move(schedule), path};
 }
 
 Plan load_plan(const Context& context, const std::optional<std::string>& path) {
@@ -119,16 +110,13 @@ Plan load_plan(const Context& context, const std::optional<std::string>& path) {
 
 void write_from_plan(const Context& context, const Plan& plan, const std::string& output,
                      std::string_view text) {
-    for (const std::string& input : plan.inputs) {
-        const std::string file =
-            input == standard_stream
-                ? "/dev/fd/" + std::to_string(context.environment.standard_input)
-                : input;
-        if (output != standard_stream && platform::is_same_file(file, output)) {
-            throw_error(Failure::cannot_create,
-                        "the plan was made from this file, and would overwrite it",
-                        "Choose another name with -o.", output);
-        }
+    const std::string input = plan.file == standard_stream
+                                  ? "/dev/fd/" + std::to_string(context.environment.standard_input)
+                                  : plan.file;
+    if (output != standard_stream && platform::is_same_file(input, output)) {
+        throw_error(Failure::cannot_create,
+                    "the plan was made from this file, and would overwrite it",
+                    "Choose another name with -o.", output);
     }
     write(context, output, text, platform::Existing::replace);
 }

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace aftercare::cli {
 
@@ -32,11 +31,11 @@ std::string input_name(const std::string& path);
 /// also where it is something that this program has written.
 std::string read_input(const Context& context, const std::string& path);
 
-/// A plan, and the files it was made from.
+/// A plan, and the profile it was made from.
 struct Plan {
     Profile profile;
     Schedule schedule;
-    std::vector<std::string> inputs;
+    std::string file;
 };
 
 /// The plan of a profile's text, which a file at this path holds. Throws `Error`.
@@ -45,7 +44,7 @@ Plan plan_of(const Context& context, std::string_view text, const std::string& p
 /// Reads the profile at a path, or else the one that is found, and makes its plan. Throws `Error`.
 Plan load_plan(const Context& context, const std::optional<std::string>& path);
 
-/// Writes what was made from a plan. Throws like `write`, and where the output is an input.
+/// Writes what was made from a plan. Throws like `write`, and where the output is its profile.
 void write_from_plan(const Context& context, const Plan& plan, const std::string& output,
                      std::string_view text);
 

@@ -35,10 +35,8 @@ Error error_of(Failure failure, const std::string& path, std::error_code error) 
     };
     const bool reads = failure == Failure::missing_input;
     if (path.empty()) {
-        return reads ? saying("the name of the file is empty",
-                              "Name a file, or - for standard input.")
-                     : saying("the name of the output is empty",
-                              "Name a file after -o, or - for standard output.");
+        return saying("the name of the file is empty",
+                      "Name a file, or - for standard input or output.");
     }
     if (error == std::errc::is_a_directory) {
         return saying("this is a folder, not a file", "Name a file in it.");
@@ -49,11 +47,6 @@ Error error_of(Failure failure, const std::string& path, std::error_code error) 
     const bool is_missing = error == std::errc::no_such_file_or_directory;
     if (is_missing && !reads) {
         return saying("there is no such folder", "Make the folder first, or choose another place.");
-    }
-    std::error_code ignored;
-    if (is_missing && fs::is_symlink(path_of(path), ignored)) {
-        return saying("this link leads to no file",
-                      "Put the file back where the link leads, or delete the link.");
     }
     const bool is_no_name =
         error == std::errc::not_a_directory || error == std::errc::invalid_argument;

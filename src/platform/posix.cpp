@@ -9,6 +9,7 @@
 #include <cctype>
 #include <csignal>
 #include <cstdlib>
+#include <regex>
 
 namespace aftercare::platform {
 
@@ -61,14 +62,7 @@ std::string shell_word(const std::string& word) {
         return c >= 0x80 || std::isalnum(c) != 0 ||
                std::string_view{"./_-"}.find(static_cast<char>(c)) != std::string_view::npos;
     });
-    if (is_plain) {
-        return word;
-    }
-    std::string quoted = "'";
-    for (const char c : word) {
-        quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
-    }
-    return quoted + '\'';
+    return is_plain ? word : '\'' + std::regex_replace(word, std::regex{"'"}, "'\\''") + '\'';
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }

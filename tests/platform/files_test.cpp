@@ -226,7 +226,7 @@ TEST_CASE("an output that cannot be created is named, and nothing is left") {
         }
     }
     check_failure([] { write_file("", "new", Existing::replace); }, Failure::cannot_create,
-                  "the name of the output is empty");
+                  "the name of the file is empty");
     CHECK(names_in(folder.path()) == before);
     CHECK(names_in(folder.file("folder")).empty());
     CHECK(is_link(folder.file("link")));
@@ -418,7 +418,7 @@ TEST_CASE("an input that cannot be read is named, with the reason") {
              {"missing", "there is no such file"},
              {"missing/plan", "there is no such file"},
              {"plan/plan", "there is no such file"},
-             {"dangling", "this link leads to no file"},
+             {"dangling", "there is no such file"},
              {"", "this is a folder"},
              {"circle", "this is not a readable file: Too many levels of symbolic links"},
              {"socket", "this is not a readable file: No such device or address"}}) {

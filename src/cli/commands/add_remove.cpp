@@ -29,7 +29,7 @@ std::string profile_to_change(const CommandLine& line, const Context& context) {
 // A file that the guided start has written beside the profile; a window takes no command for it.
 bool is_to_be_written(const Context& context, const std::string& profile, const std::string& file) {
     return platform::path_of(profile).filename() == profile_name &&
-           (platform::is_there(platform::path_of(file)) || context.environment.closes_at_end);
+           (platform::is_there(file) || context.environment.closes_at_end);
 }
 
 std::string next_steps(const Context& context, const std::string& argument, bool has_page) {

@@ -124,8 +124,7 @@ std::string offset_from_utc(std::chrono::seconds offset) {
 }
 
 int run_export(const CommandLine& line, const Context& context) {
-    if (line.file && line.file->ends_with(".ics") &&
-        !platform::is_there(platform::path_of(*line.file))) {
+    if (line.file && line.file->ends_with(".ics") && !platform::is_there(*line.file)) {
         throw_usage_error(printable(*line.file) + " is a calendar, not a profile",
                           "To write the calendar there: " + context.environment.program +
                               " export -o " + shell_path(*line.file));
