@@ -26,8 +26,8 @@ using Words = std::map<std::string, Value>;
 const Words<When> when_words{
     {"always", When::always}, {"auto", When::automatic}, {"never", When::never}};
 
-const Words<Format> format_words{
-    {"html", Format::html}, {"json", Format::json}, {"text", Format::text}};
+const Words<FileKind> format_words{
+    {"html", FileKind::page}, {"json", FileKind::json}, {"text", FileKind::text}};
 
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
 constexpr const char* changed_profile_help = "The file to change (aftercare.toml)";
@@ -254,19 +254,6 @@ std::vector<std::string> option_names(const std::vector<const CLI::App*>& apps) 
     return names;
 }
 
-// Of a command, or of the program where there is none before the option.
-[[noreturn]] void throw_unknown_option(const CLI::App& app, const CLI::App& taker,
-                                       const std::string& name) {
-    const auto apps = &taker == &app ? all_apps(app) : std::vector{&taker};
-    const auto command = std::ranges::find_if(
-        apps, [&name](const CLI::App* each) { return each->get_option_no_throw(name) != nullptr; });
-    if (command != apps.end()) {
-        throw_usage_error(name + " needs a command before it",
-                          "For example: aftercare " + (*command)->get_name() + ' ' + name);
-    }
-    throw_usage_error("Unknown option: " + name, suggestion(name, option_names(apps)));
-}
-
 std::string help_hint(const CLI::App& app) {
     const auto commands = app.get_subcommands();
     return "See: aftercare " + (commands.empty() ? "" : commands.front()->get_name() + ' ') +
@@ -323,7 +310,8 @@ void check_words(const CLI::App& app) {
     for (const CLI::App* const each : all_apps(app)) {
         for (const std::string& word : each->remaining()) {
             if (word.size() > 1 && word.starts_with('-') && word != "--") {
-                throw_unknown_option(app, *each, word);
+                throw_usage_error("Unknown option: " + word,
+                                  suggestion(word, option_names({each})));
             }
             if (each == &app) {
                 throw_unknown_command(app, word);

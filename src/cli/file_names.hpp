@@ -15,9 +15,6 @@ inline constexpr std::string_view profile_name = "aftercare.toml";
 inline constexpr const char* calendar_name = "aftercare.ics";
 inline constexpr const char* page_name = "aftercare.html";
 
-/// What the ending of a file's name says, in any case of letters.
-enum class FileKind { profile, calendar, page, json, text, document, unknown };
-
 /// The kind of file that this name promises. Dots and blanks at its end, which Windows drops, do
 /// not count.
 FileKind kind_of(std::string_view name);

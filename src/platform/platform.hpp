@@ -7,9 +7,11 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +23,16 @@ namespace aftercare::platform {
 /// What the program takes from outside, apart from its arguments and files.
 struct Environment {
     std::function<std::optional<std::string>(const char* name)> variable;
-    std::function<date::sys_seconds()> now;
-    std::function<Uuid::Bytes()> random_bytes;
+    std::function<date::sys_seconds()> now = [] {
+        return date::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    };
+    std::function<Uuid::Bytes()> random_bytes = [] {
+        Uuid::Bytes bytes{};
+        for (std::random_device device; std::uint8_t & byte : bytes) {
+            byte = static_cast<std::uint8_t>(device());
+        }
+        return bytes;
+    };
     /// How to start this program again, as it must be typed: its path, or its name where the shell
     /// finds it by that.
     std::string program = "aftercare";

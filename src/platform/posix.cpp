@@ -1,4 +1,3 @@
-#include "platform/clock_and_random.hpp"
 #include "platform/platform.hpp"
 
 #include <fcntl.h>
@@ -23,7 +22,7 @@ std::optional<std::string> variable(const char* name) {
 }  // namespace
 
 Environment system_environment(std::string_view program) {
-    Environment environment{variable, now, random_bytes};
+    Environment environment{variable};
     if (program.find('/') != std::string_view::npos) {
         environment.program = shell_word(std::string{program});
     }

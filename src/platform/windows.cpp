@@ -1,5 +1,4 @@
 #include "platform/windows.hpp"
-#include "platform/clock_and_random.hpp"
 #include "platform/paths.hpp"
 #include "platform/platform.hpp"
 
@@ -88,7 +87,7 @@ std::string utf8(std::wstring_view text) {
 HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor)); }
 
 Environment system_environment(std::string_view program) {
-    Environment environment{variable, now, random_bytes};
+    Environment environment{variable};
     if (program.find_first_of("/\\") != std::string_view::npos) {
         environment.program = shell_word(std::string{program});
     }

@@ -1,5 +1,3 @@
-#include "cli/commands/export.hpp"
-
 #include "calendar/local_time.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/file_names.hpp"

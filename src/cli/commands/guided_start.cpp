@@ -1,6 +1,5 @@
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/commands/export.hpp"
 #include "cli/conversation.hpp"
 #include "cli/file_names.hpp"
 #include "platform/paths.hpp"

@@ -24,13 +24,6 @@ std::string text_for(const CommandLine& line, const Context& context, const Sche
     return text_plan(schedule, style_for(context, output), options);
 }
 
-Format format_of(const std::string& output) {
-    const FileKind kind = kind_of(output);
-    return kind == FileKind::page   ? Format::html
-           : kind == FileKind::json ? Format::json
-                                    : Format::text;
-}
-
 }  // namespace
 
 int run_schedule(const CommandLine& line, const Context& context) {
@@ -38,11 +31,11 @@ int run_schedule(const CommandLine& line, const Context& context) {
     check_output_name(output, std::array{FileKind::page, FileKind::json, FileKind::text}, "a plan",
                       context);
     const Plan plan = load_plan(context, line.file);
-    const Format format = line.format.value_or(format_of(output));
+    const FileKind format = line.format.value_or(kind_of(output));
     write_from_plan(context, plan, output,
-                    format == Format::json   ? json_plan(plan.schedule)
-                    : format == Format::html ? html_plan(plan.schedule)
-                                             : text_for(line, context, plan.schedule, output));
+                    format == FileKind::json   ? json_plan(plan.schedule)
+                    : format == FileKind::page ? html_plan(plan.schedule)
+                                               : text_for(line, context, plan.schedule, output));
     if (output != standard_stream) {
         say(context, "Wrote " + printable(output) + ".\n");
     }
