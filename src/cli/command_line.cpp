@@ -205,9 +205,6 @@ std::string suggestion(const std::string& word, const Names& names) {
     return aftercare::suggestion(word, std::vector<std::string_view>(names.begin(), names.end()));
 }
 
-// An empty word, too, can be seen.
-std::string shown(const std::string& word) { return word.empty() ? "\"\"" : word; }
-
 std::string first_word(const std::string& text) {
     return lower_case(text.substr(0, text.find(' ')));
 }
@@ -216,7 +213,7 @@ std::string first_word(const std::string& text) {
     constexpr std::array<std::string_view, 13> question_words{
         "is",    "may", "should", "how",  "do",   "does", "will",
         "could", "am",  "are",    "what", "must", "i"};
-    throw_usage_error("Unknown command: " + shown(word),
+    throw_usage_error("Unknown command: " + word,
                       word == "version" ? "Write: aftercare --version"
                       : is_one_of(question_words, first_word(word))
                           ? "To ask a question: aftercare can wash my hair, or aftercare when wash"
@@ -241,14 +238,11 @@ std::vector<const CLI::App*> all_apps(const CLI::App& app) {
     return apps;
 }
 
-// The long names of all options, each once.
-std::vector<std::string> option_names(const std::vector<const CLI::App*>& apps) {
+std::vector<std::string> option_names(const CLI::App& app) {
     std::vector<std::string> names;
-    for (const CLI::App* const app : apps) {
-        for (const CLI::Option* const option : app->get_options()) {
-            if (option->nonpositional() && std::ranges::count(names, option->get_name()) == 0) {
-                names.push_back(option->get_name());
-            }
+    for (const CLI::Option* const option : app.get_options()) {
+        if (option->nonpositional()) {
+            names.push_back(option->get_name());
         }
     }
     return names;
@@ -263,12 +257,16 @@ std::string help_hint(const CLI::App& app) {
 // The arguments as CLI11 must be given them. It would take the next argument for the empty value of
 // "--output=", and read "-force" as -f -o rce.
 std::vector<std::string> separated(const CLI::App& app, std::span<const std::string> arguments) {
-    const std::vector<std::string> names = option_names(all_apps(app));
+    const auto apps = all_apps(app);
     std::vector<std::string> words;
     for (const std::string& word : arguments) {
         const std::size_t sign = word.find('=');
-        if (word != "-help" && std::ranges::count(names, '-' + word.substr(0, sign)) > 0) {
-            throw_usage_error("Unknown option: " + word, suggestion(word, names));
+        const std::string name = '-' + word.substr(0, sign);
+        const auto has_name = [&name](const CLI::App* each) {
+            return name.starts_with("--") && each->get_option_no_throw(name) != nullptr;
+        };
+        if (name != "--help" && std::ranges::any_of(apps, has_name)) {
+            throw_usage_error("Unknown option: " + word, "Did you mean `" + name + "`?");
         }
         if (sign != word.npos && (word.starts_with("--") || word.starts_with("-o="))) {
             words.insert(words.end(), {word.substr(0, sign), word.substr(sign + 1)});
@@ -310,8 +308,7 @@ void check_words(const CLI::App& app) {
     for (const CLI::App* const each : all_apps(app)) {
         for (const std::string& word : each->remaining()) {
             if (word.size() > 1 && word.starts_with('-') && word != "--") {
-                throw_usage_error("Unknown option: " + word,
-                                  suggestion(word, option_names({each})));
+                throw_usage_error("Unknown option: " + word, suggestion(word, option_names(*each)));
             }
             if (each == &app) {
                 throw_unknown_command(app, word);
@@ -319,8 +316,7 @@ void check_words(const CLI::App& app) {
         }
         const CLI::Option* const option = each->get_option_no_throw(surplus);
         if (option != nullptr && !option->empty()) {
-            throw_usage_error("Unexpected argument: " + shown(option->results().front()),
-                              help_hint(app));
+            throw_usage_error("Unexpected argument: " + option->results().front(), help_hint(app));
         }
     }
 }

@@ -1,4 +1,5 @@
 #include "aftercare/error.hpp"
+#include "platform/paths.hpp"
 #include "platform/platform.hpp"
 
 #include <ctime>
@@ -56,23 +57,18 @@ bool is_rule(const std::string& zone) {
                       path}};
 }
 
-// The part of a path that names a zone: "Europe/Berlin" of "/usr/share/zoneinfo/Europe/Berlin".
-std::optional<std::string> zone_in(const std::string& path) {
-    constexpr std::string_view folder = "zoneinfo/";
-    const std::size_t at = path.find(folder);
-    return at == std::string::npos ? std::nullopt : std::optional{path.substr(at + folder.size())};
-}
-
 std::string name_of_system_zone(const std::string& path) {
-    std::error_code error;
-    const fs::file_status link = fs::symlink_status(path, error);
-    if (!fs::exists(link)) {
+    if (!is_there(path)) {
         return "UTC, because this computer has no time zone set";
     }
-    const std::string target = fs::is_symlink(link) ? fs::read_symlink(path, error).string() : "";
-    const std::optional<std::string> zone = zone_in(target);
+    std::error_code error;
+    // "Europe/Berlin" of "/usr/share/zoneinfo/Europe/Berlin"; empty where it is no link.
+    const std::string target = fs::read_symlink(path, error).string();
+    constexpr std::string_view folder = "zoneinfo/";
+    const std::size_t at = target.find(folder);
+    const std::string zone = at == target.npos ? target : target.substr(at + folder.size());
     if (is_zone_file(path)) {
-        return zone.value_or("this computer's time zone");
+        return zone.empty() ? "this computer's time zone" : zone;
     }
     if (fs::exists(path, error)) {
         throw Error{Failure::missing_input,
@@ -80,7 +76,7 @@ std::string name_of_system_zone(const std::string& path) {
                           "Set it again, or set TZ to your zone, such as Europe/Berlin.", path}};
     }
     if (fs::path{target}.filename() != utc) {  // for which the C library takes a missing zone
-        throw_no_zone_files(zone.value_or(target), path);
+        throw_no_zone_files(zone, path);
     }
     return std::string{utc};
 }

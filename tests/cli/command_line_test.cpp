@@ -268,10 +268,10 @@ TEST_CASE("an empty argument is an argument, and an empty value does not take th
     CHECK(calendar.output == "");
     CHECK(calendar.file == "sam.toml");
     CHECK(parse({"today", "--on=", "sam.toml"}).file == "sam.toml");
-    check_reports({{{""}, "Unknown command: \"\""},
-                   {{"schedule", "sam.toml", ""}, "Unexpected argument: \"\""},
+    check_reports({{{""}, "Unknown command: \n"},
+                   {{"schedule", "sam.toml", ""}, "Unexpected argument: \n"},
                    {{"schedule", "--format=", "json"}, "--format:  not in {html,json,text}"},
-                   {{"schedule", "sam.toml", "--quiet="}, "Unexpected argument: \"\""}});
+                   {{"schedule", "sam.toml", "--quiet="}, "Unexpected argument: \n"}});
 }
 
 TEST_CASE("a request for help gives the help of the program or of the command") {
@@ -374,7 +374,7 @@ TEST_CASE("an unknown command is named with the nearest one, or with all") {
          {{"--fromat", "scedule"}, "Unknown option: --fromat"},
          {{"help", "nonsense"}, "Unknown command: nonsense"},
          {{"help", "exprot"}, "Did you mean `export`?"},
-         {{"help", ""}, "Unknown command: \"\""},
+         {{"help", ""}, "Unknown command: \n"},
          {{"version"}, "Unknown command: version\n  Write: aftercare --version\n"}});
     for (const char* word :
          {"is", "may", "should", "how", "do", "Is it ok to wash?", "may I wash"}) {

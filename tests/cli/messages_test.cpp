@@ -69,7 +69,6 @@ const std::vector<Mistake>& mistakes_of_usage() {
         {{"version"}},
         {{"help", "exprot"}},
         {{"--", "schedule"}},
-        {{""}},
         {{"schedule", "--fromat", "json"}},
         {{"--fromat", "json"}},
         {{"--format", "json"}},
