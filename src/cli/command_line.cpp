@@ -32,34 +32,20 @@ const Words<FileKind> format_words{
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
 constexpr const char* changed_profile_help = "The file to change (aftercare.toml)";
 
-// The last argument of every command, which help does not show: it takes the first word too many.
-constexpr const char* surplus = "SURPLUS";
-
 /// CLI11's layout, with the examples before everything else.
 class HelpFormatter : public CLI::Formatter {
 public:
     HelpFormatter() {
         label("Positionals", "Arguments");
+        label("SUBCOMMAND", "COMMAND");
         column_width(24);
     }
 
     std::string make_help(const CLI::App* app, std::string name,
                           CLI::AppFormatMode mode) const override {
-        const auto options =
-            app->get_options([](const CLI::Option* option) { return option->nonpositional(); });
         return app->get_description() + "\n\n" + app->get_footer() + "\n" +
-               make_usage(app, std::move(name)) + make_positionals(app) +
-               make_group("Options", false, options) + make_subcommands(app, mode);
-    }
-
-    std::string make_usage(const CLI::App* app, std::string name) const override {
-        std::string usage = "Usage: " + name + " [OPTIONS]";
-        for (const CLI::Option* const option : app->get_options()) {
-            if (option->get_positional() && !option->get_group().empty()) {
-                usage += ' ' + make_option_usage(option);
-            }
-        }
-        return usage + (app->get_subcommands({}).empty() ? "" : " [COMMAND]") + '\n';
+               make_usage(app, std::move(name)) + make_positionals(app) + make_groups(app, mode) +
+               make_subcommands(app, mode);
     }
 };
 
@@ -186,7 +172,6 @@ void add_everything(CLI::App& app, CommandLine& line) {
     app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION "\n", "Show the version");
     add_commands(app, line);
     for (CLI::App* const each : app.get_subcommands({})) {
-        each->add_option(surplus)->group("");
         add_options_everywhere(*each, line);
     }
     add_options_everywhere(app, line);
@@ -255,20 +240,24 @@ std::string help_hint(const CLI::App& app) {
 }
 
 // The arguments as CLI11 must be given them. It would take the next argument for the empty value of
-// "--output=", and read "-force" as -f -o rce.
-std::vector<std::string> separated(const CLI::App& app, std::span<const std::string> arguments) {
+// "--output=", read "-force" as -f -o rce, and after "--" go on with options of the program.
+std::vector<std::string> separated(const CLI::App& app, const std::vector<std::string>& arguments) {
     const auto apps = all_apps(app);
     std::vector<std::string> words;
+    bool takes_options = true;
     for (const std::string& word : arguments) {
         const std::size_t sign = word.find('=');
         const std::string name = '-' + word.substr(0, sign);
         const auto has_name = [&name](const CLI::App* each) {
             return name.starts_with("--") && each->get_option_no_throw(name) != nullptr;
         };
-        if (name != "--help" && std::ranges::any_of(apps, has_name)) {
+        if (!takes_options) {
+            words.push_back(word == "-" || !word.starts_with('-') ? word : "./" + word);
+        } else if (word == "--") {
+            takes_options = false;
+        } else if (name != "--help" && std::ranges::any_of(apps, has_name)) {
             throw_usage_error("Unknown option: " + word, "Did you mean `" + name + "`?");
-        }
-        if (sign != word.npos && (word.starts_with("--") || word.starts_with("-o="))) {
+        } else if (sign != word.npos && (word.starts_with("--") || word.starts_with("-o="))) {
             words.insert(words.end(), {word.substr(0, sign), word.substr(sign + 1)});
         } else {
             words.push_back(word);
@@ -307,16 +296,13 @@ void join_dates(std::vector<std::string>& words) {
 void check_words(const CLI::App& app) {
     for (const CLI::App* const each : all_apps(app)) {
         for (const std::string& word : each->remaining()) {
-            if (word.size() > 1 && word.starts_with('-') && word != "--") {
+            if (word.size() > 1 && word.starts_with('-')) {
                 throw_usage_error("Unknown option: " + word, suggestion(word, option_names(*each)));
             }
             if (each == &app) {
                 throw_unknown_command(app, word);
             }
-        }
-        const CLI::Option* const option = each->get_option_no_throw(surplus);
-        if (option != nullptr && !option->empty()) {
-            throw_usage_error("Unexpected argument: " + option->results().front(), help_hint(app));
+            throw_usage_error("Unexpected argument: " + word, help_hint(app));
         }
     }
 }
@@ -328,11 +314,9 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     CLI::App app{"Day-by-day aftercare plans for people who had scalp micropigmentation",
                  "aftercare"};
     add_everything(app, line);
-    const auto mark = std::ranges::find(arguments, std::string_view{"--"});
-    std::vector<std::string> words = separated(app, {arguments.begin(), mark});
+    std::vector<std::string> words = separated(app, arguments);
     name_command(words);
     join_dates(words);
-    words.insert(words.end(), mark, arguments.end());
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
         check_words(app);

@@ -196,16 +196,16 @@ TEST_CASE("a hyphen alone is an argument, and a value may begin with one") {
 }
 
 TEST_CASE("-- ends the options") {
-    for (const char* const word : {"-q", "--help", "--", "++", "-5", "--x=", "-hat"}) {
-        CHECK(parse({"schedule", "--", word}).file == word);
-        CHECK(parse({"can", "--", word}).words == Words{word});
-        CHECK(parse({"can", "wash", "--", word}).words == Words{"wash", word});
+    for (const std::string word : {"-q", "--help", "--", "-5", "--x=", "-hat"}) {
+        CHECK(parse({"schedule", "--", word.c_str()}).file == "./" + word);
+        CHECK(parse({"can", "--", word.c_str()}).words == Words{"./" + word});
+        CHECK(parse({"can", "wash", "--", word.c_str()}).words == Words{"wash", "./" + word});
     }
     CHECK(parse({"schedule", "sam.toml", "--"}).file == "sam.toml");
-    CHECK(parse({"init", "today", "--", "-f"}).words == Words{"today", "-f"});
+    CHECK(parse({"schedule", "--", "sam.toml"}).file == "sam.toml");
+    CHECK(parse({"init", "today", "--", "-f"}).words == Words{"today", "./-f"});
     CHECK_FALSE(parse({"init", "today", "--", "-f"}).force);
-    check_reports({{{"schedule", "sam.toml", "--", "-q"}, "Unexpected argument: -q"},
-                   {{"--", "schedule"}, "Unknown command: --"}});
+    check_reports({{{"schedule", "sam.toml", "--", "-q"}, "Unexpected argument: ./-q"}});
 }
 
 TEST_CASE("a word after the command is an argument, although a command has that name") {
@@ -309,7 +309,6 @@ TEST_CASE("help begins with two or three examples, and fits a terminal of 80 col
         const auto count = std::count(examples.begin(), examples.end(), '\n');
         CHECK(2 <= count);
         CHECK(count <= 3);
-        CHECK(page.find("SURPLUS") == std::string::npos);
         CHECK(page.find("TEXT") == std::string::npos);
         std::istringstream lines{page};
         for (std::string line; std::getline(lines, line);) {

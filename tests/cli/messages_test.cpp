@@ -68,7 +68,6 @@ const std::vector<Mistake>& mistakes_of_usage() {
         {{"is", "wash", "allowed"}},
         {{"version"}},
         {{"help", "exprot"}},
-        {{"--", "schedule"}},
         {{"schedule", "--fromat", "json"}},
         {{"--fromat", "json"}},
         {{"--format", "json"}},
