@@ -101,9 +101,8 @@ std::optional<std::string> correction(const Context& context, date::sys_days ses
     const std::string statement = date_with_distance(session, today) +
                                   (doubt.empty() ? "" : ". " + capitalized(doubt)) +
                                   ". Is that right? Press Enter, or type no.";
-    std::string question = statement;
-    for (;;) {
-        std::string answer = ask(context, question);
+    for (std::string please;; please = "Please answer yes or no. ") {
+        std::string answer = ask(context, please + statement);
         if (is_meant(answer, words_for_yes)) {
             return std::nullopt;
         }
@@ -111,7 +110,6 @@ std::optional<std::string> correction(const Context& context, date::sys_days ses
         if (is_meant(answer, words_for_no) || std::get_if<Fault>(&written) == nullptr) {
             return answer;
         }
-        question = "Please answer yes or no. " + statement;
     }
 }
 

@@ -16,15 +16,6 @@ namespace {
 
 using Sessions = std::vector<date::sys_days>;
 
-std::string profile_to_change(const CommandLine& line, const Context& context) {
-    const std::string path = profile_path(context, line.file);
-    if (path == standard_stream) {
-        throw_usage_error(line.command + " can only change a profile that is a file",
-                          "Name the file: --profile aftercare.toml");
-    }
-    return path;
-}
-
 // A file that the guided start has written beside the profile; a window takes no command for it.
 bool is_to_be_written(const Context& context, const std::string& profile, const std::string& file) {
     return platform::path_of(profile).filename() == profile_name &&
@@ -95,7 +86,11 @@ int run_add_remove(const CommandLine& line, const Context& context) {
     if (!adds && sessions.size() != 1) {
         throw_usage_error("remove takes one date at a time", "Remove each in a call of its own.");
     }
-    const std::string path = profile_to_change(line, context);
+    const std::string path = profile_path(context, line.file);
+    if (path == standard_stream) {
+        throw_usage_error(line.command + " can only change a profile that is a file",
+                          "Name the file: --profile aftercare.toml");
+    }
     const std::string before = read_input(context, path);
     const FindProtocol protocols = protocols_beside(path);
     const std::string text =
