@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 namespace aftercare::cli {
 
@@ -43,13 +44,10 @@ void refuse_misnamed_profile(const Context& context) {
 }
 
 std::optional<std::string> find_profile(const Context& context) {
-    for (const std::string& place : profile_places(context)) {
-        // A link that leads nowhere is there, too: another profile must not take its place.
-        if (platform::is_there(place)) {
-            return place;
-        }
-    }
-    return std::nullopt;
+    const std::vector<std::string> places = profile_places(context);
+    // A link that leads nowhere is there, too: another profile must not take its place.
+    const auto found = std::ranges::find_if(places, platform::is_there);
+    return found == places.end() ? std::nullopt : std::optional{*found};
 }
 
 std::string profile_path(const Context& context, const std::optional<std::string>& path) {
