@@ -89,7 +89,9 @@ void check_zone(const std::string& zone, const Environment& environment) {
     if (is_zone_file(path) || is_rule(zone)) {
         return;
     }
-    if (zone.find('/', 1) != std::string::npos && !is_zone_file(folder + "/UTC")) {
+    std::error_code error;
+    const bool has_zones = fs::is_directory(folder, error) && !fs::is_empty(folder, error);
+    if (!has_zones && zone.find('/', 1) != std::string::npos) {
         throw_no_zone_files(zone, path);
     }
     throw Error{Failure::usage, Fault{"unknown time zone in TZ: \"" + zone + '"',
