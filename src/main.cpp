@@ -1,14 +1,10 @@
 #include "cli/run.hpp"
 #include "platform/platform.hpp"
 
-#include <cstddef>
-#include <span>
-
-int main(int argument_count, char** arguments) {
+int main(int count, char** values) {
     aftercare::platform::prepare_standard_streams();
-    const auto all = aftercare::platform::arguments(
-        std::span{arguments, static_cast<std::size_t>(argument_count)});
-    return aftercare::cli::run(
-        all.subspan(all.empty() ? 0 : 1),
-        aftercare::platform::system_environment(all.empty() ? "" : all.front()));
+    auto arguments = aftercare::platform::arguments(count, values);
+    const std::string program = arguments.empty() ? "" : arguments.front();
+    arguments.erase(arguments.begin(), arguments.begin() + (arguments.empty() ? 0 : 1));
+    return aftercare::cli::run(arguments, aftercare::platform::system_environment(program));
 }

@@ -26,40 +26,26 @@ using Words = std::map<std::string, Value>;
 const Words<When> when_words{
     {"always", When::always}, {"auto", When::automatic}, {"never", When::never}};
 
-const Words<Format> format_words{
-    {"html", Format::html}, {"json", Format::json}, {"text", Format::text}};
+const Words<FileKind> format_words{
+    {"html", FileKind::page}, {"json", FileKind::json}, {"text", FileKind::text}};
 
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
 constexpr const char* changed_profile_help = "The file to change (aftercare.toml)";
-
-// The last argument of every command, which help does not show: it takes the first word too many.
-constexpr const char* surplus = "SURPLUS";
 
 /// CLI11's layout, with the examples before everything else.
 class HelpFormatter : public CLI::Formatter {
 public:
     HelpFormatter() {
         label("Positionals", "Arguments");
+        label("SUBCOMMAND", "COMMAND");
         column_width(24);
     }
 
     std::string make_help(const CLI::App* app, std::string name,
                           CLI::AppFormatMode mode) const override {
-        const auto options =
-            app->get_options([](const CLI::Option* option) { return option->nonpositional(); });
         return app->get_description() + "\n\n" + app->get_footer() + "\n" +
-               make_usage(app, std::move(name)) + make_positionals(app) +
-               make_group("Options", false, options) + make_subcommands(app, mode);
-    }
-
-    std::string make_usage(const CLI::App* app, std::string name) const override {
-        std::string usage = "Usage: " + name + " [OPTIONS]";
-        for (const CLI::Option* const option : app->get_options()) {
-            if (option->get_positional() && !option->get_group().empty()) {
-                usage += ' ' + make_option_usage(option);
-            }
-        }
-        return usage + (app->get_subcommands({}).empty() ? "" : " [COMMAND]") + '\n';
+               make_usage(app, std::move(name)) + make_positionals(app) + make_groups(app, mode) +
+               make_subcommands(app, mode);
     }
 };
 
@@ -90,10 +76,6 @@ void add_word(CLI::App& app, const std::string& name, std::optional<std::string>
     app.add_option_function<std::string>(name, take, description)->type_name(type);
 }
 
-void add_flag(CLI::App& app, const std::string& name, bool& flag, const std::string& description) {
-    app.add_flag(name, flag, description)->disable_flag_override();
-}
-
 CLI::Option* add_words(CLI::App& app, const std::string& name, CommandLine& line,
                        const std::string& description) {
     return app.add_option(name, line.words, description)->type_name("");
@@ -116,8 +98,7 @@ void add_question(CLI::App& app, CommandLine& line) {
 
 void add_options_everywhere(CLI::App& app, CommandLine& line) {
     add_choice(app, "--color", line.color, when_words, "WHEN", "Colors: auto, always or never");
-    add_flag(app, "-q,--quiet", line.quiet, "Only errors on standard error");
-    app.get_help_ptr()->disable_flag_override();
+    app.add_flag("-q,--quiet", line.quiet, "Only errors on standard error");
 }
 
 void add_commands(CLI::App& app, CommandLine& line) {
@@ -154,13 +135,13 @@ void add_commands(CLI::App& app, CommandLine& line) {
                                  {"2026-11-20", "yesterday", "20 Nov 2026 4 Dec 2026 -o sam.toml"});
     add_words(init, "DATE", line, "Treatment dates: 20 Nov 2026, or today; else it asks");
     add_output(init, line, "The file to write (aftercare.toml), or -");
-    add_flag(init, "-f,--force", line.force, "Overwrite an existing profile");
+    init.add_flag("-f,--force", line.force, "Overwrite an existing profile");
 
     CLI::App& add = add_command(app, "add", "Add another session to your profile",
                                 {"2026-12-04", "2026-12-04 --profile sam.toml"});
     add_words(add, "DATE", line, "The dates of new sessions, written as for init")->required();
     add_word(add, "--profile", line.file, "PROFILE", changed_profile_help);
-    add_flag(add, "-y,--yes", line.is_sure, "Add also a date that looks mistyped");
+    add.add_flag("-y,--yes", line.is_sure, "Add also a date that looks mistyped");
 
     CLI::App& remove = add_command(app, "remove", "Remove a postponed session from your profile",
                                    {"2026-12-04", "4 Dec 2026 --profile sam.toml"});
@@ -188,11 +169,9 @@ void add_everything(CLI::App& app, CommandLine& line) {
     app.allow_extras();  // which `check_words` reports
     app.require_subcommand(0, 1);
     app.set_help_flag("-h,--help", "Show this help");
-    app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION "\n", "Show the version")
-        ->disable_flag_override();
+    app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION "\n", "Show the version");
     add_commands(app, line);
     for (CLI::App* const each : app.get_subcommands({})) {
-        each->add_option(surplus)->group("");
         add_options_everywhere(*each, line);
     }
     add_options_everywhere(app, line);
@@ -219,7 +198,7 @@ std::string first_word(const std::string& text) {
     constexpr std::array<std::string_view, 13> question_words{
         "is",    "may", "should", "how",  "do",   "does", "will",
         "could", "am",  "are",    "what", "must", "i"};
-    throw_usage_error("Unknown command: " + (word.empty() ? "\"\"" : word),
+    throw_usage_error("Unknown command: " + word,
                       word == "version" ? "Write: aftercare --version"
                       : is_one_of(question_words, first_word(word))
                           ? "To ask a question: aftercare can wash my hair, or aftercare when wash"
@@ -244,31 +223,14 @@ std::vector<const CLI::App*> all_apps(const CLI::App& app) {
     return apps;
 }
 
-// The long names of all options, each once.
-std::vector<std::string> option_names(const std::vector<const CLI::App*>& apps) {
+std::vector<std::string> option_names(const CLI::App& app) {
     std::vector<std::string> names;
-    for (const CLI::App* const app : apps) {
-        for (const CLI::Option* const option : app->get_options()) {
-            if (option->nonpositional() && std::ranges::count(names, option->get_name()) == 0) {
-                names.push_back(option->get_name());
-            }
+    for (const CLI::Option* const option : app.get_options()) {
+        if (option->nonpositional()) {
+            names.push_back(option->get_name());
         }
     }
     return names;
-}
-
-// Of a command, or of the program where there is none before the option.
-[[noreturn]] void throw_unknown_option(const CLI::App& app, const CLI::App& taker,
-                                       const std::string& word) {
-    const std::string name = word.starts_with("--") ? word.substr(0, word.find('=')) : word;
-    const auto apps = &taker == &app ? all_apps(app) : std::vector{&taker};
-    const auto command = std::ranges::find_if(
-        apps, [&name](const CLI::App* each) { return each->get_option_no_throw(name) != nullptr; });
-    if (command != apps.end()) {
-        throw_usage_error(name + " needs a command before it",
-                          "For example: aftercare " + (*command)->get_name() + ' ' + name);
-    }
-    throw_usage_error("Unknown option: " + name, suggestion(name, option_names(apps)));
 }
 
 std::string help_hint(const CLI::App& app) {
@@ -277,33 +239,26 @@ std::string help_hint(const CLI::App& app) {
            "--help";
 }
 
-// "-q" for "-qqq", of which CLI11 takes seconds to read 100,000 letters.
-std::string without_repetition(const std::string& word) {
-    constexpr std::string_view flags = "fhqy";
-    const bool is_flag = word.size() > 2 && word[0] == '-' && flags.find(word[1]) != flags.npos;
-    return is_flag ? word.substr(0, 2) +
-                         word.substr(std::min(word.find_first_not_of(word[1], 1), word.size()))
-                   : word;
-}
-
 // The arguments as CLI11 must be given them. It would take the next argument for the empty value of
-// "--output=", and read "-force" as -f -o rce and "-o=x" as the name "=x".
-std::vector<std::string> separated(const CLI::App& app, std::span<const char* const> arguments) {
-    const std::vector<std::string> names = option_names(all_apps(app));
+// "--output=", read "-force" as -f -o rce, and after "--" go on with options of the program.
+std::vector<std::string> separated(const CLI::App& app, const std::vector<std::string>& arguments) {
+    const auto apps = all_apps(app);
     std::vector<std::string> words;
-    for (const char* const argument : arguments) {
-        const std::string word = without_repetition(argument);
-        const std::string name = word.substr(0, word.find('='));
-        const std::string value = name == word ? "" : word.substr(name.size() + 1);
-        if (name == "-o" && name != word) {
-            throw_usage_error("Unknown option: " + word,
-                              "Write a blank instead of the sign: -o " + value);
-        }
-        if (word != "-help" && std::ranges::count(names, '-' + name) > 0) {
-            throw_usage_error("Unknown option: " + word, suggestion(word, names));
-        }
-        if (word.starts_with("--") && name != word && (name == "--on" || value.empty())) {
-            words.insert(words.end(), {name, value});
+    bool takes_options = true;
+    for (const std::string& word : arguments) {
+        const std::size_t sign = word.find('=');
+        const std::string name = '-' + word.substr(0, sign);
+        const auto has_name = [&name](const CLI::App* each) {
+            return name.starts_with("--") && each->get_option_no_throw(name) != nullptr;
+        };
+        if (!takes_options) {
+            words.push_back(word == "-" || !word.starts_with('-') ? word : "./" + word);
+        } else if (word == "--") {
+            takes_options = false;
+        } else if (name != "--help" && std::ranges::any_of(apps, has_name)) {
+            throw_usage_error("Unknown option: " + word, "Did you mean `" + name + "`?");
+        } else if (sign != word.npos && (word.starts_with("--") || word.starts_with("-o="))) {
+            words.insert(words.end(), {word.substr(0, sign), word.substr(sign + 1)});
         } else {
             words.push_back(word);
         }
@@ -311,26 +266,17 @@ std::vector<std::string> separated(const CLI::App& app, std::span<const char* co
     return words;
 }
 
-// A question in quotes, such as "can I wash my hair?", is one argument.
-void split_question(std::vector<std::string>& words) {
-    const std::string first = words.empty() ? std::string{} : words.front();
+// A question in quotes, such as "can I wash my hair?", is one argument. A file alone, as one that
+// is dropped onto the program, means its plan for today.
+void name_command(std::vector<std::string>& words) {
+    const std::string first = words.empty() ? "" : words.front();
     const std::string command = first_word(first);
     if (command.size() < first.size() && (command == "can" || command == "when")) {
-        words.front() = command;
-        words.insert(words.begin() + 1, first.substr(command.size() + 1));
-    }
-}
-
-// A file alone, as one that is dropped onto the program, means its plan for today.
-void name_command_of_file(const CLI::App& app, std::vector<std::string>& words) {
-    const auto file = std::ranges::find_if(words, [](const std::string& word) {
-        return !word.starts_with('-') &&
-               (word.find_first_of(".\\") != word.npos || word.find('/', 1) != word.npos);
-    });
-    const std::vector<std::string> names = command_names(app);
-    if (std::find_first_of(words.begin(), file, names.begin(), names.end()) == file &&
-        file != words.end()) {
-        words.insert(file, "today");
+        words.front() = first.substr(command.size() + 1);
+        words.insert(words.begin(), command);
+    } else if (!first.starts_with('-') &&
+               (first.find_first_of(".\\") != first.npos || first.find('/', 1) != first.npos)) {
+        words.insert(words.begin(), "today");
     }
 }
 
@@ -346,79 +292,44 @@ void join_dates(std::vector<std::string>& words) {
     }
 }
 
-bool looks_like_option(std::string_view word) {
-    return word.size() > 1 && word.starts_with('-') && word != "--";
-}
-
 // Throws on what nothing takes: an unknown command or option, or an argument too many.
-void check_words(const CLI::App& app, const std::vector<std::string>& words) {
-    const auto mark = std::ranges::find(words, "--");
+void check_words(const CLI::App& app) {
     for (const CLI::App* const each : all_apps(app)) {
-        const auto check = [&](const std::string& word, bool is_taken) {
-            if (looks_like_option(word) && std::find(mark, words.end(), word) == words.end()) {
-                throw_unknown_option(app, *each, word);
+        for (const std::string& word : each->remaining()) {
+            if (word.size() > 1 && word.starts_with('-')) {
+                throw_usage_error("Unknown option: " + word, suggestion(word, option_names(*each)));
             }
-            if (each == &app && word != "--") {
+            if (each == &app) {
                 throw_unknown_command(app, word);
             }
-            if (each == &app || (!is_taken && word != "--")) {
-                throw_usage_error("Unexpected argument: " + (word.empty() ? "\"\"" : word),
-                                  help_hint(app));
-            }
-        };
-        for (const std::string& word : each->remaining()) {
-            if (each == &app || looks_like_option(word)) {  // others follow one that is surplus
-                check(word, false);
-            }
-        }
-        for (const CLI::Option* const option : each->get_options()) {
-            if (option->get_positional()) {  // for which CLI11 takes "-5"
-                for (const std::string& word : option->results()) {
-                    check(word, !option->get_group().empty());
-                }
-            }
+            throw_usage_error("Unexpected argument: " + word, help_hint(app));
         }
     }
 }
 
 }  // namespace
 
-CommandLine parse_command_line(std::span<const char* const> arguments) {
+CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     CommandLine line;
     CLI::App app{"Day-by-day aftercare plans for people who had scalp micropigmentation",
                  "aftercare"};
     add_everything(app, line);
-    const auto mark = std::ranges::find(arguments, std::string_view{"--"});
-    std::vector<std::string> words = separated(app, {arguments.begin(), mark});
-    split_question(words);
-    name_command_of_file(app, words);
+    std::vector<std::string> words = separated(app, arguments);
+    name_command(words);
     join_dates(words);
-    words.insert(words.end(), mark, arguments.end());
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
-        check_words(app, words);
+        check_words(app);
     } catch (const CLI::CallForHelp&) {
         return {.command = "help", .text = app.help()};
     } catch (const CLI::CallForVersion& version) {
         return {.command = "help", .text = version.what()};
     } catch (const CLI::ParseError& error) {
-        check_words(app, words);
-        std::string message = error.what();
-        if (const std::size_t at = message.find(": At Most 1"); at != std::string::npos) {
-            message = message.substr(0, at) + " is given twice";
-        }
-        if (message.ends_with("flag override")) {
-            const std::string flag = "--" + message.substr(0, message.find(' '));
-            throw_usage_error(flag + " takes no value", "Write it alone: " + flag);
-        }
-        throw_usage_error(message, help_hint(app));
+        check_words(app);
+        throw_usage_error(error.what(), help_hint(app));
     }
     const auto commands = app.get_subcommands();
     line.command = commands.empty() ? "" : commands.front()->get_name();
-    const bool is_question = line.command == "can" || line.command == "when";
-    if (is_question && std::ranges::all_of(line.words, &std::string::empty)) {
-        throw_usage_error("WORDS is required", help_hint(app));
-    }
     if (line.command == "help") {
         line.text = help_on(app, line.file);
     }

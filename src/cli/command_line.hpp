@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -9,7 +8,8 @@ namespace aftercare::cli {
 
 enum class When { automatic, always, never };
 
-enum class Format { text, json, html };
+/// What the ending of a file's name says, in any case of letters.
+enum class FileKind { profile, calendar, page, json, text, document, unknown };
 
 /// What the client typed. Each command has some of these options.
 struct CommandLine {
@@ -18,7 +18,7 @@ struct CommandLine {
     std::vector<std::string> words = {};   ///< of a question or of dates, as they were typed
     std::optional<std::string> day = {};   ///< to ask about, as it was typed
     std::optional<std::string> output = {};
-    std::optional<Format> format = {};  ///< or else what the name of the output says
+    std::optional<FileKind> format = {};  ///< or else what the name of the output says
     When picture = When::automatic;
     bool force = false;
     bool is_sure = false;   ///< of a date that looks mistyped
@@ -28,6 +28,6 @@ struct CommandLine {
 };
 
 /// Reads the arguments, without the program's name. Throws `Error` on wrong usage.
-CommandLine parse_command_line(std::span<const char* const> arguments);
+CommandLine parse_command_line(const std::vector<std::string>& arguments);
 
 }  // namespace aftercare::cli

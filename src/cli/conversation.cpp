@@ -8,11 +8,9 @@
 #include "text/day_distance.hpp"
 #include "text/letters.hpp"
 #include "text/lines.hpp"
-#include "text/words.hpp"
 #include "text/wrap.hpp"
 
 #include <algorithm>
-#include <array>
 #include <regex>
 #include <variant>
 
@@ -20,17 +18,13 @@ namespace aftercare::cli {
 
 namespace {
 
-constexpr auto words_for_yes = std::to_array<std::string_view>({"", "y", "yes", "ok", "right"});
-constexpr auto words_for_no = std::to_array<std::string_view>({"n", "no", "nope", "none", "wrong"});
-constexpr auto words_for_help = std::to_array<std::string_view>({"?", "h", "help", "-h", "--help"});
-constexpr auto words_to_stop =
-    std::to_array<std::string_view>({"q", "quit", "exit", "stop", "cancel"});
+constexpr const char* words_for_yes = "(y|yes|ok|right)?\\.?";
+constexpr const char* words_for_no = "(n|no|nope|none|wrong)\\.?";
+constexpr const char* words_for_help = "(\\?|h|help|-h|--help)\\.?";
+constexpr const char* words_to_stop = "(q|quit|exit|stop|cancel)\\.?";
 
-bool is_one_of(std::span<const std::string_view> words, std::string answer) {
-    if (answer.ends_with('.')) {
-        answer.pop_back();
-    }
-    return aftercare::is_one_of(words, lower_case(answer));
+bool is_meant(const std::string& answer, const char* words) {
+    return std::regex_match(answer, std::regex{words, std::regex::icase});
 }
 
 // Without what arrow keys leave in a line, unless there is nothing else: Enter alone means yes.
@@ -89,11 +83,11 @@ std::string ask(const Context& context, std::string_view question) {
         const auto line = platform::read_line(context.environment.standard_input);
         print(context, line ? "" : "\n");
         const std::string answer{trimmed(without_keys(line.value_or("quit")))};
-        if (is_one_of(words_to_stop, answer)) {
+        if (is_meant(answer, words_to_stop)) {
             throw NoAnswer{Failure::missing_input, Fault{"no answer came, so nothing was written",
                                                          "Start again when you are ready."}};
         }
-        if (!is_one_of(words_for_help, answer)) {
+        if (!is_meant(answer, words_for_help)) {
             return answer;
         }
         tell(context, "Type your answer and press Enter. To stop, type quit.");
@@ -107,24 +101,16 @@ std::optional<std::string> correction(const Context& context, date::sys_days ses
     const std::string statement = date_with_distance(session, today) +
                                   (doubt.empty() ? "" : ". " + capitalized(doubt)) +
                                   ". Is that right? Press Enter, or type no.";
-    std::string question = statement;
-    for (;;) {
-        std::string answer = ask(context, question);
-        if (is_one_of(words_for_yes, answer)) {
+    for (std::string please;; please = "Please answer yes or no. ") {
+        std::string answer = ask(context, please + statement);
+        if (is_meant(answer, words_for_yes)) {
             return std::nullopt;
         }
         const auto written = read_written_date(answer, today, DateUse::past);
-        if (is_one_of(words_for_no, answer) || std::get_if<Fault>(&written) == nullptr) {
+        if (is_meant(answer, words_for_no) || std::get_if<Fault>(&written) == nullptr) {
             return answer;
         }
-        question = "Please answer yes or no. " + statement;
     }
-}
-
-std::optional<date::sys_days> ask_for_session(const Context& context, std::string_view question,
-                                              std::span<const date::sys_days> others,
-                                              date::sys_days today) {
-    return session_from_answer(context, ask(context, question), question, others, today);
 }
 
 std::optional<date::sys_days> session_from_answer(const Context& context, std::string answer,
@@ -132,7 +118,7 @@ std::optional<date::sys_days> session_from_answer(const Context& context, std::s
                                                   std::span<const date::sys_days> others,
                                                   date::sys_days today) {
     for (;;) {
-        if (!others.empty() && (answer.empty() || is_one_of(words_for_no, answer))) {
+        if (!others.empty() && (answer.empty() || is_meant(answer, words_for_no))) {
             return std::nullopt;
         }
         const auto read = session_in(answer.empty() ? "today" : answer, others, today);
@@ -147,7 +133,7 @@ std::optional<date::sys_days> session_from_answer(const Context& context, std::s
         if (!other) {
             return session;
         }
-        answer = is_one_of(words_for_no, *other) ? ask(context, question) : *other;
+        answer = is_meant(*other, words_for_no) ? ask(context, question) : *other;
     }
 }
 
@@ -157,7 +143,8 @@ std::vector<date::sys_days> ask_for_treatment_dates(const Context& context) {
                            day_and_month(today - date::days{1}) + ", or press Enter for today.";
     std::vector<date::sys_days> sessions;
     while (sessions.size() < most_sessions) {
-        const auto session = ask_for_session(context, question, sessions, today);
+        const auto session =
+            session_from_answer(context, ask(context, question), question, sessions, today);
         if (!session) {
             break;
         }

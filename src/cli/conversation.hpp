@@ -36,13 +36,9 @@ std::string ask(const Context& context, std::string_view question);
 std::optional<std::string> correction(const Context& context, date::sys_days session,
                                       std::span<const date::sys_days> others, date::sys_days today);
 
-/// Asks for the date of a session until the client has confirmed it. Where there are others, Enter
-/// or "no" says that there is none; else Enter means today. Throws `NoAnswer`.
-std::optional<date::sys_days> ask_for_session(const Context& context, std::string_view question,
-                                              std::span<const date::sys_days> others,
-                                              date::sys_days today);
-
-/// The same for what was answered to the question already.
+/// The session in an answer to a question, which is asked until the client has confirmed its date.
+/// Where there are others, Enter or "no" says that there is none; else Enter means today. Throws
+/// `NoAnswer`.
 std::optional<date::sys_days> session_from_answer(const Context& context, std::string answer,
                                                   std::string_view question,
                                                   std::span<const date::sys_days> others,

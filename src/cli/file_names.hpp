@@ -2,6 +2,7 @@
 
 #include "cli/context.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,18 +15,13 @@ inline constexpr std::string_view profile_name = "aftercare.toml";
 inline constexpr const char* calendar_name = "aftercare.ics";
 inline constexpr const char* page_name = "aftercare.html";
 
-/// What the ending of a file's name says, in any case of letters.
-enum class FileKind { profile, calendar, page, json, text, document, unknown };
-
 /// The kind of file that this name promises. Dots and blanks at its end, which Windows drops, do
 /// not count.
 FileKind kind_of(std::string_view name);
 
-/// Throws `Error` where a plan would be written under the name of something else.
-void check_plan_name(const std::string& output, const Context& context);
-
-/// The same for a calendar.
-void check_calendar_name(const std::string& output, const Context& context);
+/// Throws `Error` where a plan or a calendar would be written under the name of something else.
+void check_output_name(const std::string& output, std::span<const FileKind> allowed,
+                       const std::string& what, const Context& context);
 
 /// The path of a file in the folder of another.
 std::string path_beside(const std::string& file, const std::string& name);

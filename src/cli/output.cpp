@@ -11,7 +11,6 @@
 #include <limits>
 #include <optional>
 #include <system_error>
-#include <utility>
 
 namespace aftercare::cli {
 
@@ -87,18 +86,17 @@ void write(const Context& context, const std::string& output, std::string_view t
     }
 }
 
-void write_together(const std::vector<NewFile>& files, platform::Existing existing) {
-    std::vector<std::pair<std::string, std::optional<std::string>>> written;
+void write_together(std::span<const NewFile> files, platform::Existing existing) {
+    if (files.empty()) {
+        return;
+    }
+    const NewFile& file = files.front();
+    const std::optional<std::string> before = content_before(file.name);
+    platform::write_file(file.name, file.content, existing);
     try {
-        for (const NewFile& file : files) {
-            auto before = content_before(file.name);
-            platform::write_file(file.name, file.content, existing);
-            written.emplace_back(file.name, std::move(before));
-        }
+        write_together(files.subspan(1), existing);
     } catch (const Error&) {
-        for (const auto& [name, before] : written) {
-            give_back(name, before);
-        }
+        give_back(file.name, before);
         throw;
     }
 }

@@ -3,9 +3,9 @@
 #include "aftercare/text_plan.hpp"
 #include "cli/context.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace aftercare::cli {
 
@@ -26,7 +26,7 @@ struct NewFile {
 };
 
 /// Writes all of these files, or leaves all as they were. Throws like `platform::write_file`.
-void write_together(const std::vector<NewFile>& files, platform::Existing existing);
+void write_together(std::span<const NewFile> files, platform::Existing existing);
 
 /// Says something on standard error unless it is to be quiet. The text is made safe for a terminal.
 void say(const Context& context, std::string_view text);

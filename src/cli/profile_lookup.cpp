@@ -9,15 +9,13 @@
 #include "read/largest_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 namespace aftercare::cli {
 
 namespace {
-
-bool is_there(const std::string& name) { return platform::is_there(platform::path_of(name)); }
 
 std::vector<std::string> profile_places(const Context& context) {
     const std::string name{profile_name};
@@ -29,7 +27,7 @@ std::vector<std::string> profile_places(const Context& context) {
 // Windows hides this ending.
 void refuse_if_misnamed(const std::string& place) {
     const std::string text = place + ".txt";
-    if (is_there(text) && !is_there(place)) {
+    if (platform::is_there(text) && !platform::is_there(place)) {
         throw_error(Failure::missing_input,
                     "the name of this profile ends in .txt, so it is not found",
                     "Rename it to " + platform::text_of(platform::path_of(place).filename()) +
@@ -39,12 +37,6 @@ void refuse_if_misnamed(const std::string& place) {
     }
 }
 
-// What this program writes begins as no profile does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> beginnings{
-    {{"BEGIN:VCALENDAR", "a calendar"},
-     {"<!DOCTYPE html>", "a web page"},
-     {"{\n", "a plan in JSON"}}};
-
 }  // namespace
 
 void refuse_misnamed_profile(const Context& context) {
@@ -52,13 +44,10 @@ void refuse_misnamed_profile(const Context& context) {
 }
 
 std::optional<std::string> find_profile(const Context& context) {
-    for (const std::string& place : profile_places(context)) {
-        // A link that leads nowhere is there, too: another profile must not take its place.
-        if (is_there(place)) {
-            return place;
-        }
-    }
-    return std::nullopt;
+    const std::vector<std::string> places = profile_places(context);
+    // A link that leads nowhere is there, too: another profile must not take its place.
+    const auto found = std::ranges::find_if(places, platform::is_there);
+    return found == places.end() ? std::nullopt : std::optional{*found};
 }
 
 std::string profile_path(const Context& context, const std::optional<std::string>& path) {
@@ -73,8 +62,8 @@ std::string profile_path(const Context& context, const std::optional<std::string
     throw_error(Failure::missing_input,
                 "no profile found; looked for " + places.front() +
                     (places.size() > 1 ? " and " + places.back() : ""),
-                "Make one; it asks for the date of your treatment: " +
-                    shell_word(context.environment.program) + " init");
+                "Make one; it asks for the date of your treatment: " + context.environment.program +
+                    " init");
 }
 
 FindProtocol protocols_beside(const std::string& profile) {
@@ -96,13 +85,11 @@ std::string read_input(const Context& context, const std::string& path) {
                            ? platform::read_descriptor(context.environment.standard_input,
                                                        input_name(path), largest_file)
                            : platform::read_file(path, largest_file);
-    for (const auto& [beginning, name] : beginnings) {
-        if (text.starts_with(beginning)) {
-            throw_error(Failure::faulty_input,
-                        "this is " + std::string{name} + ", and aftercare reads only .toml files",
-                        "Name the profile instead, such as " + std::string{profile_name} + '.',
-                        input_name(path));
-        }
+    // What this program writes begins as no profile does.
+    if (text.starts_with("BEGIN:") || text.starts_with('<') || text.starts_with("{\n")) {
+        throw_error(Failure::faulty_input, "this is not a profile; aftercare reads .toml files",
+                    "Name the profile instead, such as " + std::string{profile_name} + '.',
+                    input_name(path));
     }
     return text;
 }
@@ -139,12 +126,11 @@ Plan load_plan(const Context& context, const std::optional<std::string>& path, A
 void write_from_plan(const Context& context, const Plan& plan, const std::string& output,
                      std::string_view text) {
     for (const std::string& input : plan.inputs) {
-        const bool is_input =
-            output != standard_stream &&
-            (input == standard_stream
-                 ? platform::is_file_of(context.environment.standard_input, output)
-                 : platform::is_same_file(input, output));
-        if (is_input) {
+        const std::string file =
+            input == standard_stream
+                ? "/dev/fd/" + std::to_string(context.environment.standard_input)
+                : input;
+        if (output != standard_stream && platform::is_same_file(file, output)) {
             throw_error(Failure::cannot_create,
                         "the plan was made from this file, and would overwrite it",
                         "Choose another name with -o.", output);

@@ -32,7 +32,7 @@ int fail(const Context& context, const Error& error) {
 
 }  // namespace
 
-int run(std::span<const char* const> arguments, const platform::Environment& environment) {
+int run(const std::vector<std::string>& arguments, const platform::Environment& environment) {
     Context context{environment};
     try {
         const CommandLine line = parse_command_line(arguments);

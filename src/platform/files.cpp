@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <random>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -31,10 +35,8 @@ Error error_of(Failure failure, const std::string& path, std::error_code error) 
     };
     const bool reads = failure == Failure::missing_input;
     if (path.empty()) {
-        return reads ? saying("the name of the file is empty",
-                              "Name a file, or - for standard input.")
-                     : saying("the name of the output is empty",
-                              "Name a file after -o, or - for standard output.");
+        return saying("the name of the file is empty",
+                      "Name a file, or - for standard input or output.");
     }
     if (error == std::errc::is_a_directory) {
         return saying("this is a folder, not a file", "Name a file in it.");
@@ -45,11 +47,6 @@ Error error_of(Failure failure, const std::string& path, std::error_code error) 
     const bool is_missing = error == std::errc::no_such_file_or_directory;
     if (is_missing && !reads) {
         return saying("there is no such folder", "Make the folder first, or choose another place.");
-    }
-    std::error_code ignored;
-    if (is_missing && fs::is_symlink(path_of(path), ignored)) {
-        return saying("this link leads to no file",
-                      "Put the file back where the link leads, or delete the link.");
     }
     const bool is_no_name =
         error == std::errc::not_a_directory || error == std::errc::invalid_argument;
@@ -65,21 +62,6 @@ Error error_of(Failure failure, const std::string& path, std::error_code error) 
     return saying((is_new ? "the file cannot be created: " : "writing failed: ") + words,
                   is_full(error) ? "Make room on the disk, or choose another place."
                                  : "Choose another place.");
-}
-
-std::pair<fs::path, int> create_temporary_file(const fs::path& folder) {
-    constexpr int most_attempts = 100;
-    for (int attempt = 0;; ++attempt) {
-        const fs::path path = folder / (".aftercare-" + std::to_string(process_number()) + '-' +
-                                        std::to_string(attempt) + ".tmp");
-        try {
-            return {path, open_file(path, Opening::create)};
-        } catch (const std::system_error& error) {
-            if (error.code() != std::errc::file_exists || attempt + 1 == most_attempts) {
-                throw;
-            }
-        }
-    }
 }
 
 // Writes to what is open, and then ends. All that fails here is a write that failed.
@@ -108,15 +90,17 @@ void write_in_place(const fs::path& path, std::string_view content, const std::s
 }
 
 void write_whole(const fs::path& path, std::string_view content, const std::string& name,
-                 const std::optional<OldFile>& old, Existing existing) {
-    const auto [temporary, descriptor] = create_temporary_file(path.parent_path());
+                 const fs::file_status& old, Existing existing) {
+    const fs::path temporary =
+        path.parent_path() / (".aftercare-" + std::to_string(std::random_device{}()) + ".tmp");
+    const int descriptor = open_file(temporary, Opening::create);
     try {
         File file{descriptor};
-        if (old) {
-            set_mode(descriptor, old->mode);
+        if (fs::exists(old)) {
+            fs::permissions(temporary, old.permissions());
         }
         write_all(descriptor, content, name, [&] {
-            flush(file.descriptor());
+            flush(descriptor);
             file.close();
         });
         move_file(temporary, path, existing);
@@ -181,16 +165,21 @@ std::optional<std::string> read_line(int descriptor) {
 void write_file(const std::string& path, std::string_view content, Existing existing) {
     try {
         const fs::path target = target_of(path_of(path));
-        const std::optional<OldFile> old = old_file(target);
-        if (old && !old->is_regular) {
-            write_in_place(target, content, path);
-        } else if (old && existing == Existing::keep) {
-            fail(std::errc::file_exists);
-        } else if (old && old->refusal) {
-            throw std::system_error{old->refusal};
-        } else {
-            write_whole(target, content, path, old, existing);
+        const fs::file_status old = fs::status(target);
+        if (fs::is_directory(old)) {
+            fail(std::errc::is_a_directory);
         }
+        if (fs::is_other(old) || is_stream(target)) {
+            write_in_place(target, content, path);
+            return;
+        }
+        if (fs::exists(old) && existing == Existing::keep) {
+            fail(std::errc::file_exists);
+        }
+        if (fs::exists(old)) {
+            check_writable(target);
+        }
+        write_whole(target, content, path, old, existing);
     } catch (const std::system_error& error) {
         if (existing == Existing::keep && error.code() == std::errc::file_exists) {
             throw FileExists{Failure::cannot_create, Fault{"the file already exists", {}, path}};
@@ -205,7 +194,7 @@ void write_descriptor(int descriptor, std::string_view content, const std::strin
 
 bool is_same_file(const std::string& input, const std::string& output) {
     return attempted(Failure::cannot_create, output, [&] {
-        return fs::is_regular_file(path_of(output)) &&
+        return fs::is_regular_file(path_of(output)) && fs::exists(path_of(input)) &&
                fs::equivalent(path_of(input), path_of(output));
     });
 }

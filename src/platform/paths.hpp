@@ -21,9 +21,9 @@ inline std::string text_of(const std::filesystem::path& path) {
 }
 
 /// Whether there is anything by this name; a link that leads nowhere is something.
-inline bool is_there(const std::filesystem::path& path) {
+inline bool is_there(const std::string& name) {
     std::error_code error;
-    return std::filesystem::exists(std::filesystem::symlink_status(path, error));
+    return std::filesystem::exists(std::filesystem::symlink_status(path_of(name), error));
 }
 
 }  // namespace aftercare::platform

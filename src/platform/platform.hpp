@@ -7,12 +7,14 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
-#include <span>
+#include <random>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Everything that the operating system decides. Each system has its own sources for this header;
 /// nothing else in the program includes a header of the system.
@@ -21,9 +23,18 @@ namespace aftercare::platform {
 /// What the program takes from outside, apart from its arguments and files.
 struct Environment {
     std::function<std::optional<std::string>(const char* name)> variable;
-    std::function<date::sys_seconds()> now;
-    std::function<Uuid::Bytes()> random_bytes;
-    /// How to start this program again: its path, or its name where the shell finds it by that.
+    std::function<date::sys_seconds()> now = [] {
+        return date::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    };
+    std::function<Uuid::Bytes()> random_bytes = [] {
+        Uuid::Bytes bytes{};
+        for (std::random_device device; std::uint8_t & byte : bytes) {
+            byte = static_cast<std::uint8_t>(device());
+        }
+        return bytes;
+    };
+    /// How to start this program again, as it must be typed: its path, or its name where the shell
+    /// finds it by that.
     std::string program = "aftercare";
     int standard_input = 0;  ///< file descriptors of the C library
     int standard_output = 1;
@@ -43,7 +54,7 @@ struct Environment {
 Environment system_environment(std::string_view program = {});
 
 /// The arguments of this process in UTF-8, which `main` may be given otherwise.
-std::span<const char* const> arguments(std::span<const char* const> of_main);
+std::vector<std::string> arguments(int count, const char* const* of_main);
 
 /// Makes every failed write return an error instead of ending the program, keeps a file from being
 /// opened under the number of a standard stream that was closed, and has a terminal show UTF-8 and
@@ -93,12 +104,9 @@ void write_descriptor(int descriptor, std::string_view content, const std::strin
 /// The reader of a pipe is gone: not an error, but there is no reason to continue.
 struct ClosedPipe {};
 
-/// Whether an output is an existing regular file, the same as an input. Throws `Error` if the
-/// system does not say.
+/// Whether an output is an existing regular file, the same as an input, which may be an open file
+/// such as /dev/fd/0. Throws `Error` if the system does not say.
 bool is_same_file(const std::string& input, const std::string& output);
-
-/// Whether an output is the regular file that an open file reads, such as standard input.
-bool is_file_of(int descriptor, const std::string& output);
 
 /// The time zone of this computer's clock.
 struct TimeZone {

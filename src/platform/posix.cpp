@@ -1,4 +1,3 @@
-#include "platform/everywhere.hpp"
 #include "platform/platform.hpp"
 
 #include <fcntl.h>
@@ -9,6 +8,7 @@
 #include <cctype>
 #include <csignal>
 #include <cstdlib>
+#include <regex>
 
 namespace aftercare::platform {
 
@@ -22,14 +22,16 @@ std::optional<std::string> variable(const char* name) {
 }  // namespace
 
 Environment system_environment(std::string_view program) {
-    Environment environment{variable, now, random_bytes};
+    Environment environment{variable};
     if (program.find('/') != std::string_view::npos) {
-        environment.program = program;
+        environment.program = shell_word(std::string{program});
     }
     return environment;
 }
 
-std::span<const char* const> arguments(std::span<const char* const> of_main) { return of_main; }
+std::vector<std::string> arguments(int count, const char* const* of_main) {
+    return {of_main, of_main + count};
+}
 
 void prepare_standard_streams() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
@@ -59,14 +61,7 @@ std::string shell_word(const std::string& word) {
         return c >= 0x80 || std::isalnum(c) != 0 ||
                std::string_view{"./_-"}.find(static_cast<char>(c)) != std::string_view::npos;
     });
-    if (is_plain) {
-        return word;
-    }
-    std::string quoted = "'";
-    for (const char c : word) {
-        quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
-    }
-    return quoted + '\'';
+    return is_plain ? word : '\'' + std::regex_replace(word, std::regex{"'"}, "'\\''") + '\'';
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }

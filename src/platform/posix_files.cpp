@@ -16,11 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::error_code last_error() { return {errno, std::generic_category()}; }
-
 void check(bool succeeded) {
     if (!succeeded) {
-        throw std::system_error{last_error()};
+        throw std::system_error{errno, std::generic_category()};
     }
 }
 
@@ -63,10 +61,6 @@ int open_file(const fs::path& path, Opening opening) {
                                  : ::open(path.c_str(), flags | O_NOCTTY | O_CLOEXEC, 0666);
     check(descriptor >= 0);
     return descriptor;
-}
-
-std::error_code close_file(int descriptor) {
-    return ::close(descriptor) == 0 ? std::error_code{} : last_error();
 }
 
 std::size_t read_some(int descriptor, std::span<char> buffer) {
@@ -115,32 +109,8 @@ fs::path target_of(const fs::path& path) {
     return target;
 }
 
-std::optional<OldFile> old_file(const fs::path& path) {
-    if (named_descriptor(path)) {
-        return OldFile{false, 0, {}};
-    }
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) {
-        check(errno == ENOENT);
-        return std::nullopt;
-    }
-    if (S_ISDIR(status.st_mode)) {
-        fail(std::errc::is_a_directory);
-    }
-    const bool is_writable = ::access(path.c_str(), W_OK) == 0;
-    return OldFile{S_ISREG(status.st_mode), status.st_mode & 07777U,
-                   is_writable ? std::error_code{} : last_error()};
-}
+bool is_stream(const fs::path& path) { return named_descriptor(path).has_value(); }
 
-void set_mode(int descriptor, unsigned mode) { check(::fchmod(descriptor, mode) == 0); }
-
-int process_number() { return ::getpid(); }
-
-bool is_file_of(int descriptor, const std::string& output) {
-    struct stat one {};
-    struct stat other {};
-    return ::fstat(descriptor, &one) == 0 && ::stat(output.c_str(), &other) == 0 &&
-           S_ISREG(one.st_mode) && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
+void check_writable(const fs::path& path) { check(::access(path.c_str(), W_OK) == 0); }
 
 }  // namespace aftercare::platform

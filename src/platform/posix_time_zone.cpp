@@ -1,8 +1,7 @@
 #include "aftercare/error.hpp"
+#include "platform/paths.hpp"
 #include "platform/platform.hpp"
 
-#include <algorithm>
-#include <array>
 #include <ctime>
 #include <filesystem>
 #include <regex>
@@ -58,42 +57,26 @@ bool is_rule(const std::string& zone) {
                       path}};
 }
 
-bool is_missing_or_empty(const std::string& folder) {
-    std::error_code error;
-    return !fs::is_directory(folder, error) || fs::is_empty(folder, error);
-}
-
-// The part of a path that names a zone: "Europe/Berlin" of "/usr/share/zoneinfo/Europe/Berlin".
-std::optional<std::string> zone_in(const std::string& path) {
-    constexpr std::string_view folder = "zoneinfo/";
-    const std::size_t at = path.find(folder);
-    return at == std::string::npos ? std::nullopt : std::optional{path.substr(at + folder.size())};
-}
-
-// As the C library takes a missing zone for UTC, one of its names needs no file.
-bool is_name_of_utc(const fs::path& zone) {
-    constexpr auto names = std::to_array<std::string_view>({"UTC", "UCT", "Universal", "Zulu"});
-    return std::ranges::count(names, zone.filename().string()) > 0;
-}
-
 std::string name_of_system_zone(const std::string& path) {
-    std::error_code error;
-    const fs::file_status link = fs::symlink_status(path, error);
-    if (!fs::exists(link)) {
+    if (!is_there(path)) {
         return "UTC, because this computer has no time zone set";
     }
-    const std::string target = fs::is_symlink(link) ? fs::read_symlink(path, error).string() : "";
-    const std::optional<std::string> zone = zone_in(target);
+    std::error_code error;
+    // "Europe/Berlin" of "/usr/share/zoneinfo/Europe/Berlin"; empty where it is no link.
+    const std::string target = fs::read_symlink(path, error).string();
+    constexpr std::string_view folder = "zoneinfo/";
+    const std::size_t at = target.find(folder);
+    const std::string zone = at == target.npos ? target : target.substr(at + folder.size());
     if (is_zone_file(path)) {
-        return zone.value_or("this computer's time zone");
+        return zone.empty() ? "this computer's time zone" : zone;
     }
     if (fs::exists(path, error)) {
         throw Error{Failure::missing_input,
                     Fault{"the time zone of this computer is damaged",
                           "Set it again, or set TZ to your zone, such as Europe/Berlin.", path}};
     }
-    if (!is_name_of_utc(target)) {
-        throw_no_zone_files(zone.value_or(target), path);
+    if (fs::path{target}.filename() != utc) {  // for which the C library takes a missing zone
+        throw_no_zone_files(zone, path);
     }
     return std::string{utc};
 }
@@ -102,12 +85,13 @@ std::string name_of_system_zone(const std::string& path) {
 void check_zone(const std::string& zone, const Environment& environment) {
     const std::string variable = environment.variable("TZDIR").value_or("");
     const std::string folder = variable.empty() ? zone_folder : variable;
-    const bool is_path = zone.starts_with('/');
-    const std::string path = is_path ? zone : folder + '/' + zone;
+    const std::string path = zone.starts_with('/') ? zone : folder + '/' + zone;
     if (is_zone_file(path) || is_rule(zone)) {
         return;
     }
-    if (!is_path && zone.find('/') != std::string::npos && is_missing_or_empty(folder)) {
+    std::error_code error;
+    const bool has_zones = fs::is_directory(folder, error) && !fs::is_empty(folder, error);
+    if (!has_zones && zone.find('/', 1) != std::string::npos) {
         throw_no_zone_files(zone, path);
     }
     throw Error{Failure::usage, Fault{"unknown time zone in TZ: \"" + zone + '"',

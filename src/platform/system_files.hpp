@@ -2,13 +2,16 @@
 
 #include "platform/platform.hpp"
 
+#include <unistd.h>
+
+#include <cerrno>
+#include <span>
 #include <system_error>
 #include <utility>
 
 namespace aftercare::platform {
 
-// What files.cpp needs of the system. A call that fails throws `std::system_error`, but to close a
-// file returns the error, for destructors.
+// What files.cpp needs of the system. A call that fails throws `std::system_error`.
 
 [[noreturn]] inline void fail(std::errc error) {
     throw std::system_error{std::make_error_code(error)};
@@ -19,7 +22,6 @@ enum class Opening { read, write, create };  ///< `create` only makes what is no
 /// Returns a descriptor of the C library. Where a path names an open file, such as /dev/fd/3, it is
 /// that file to write to.
 int open_file(const std::filesystem::path& path, Opening opening);
-std::error_code close_file(int descriptor);
 
 /// An open file, closed at the end.
 class File {
@@ -27,7 +29,7 @@ public:
     explicit File(int descriptor) : descriptor_{descriptor} {}
     ~File() {
         if (descriptor_ >= 0) {
-            close_file(descriptor_);
+            ::close(descriptor_);
         }
     }
     File(const File&) = delete;
@@ -37,8 +39,8 @@ public:
 
     /// Some file systems report a failed write only here.
     void close() {
-        if (const std::error_code error = close_file(std::exchange(descriptor_, -1))) {
-            throw std::system_error{error};
+        if (::close(std::exchange(descriptor_, -1)) != 0) {
+            throw std::system_error{errno, std::generic_category()};
         }
     }
 
@@ -60,18 +62,10 @@ void move_file(const std::filesystem::path& from, const std::filesystem::path& t
 /// The end of a chain of links, even if nothing is there yet.
 std::filesystem::path target_of(const std::filesystem::path& path);
 
-/// What lies where an output goes.
-struct OldFile {
-    bool is_regular;
-    unsigned mode;
-    std::error_code refusal;  ///< why it must not be written, if so
-};
+/// Whether a path names an open file, or is the system's own name of a device.
+bool is_stream(const std::filesystem::path& path);
 
-std::optional<OldFile> old_file(const std::filesystem::path& path);
-
-/// Where files have modes.
-void set_mode(int descriptor, unsigned mode);
-
-int process_number();
+/// Throws where a file that is there must not be written.
+void check_writable(const std::filesystem::path& path);
 
 }  // namespace aftercare::platform

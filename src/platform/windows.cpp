@@ -1,5 +1,4 @@
 #include "platform/windows.hpp"
-#include "platform/everywhere.hpp"
 #include "platform/paths.hpp"
 #include "platform/platform.hpp"
 
@@ -9,7 +8,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
-#include <iterator>
 #include <vector>
 
 namespace aftercare::platform {
@@ -74,15 +72,6 @@ void show_file(const std::string& path) {
     ::ShellExecuteW(nullptr, L"open", whole.c_str(), nullptr, nullptr, SW_SHOWNORMAL);
 }
 
-std::vector<std::string> words_of_command_line() {
-    int count = 0;
-    wchar_t** const words = ::CommandLineToArgvW(::GetCommandLineW(), &count);
-    std::vector<std::string> texts;
-    std::transform(words, words + count, std::back_inserter(texts), utf8);
-    ::LocalFree(words);
-    return texts;
-}
-
 }  // namespace
 
 std::string utf8(std::wstring_view text) {
@@ -98,9 +87,9 @@ std::string utf8(std::wstring_view text) {
 HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor)); }
 
 Environment system_environment(std::string_view program) {
-    Environment environment{variable, now, random_bytes};
+    Environment environment{variable};
     if (program.find_first_of("/\\") != std::string_view::npos) {
-        environment.program = program;
+        environment.program = shell_word(std::string{program});
     }
     environment.has_capable_terminal = shows_sequences;
     environment.closes_at_end = has_own_window();
@@ -109,12 +98,13 @@ Environment system_environment(std::string_view program) {
 }
 
 // Those of main are in the code page of the system, and "a?b" has become the files of such names.
-std::span<const char* const> arguments(std::span<const char* const> /*of_main*/) {
-    static const std::vector<std::string> texts = words_of_command_line();
-    static std::vector<const char*> pointers(texts.size());
-    std::transform(texts.begin(), texts.end(), pointers.begin(),
-                   [](const std::string& text) { return text.c_str(); });
-    return pointers;
+std::vector<std::string> arguments(int /*count*/, const char* const* /*of_main*/) {
+    int count = 0;
+    wchar_t** const words = ::CommandLineToArgvW(::GetCommandLineW(), &count);
+    std::vector<std::string> texts(static_cast<std::size_t>(count));
+    std::transform(words, words + count, texts.begin(), utf8);
+    ::LocalFree(words);
+    return texts;
 }
 
 // All is read and written without the C library, which would put a CR before each LF.

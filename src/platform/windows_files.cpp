@@ -89,11 +89,6 @@ int open_file(const fs::path& path, Opening opening) {
     return open(path, opening == Opening::read ? GENERIC_READ : GENERIC_WRITE, OPEN_EXISTING);
 }
 
-std::error_code close_file(int descriptor) {
-    return ::_close(descriptor) == 0 ? std::error_code{}
-                                     : std::error_code{errno, std::generic_category()};
-}
-
 std::size_t read_some(int descriptor, std::span<char> buffer) {
     const HANDLE file = handle_of(descriptor);
     if (is_terminal(descriptor)) {
@@ -143,34 +138,15 @@ fs::path target_of(const fs::path& path) {
     return name_of(File{open_file(path, Opening::write)}.descriptor());
 }
 
-std::optional<OldFile> old_file(const fs::path& path) {
-    constexpr DWORD any = ~DWORD{0};
+bool is_stream(const fs::path& path) {
     try {
-        const File file{open_file(path, Opening::write)};
-        return OldFile{::GetFileType(handle_of(file.descriptor())) == FILE_TYPE_DISK, 0, {}};
-    } catch (const std::system_error& error) {
-        if (error.code() != std::errc::is_a_directory && has(path, any)) {
-            return OldFile{true, 0, error.code()};
-        }
-        if (error.code() != std::errc::no_such_file_or_directory) {
-            throw;
-        }
-        return std::nullopt;
-    }
-}
-
-void set_mode(int /*descriptor*/, unsigned /*mode*/) {}
-
-bool is_file_of(int descriptor, const std::string& output) {
-    try {
-        const File file{open(path_of(output), 0, OPEN_EXISTING)};
-        const std::wstring name = name_of(descriptor);
-        return !name.empty() && name == name_of(file.descriptor());
+        const File file{open(path, 0, OPEN_EXISTING)};
+        return ::GetFileType(handle_of(file.descriptor())) != FILE_TYPE_DISK;
     } catch (const std::system_error&) {
         return false;
     }
 }
 
-int process_number() { return static_cast<int>(::GetCurrentProcessId()); }
+void check_writable(const fs::path& path) { const File file{open_file(path, Opening::write)}; }
 
 }  // namespace aftercare::platform

@@ -93,7 +93,7 @@ TEST_CASE("today is the day that the clock shows in its time zone") {
 
 TEST_CASE("the commands that use a profile ask to check the year, by the clock") {
     struct Case {
-        std::vector<const char*> arguments;
+        std::vector<std::string> arguments;
         sys_days today;
         std::string errors;
     };
@@ -121,11 +121,11 @@ TEST_CASE("the commands that use a profile ask to check the year, by the clock")
         const FakeComputer clock{each.today};
         const std::string profile = clock.file("sam.toml");
         write_content(profile, "treatment_date = 2027-11-20\n");
-        std::vector<const char*> arguments = each.arguments;
-        if (arguments.front() == std::string{"can"}) {
+        std::vector<std::string> arguments = each.arguments;
+        if (arguments.front() == "can") {
             arguments.push_back("--profile");
         }
-        arguments.push_back(profile.c_str());
+        arguments.push_back(profile);
         clock.run(arguments);
         CHECK(clock.errors() == each.errors);
     }

@@ -41,7 +41,7 @@ public:
     FakeComputer(const FakeComputer&) = delete;
     FakeComputer& operator=(const FakeComputer&) = delete;
 
-    int run(const std::vector<const char*>& arguments = {}) const {
+    int run(const std::vector<std::string>& arguments = {}) const {
         return cli::run(arguments, environment);
     }
     /// The path of a file in a folder of its own.

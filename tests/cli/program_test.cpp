@@ -251,7 +251,7 @@ TEST_CASE("a profile that is a link to nothing is named, and no other takes its 
     for (const Arguments& arguments : std::vector<Arguments>{{"schedule"}, {"today"}, {}}) {
         const Outcome outcome = computer.run(arguments);
         check_failure(outcome, missing_input);
-        CHECK(outcome.errors == Containing{"aftercare.toml: this link leads to no file"});
+        CHECK(outcome.errors == Containing{"aftercare.toml: there is no such file"});
     }
     computer.put("moved.toml", one_session);
     CHECK(computer.run({"schedule"}).status == success);

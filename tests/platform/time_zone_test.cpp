@@ -273,8 +273,8 @@ TEST_CASE("a link names the zone of this computer, as that of a Mac does") {
 }
 
 TEST_CASE("a link to a name of UTC needs no file") {
-    for (const std::string target : {"/nowhere/zoneinfo/UTC", "/nowhere/zoneinfo/Etc/UTC",
-                                     "/nowhere/zoneinfo/Zulu", "../nowhere/Etc/UCT"}) {
+    for (const std::string target :
+         {"/nowhere/zoneinfo/UTC", "/nowhere/zoneinfo/Etc/UTC", "../nowhere/Etc/UTC"}) {
         CAPTURE(target);
         CHECK(name_of_link(target) == "UTC");
     }

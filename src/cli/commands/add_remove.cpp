@@ -2,7 +2,6 @@
 
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/commands/export.hpp"
 #include "cli/conversation.hpp"
 #include "cli/file_names.hpp"
 #include "platform/paths.hpp"
@@ -10,7 +9,6 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace aftercare::cli {
 
@@ -18,46 +16,20 @@ namespace {
 
 using Sessions = std::vector<date::sys_days>;
 
-std::string profile_to_change(const CommandLine& line, const Context& context) {
-    const std::string path = profile_path(context, line.file);
-    std::error_code error;
-    // Standard input and pipes have nothing to put a date into.
-    if (path == standard_stream || std::filesystem::is_other(platform::path_of(path), error)) {
-        throw_usage_error(line.command + " can only change a profile that is a file",
-                          "Name the file: --profile aftercare.toml");
-    }
-    return path;
-}
-
 // A file that the guided start has written beside the profile; a window takes no command for it.
 bool is_to_be_written(const Context& context, const std::string& profile, const std::string& file) {
     return platform::path_of(profile).filename() == profile_name &&
-           (platform::is_there(platform::path_of(file)) || context.environment.closes_at_end);
+           (platform::is_there(file) || context.environment.closes_at_end);
 }
 
 std::string next_steps(const Context& context, const std::string& argument, bool has_page) {
-    const std::string program = shell_word(context.environment.program);
+    const std::string& program = context.environment.program;
     return "Next:\n  " + program + " export" + argument + "   to write the new calendar\n" +
            (has_page ? ""
                      : "  " + program + " schedule" + argument + " -o " + page_name +
                            "   to write the new page\n") +
            "Then, on your phone, delete the calendar \"Aftercare\", make it again and import the "
            "new file.\n";
-}
-
-// The calendar of a changed profile; where it would be empty, an old file must not stay.
-ExportedCalendar new_calendar(const Context& context, const Plan& plan,
-                              const std::string& calendar) {
-    try {
-        return export_calendar(plan, context);
-    } catch (const Error& error) {
-        if (error.failure() != Failure::faulty_input) {
-            throw;
-        }
-        Fault fault = error.faults().front();
-        fault.hint += " If it is right, delete " + shell_path(calendar) + ", then try again.";
-        throw Error{error.failure(), fault};
-    }
 }
 
 // Writes the profile together with its calendar and its page, and says so.
@@ -69,7 +41,7 @@ void write_profile(const CommandLine& line, const Context& context, const std::s
     std::optional<ExportedCalendar> exported;
     std::vector<NewFile> files;
     if (is_to_be_written(context, profile, calendar)) {
-        exported = new_calendar(context, plan, calendar);
+        exported = export_calendar(plan, context);
         files.push_back({calendar, icalendar(exported->calendar)});
     }
     if (has_page) {
@@ -114,7 +86,11 @@ int run_add_remove(const CommandLine& line, const Context& context) {
     if (!adds && sessions.size() != 1) {
         throw_usage_error("remove takes one date at a time", "Remove each in a call of its own.");
     }
-    const std::string path = profile_to_change(line, context);
+    const std::string path = profile_path(context, line.file);
+    if (path == standard_stream) {
+        throw_usage_error(line.command + " can only change a profile that is a file",
+                          "Name the file: --profile aftercare.toml");
+    }
     const std::string before = read_input(context, path);
     const FindProtocol protocols = protocols_beside(path);
     const std::string text =

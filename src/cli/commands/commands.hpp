@@ -1,9 +1,12 @@
 #pragma once
 
+#include "aftercare/calendar.hpp"
 #include "cli/context.hpp"
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
+
+#include <chrono>
 
 namespace aftercare::cli {
 
@@ -25,6 +28,23 @@ int run_guided_start(const Context& context, platform::Existing existing);
 /// In a window that closes with the program: answers questions, adds sessions and opens the page
 /// until the client presses Enter.
 void run_window(const Context& context, const std::string& profile);
+
+/// The calendar of a plan, and the time zone in which its reminders come.
+struct ExportedCalendar {
+    Calendar calendar;
+    platform::TimeZone zone;
+};
+
+/// The calendar as it is exported now, or at the time in `SOURCE_DATE_EPOCH`. Throws `Error`.
+ExportedCalendar export_calendar(const Plan& plan, const Context& context);
+
+/// What an export wrote, when the reminders come, and how to get the file onto a phone, in lines
+/// that end before column `width`.
+std::string export_report(const Context& context, const std::string& output, const Plan& plan,
+                          const ExportedCalendar& exported, int width);
+
+/// "UTC+1", "UTC-3:30", "UTC"
+std::string offset_from_utc(std::chrono::seconds offset);
 
 /// Throws `Error` where the folder of an output cannot be written or will not stay, so that nobody
 /// answers questions in vain.

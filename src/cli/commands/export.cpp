@@ -1,5 +1,3 @@
-#include "cli/commands/export.hpp"
-
 #include "calendar/local_time.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/file_names.hpp"
@@ -11,6 +9,7 @@
 #include "write/phone_steps.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -123,15 +122,13 @@ std::string offset_from_utc(std::chrono::seconds offset) {
 }
 
 int run_export(const CommandLine& line, const Context& context) {
-    const std::string program = shell_word(context.environment.program);
-    if (line.file && line.file->ends_with(".ics") &&
-        !platform::is_there(platform::path_of(*line.file))) {
-        throw_usage_error(
-            printable(*line.file) + " is a calendar, not a profile",
-            "To write the calendar there: " + program + " export -o " + shell_path(*line.file));
+    if (line.file && line.file->ends_with(".ics") && !platform::is_there(*line.file)) {
+        throw_usage_error(printable(*line.file) + " is a calendar, not a profile",
+                          "To write the calendar there: " + context.environment.program +
+                              " export -o " + shell_path(*line.file));
     }
     const std::string output = line.output.value_or(calendar_name);
-    check_calendar_name(output, context);
+    check_output_name(output, std::array{FileKind::calendar}, "a calendar", context);
     const Plan plan = load_plan(context, line.file);
     const ExportedCalendar exported = export_calendar(plan, context);
     write_from_plan(context, plan, output, icalendar(exported.calendar));

@@ -1,16 +1,14 @@
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/commands/export.hpp"
 #include "cli/conversation.hpp"
 #include "cli/file_names.hpp"
 #include "platform/paths.hpp"
-#include "text/letters.hpp"
 #include "text/utf8.hpp"
 #include "write/new_profile.hpp"
 
-#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <regex>
 #include <system_error>
 
 namespace aftercare::cli {
@@ -33,15 +31,8 @@ std::string full_path(const std::string& name) {
 
 // Where Windows, 7-Zip and WinRAR put a program that is started within an archive.
 bool is_of_an_archive(const std::string& folder) {
-    constexpr auto marks = std::to_array<std::string_view>({".zip", "7zo", "rar$"});
-    std::error_code error;
-    const std::string temporary = platform::text_of(std::filesystem::temp_directory_path(error));
-    // Windows may write the folders above this one in another way.
-    const std::size_t begin =
-        folder.starts_with(temporary) ? temporary.size() : lower_case(folder).find("\\temp\\");
-    return begin != std::string::npos && std::ranges::any_of(marks, [&](std::string_view mark) {
-               return lower_case(folder).find(mark, begin) != std::string::npos;
-           });
+    static const std::regex place{R"([/\\]te?mp[/\\].*(\.zip|7zo|rar\$))", std::regex::icase};
+    return std::regex_search(folder, place);
 }
 
 }  // namespace
@@ -85,9 +76,9 @@ int run_guided_start(const Context& context, platform::Existing existing) {
     const Plan plan = plan_of(context, profile, name);
     const ExportedCalendar exported = export_calendar(plan, context);
     try {
-        write_together({{calendar_name, icalendar(exported.calendar)},
-                        {page_name, html_plan(plan.schedule)},
-                        {name, profile}},
+        write_together(std::array<NewFile, 3>{{{calendar_name, icalendar(exported.calendar)},
+                                               {page_name, html_plan(plan.schedule)},
+                                               {name, profile}}},
                        existing);
     } catch (const platform::FileExists& error) {
         throw_in_the_way(error.faults().front().file);
@@ -102,7 +93,7 @@ int run_guided_start(const Context& context, platform::Existing existing) {
         context.environment.open_file(page_name);
         return 0;
     }
-    const std::string program = shell_word(context.environment.program);
+    const std::string& program = context.environment.program;
     print(context, "\nFrom now on, in this folder, type:\n  " + program +
                        "   to see what to avoid today\n  " + program +
                        " can wash my hair   to ask\n");

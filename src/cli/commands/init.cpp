@@ -5,6 +5,7 @@
 #include "read/treatment_dates.hpp"
 #include "text/numbers.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 #include "write/new_profile.hpp"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ std::vector<date::sys_days> wanted_sessions(const CommandLine& line, const Conte
 std::string next_steps(const Context& context, const std::string& output,
                        std::span<const date::sys_days> sessions,
                        std::optional<date::sys_days> today) {
-    const std::string program = shell_word(context.environment.program);
+    const std::string program = context.environment.program;
     const std::string argument = output == profile_name ? "" : ' ' + shell_path(output);
     return "Wrote " + printable(output) + " with " + counted(sessions.size(), "treatment date") +
            ":\n" + dates_said_back(sessions, today) + "Next:\n  " + program + " schedule" +
@@ -35,12 +36,9 @@ std::string next_steps(const Context& context, const std::string& output,
 
 [[noreturn]] void throw_exists(const CommandLine& line, const Context& context,
                                const std::string& output) {
-    std::string add = shell_word(context.environment.program) + " add";
-    for (const std::string& word : line.words) {
-        add += ' ' + shell_word(word);
-    }
-    add += line.words.empty() ? " DATE" : "";
-    add += output == profile_name ? "" : " --profile " + shell_path(output);
+    const std::string add = context.environment.program + " add " +
+                            (line.words.empty() ? "DATE" : joined(line.words)) +
+                            (output == profile_name ? "" : " --profile " + shell_path(output));
     throw_error(Failure::cannot_create, "the file already exists",
                 "Is its date wrong? Change it in the file. --force would throw away everything in "
                 "it, also what your practitioner told you; -o writes another file. A new session? "
@@ -60,7 +58,7 @@ int run_init(const CommandLine& line, const Context& context) {
         if (!is_conversation(context)) {
             throw_usage_error("DATE is required", "For example: aftercare init 2026-11-20");
         }
-        if (!line.force && platform::is_there(platform::path_of(output))) {
+        if (!line.force && platform::is_there(output)) {
             throw_exists(line, context, output);
         }
         if (output == profile_name) {

@@ -6,6 +6,8 @@
 #include "cli/file_names.hpp"
 #include "text/utf8.hpp"
 
+#include <array>
+
 namespace aftercare::cli {
 
 namespace {
@@ -22,25 +24,19 @@ std::string text_for(const CommandLine& line, const Context& context, const Sche
     return text_plan(schedule, style_for(context, output), options);
 }
 
-Format format_of(const std::string& output) {
-    const FileKind kind = kind_of(output);
-    return kind == FileKind::page   ? Format::html
-           : kind == FileKind::json ? Format::json
-                                    : Format::text;
-}
-
 }  // namespace
 
 int run_schedule(const CommandLine& line, const Context& context) {
     const std::string output = line.output.value_or(std::string{standard_stream});
-    check_plan_name(output, context);
-    const Format format = line.format.value_or(format_of(output));
+    check_output_name(output, std::array{FileKind::page, FileKind::json, FileKind::text}, "a plan",
+                      context);
+    const FileKind format = line.format.value_or(kind_of(output));
     const Plan plan =
-        load_plan(context, line.file, format == Format::json ? Answers::kept : Answers::left_out);
+        load_plan(context, line.file, format == FileKind::json ? Answers::kept : Answers::left_out);
     write_from_plan(context, plan, output,
-                    format == Format::json   ? json_plan(plan.schedule)
-                    : format == Format::html ? html_plan(plan.schedule)
-                                             : text_for(line, context, plan.schedule, output));
+                    format == FileKind::json   ? json_plan(plan.schedule)
+                    : format == FileKind::page ? html_plan(plan.schedule)
+                                               : text_for(line, context, plan.schedule, output));
     if (output != standard_stream) {
         say(context, "Wrote " + printable(output) + ".\n");
     }

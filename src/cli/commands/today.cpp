@@ -6,8 +6,8 @@
 namespace aftercare::cli {
 
 int run_today(const CommandLine& line, const Context& context) {
-    const bool names_day = line.file && words_of_date({&*line.file, 1}) > 0 &&
-                           !platform::is_there(platform::path_of(*line.file));
+    const bool names_day =
+        line.file && words_of_date({&*line.file, 1}) > 0 && !platform::is_there(*line.file);
     if (names_day && line.day) {
         throw_usage_error(*line.file + " is a date, not a profile", "Name one day.");
     }

@@ -1,19 +1,9 @@
-#include "aftercare/error.hpp"
 #include "aftercare/today.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/dates.hpp"
 #include "cli/file_names.hpp"
-#include "cli/output.hpp"
-#include "cli/profile_lookup.hpp"
-#include "read/written_date.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
-
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace aftercare::cli {
 

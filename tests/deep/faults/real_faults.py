@@ -107,22 +107,6 @@ def check_long_name(length, status, computer):
     expect(computer.names() == ({name} if status == 0 else set()), f"{computer.names()}")
 
 
-TAKEN_NAMES = 'for n in $(seq 0 "$1"); do ln -s victim ".aftercare-$$-$n.tmp"; done; shift; ' \
-              'exec "$@"'
-
-
-def check_taken_names(last, status, computer):
-    """A shell hands its number over to the program."""
-    computer.put("victim", "Somebody else's.")
-    computer.put("file", "An earlier file.")
-    outcome = computer.run("export", "sam.toml", "-o", "file",
-                           before=["sh", "-c", TAKEN_NAMES, "sh", str(last)])
-    expect(outcome.status == status, f"{outcome}")
-    expect(computer.content("victim") == b"Somebody else's.", "a link was followed")
-    expect((computer.content("file") == b"An earlier file.") == (status != 0), "the wrong file")
-    expect(len(computer.names()) == last + 3, f"{computer.names()}")
-
-
 def check_signals(computer):
     """Signals that interrupt a write that waits for a reader lose nothing."""
     computer.put("large.toml", LARGE_PROFILE)
@@ -217,10 +201,6 @@ def run(checks):
          functools.partial(check_long_name, 255, 0)),
         ("a name that is too long", functools.partial(check_long_name, 256, CANNOT_CREATE)),
         ("a path that is too long", functools.partial(check_long_name, 5000, CANNOT_CREATE)),
-        ("the names of temporary files are taken, and lead elsewhere",
-         functools.partial(check_taken_names, 3, 0)),
-        ("all names of temporary files are taken",
-         functools.partial(check_taken_names, 99, CANNOT_CREATE)),
         ("signals lose nothing", check_signals),
     ])
     checks.run("the program is killed at any moment", [
