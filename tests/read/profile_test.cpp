@@ -370,11 +370,11 @@ TEST_CASE("a plan id is a UUID, in small letters or capitals") {
 
 TEST_CASE("a date that is not one day of the calendar is refused by its name") {
     check_faults(R"(
-# mine\ntreatment_date = 2026-02-30             | 2 | 2026-02-30 | February 2026 has 28 days.
-treatment_date = 2027-02-29  # leap day?        | 1 | 2027-02-29 | February 2027 has 28 days.
+# mine\ntreatment_date = 2026-02-30             | 2 | 2026-02-30 | Check the day
+treatment_date = 2027-02-29  # leap day?        | 1 | 2027-02-29 | Check the day
 treatment_date = 2026-13-01                     | 1 | 2026-13-01 | YYYY-MM-DD
-treatment_date = "2026-02-30"                   | 1:18 | "2026-02-30" is not in the calendar | 28 days
-treatment_date = [\n  2026-11-20,\n  "29 Feb 2027",\n] | 3:3 | "29 Feb 2027" is not in the calendar | 28 days
+treatment_date = "2026-02-30"                   | 1:18 | "2026-02-30" is not in the calendar | Check the day
+treatment_date = [\n  2026-11-20,\n  "29 Feb 2027",\n] | 3:3 | "29 Feb 2027" is not in the calendar | Check the day
 treatment_date = [2026-11-20, "3/12/2026"]      | 1:31 | 3 December or 12 March? | Write 2026-12-03 or 2026-03-12.
 treatment_date = "20 Nov"                       | 1:18 | is not a full date | YYYY-MM-DD
 treatment_date = "yesterday"                    | 1:18 | is not a full date | YYYY-MM-DD
@@ -391,14 +391,10 @@ treatment_date = [\n2026-11-20,\n"2026-11-20",\n]     | 3:1  | 2026-11-20 is giv
 }
 
 TEST_CASE("a year lies within 1900 to 9998") {
-    for (const std::string_view date : {"1899-12-31", "9999-01-01", "0000-01-01", "0026-11-20"}) {
-        CAPTURE(date);
-        for (const std::string& text : {"treatment_date = " + std::string{date},
-                                        "treatment_date = \"" + std::string{date} + "\""}) {
-            const Fault fault = fault_of(text);
-            check_fault(fault, {text, {1, 18}, "1900", "year"});
-            CHECK(says(fault.message, "9998"));
-        }
+    for (const std::string_view date : {"1899-12-31", "9999-01-01", "0000-01-01", "0026-11-20",
+                                        "\"1899-12-31\"", "\"9999-01-01\""}) {
+        const std::string text = "treatment_date = " + std::string{date};
+        check_fault(fault_of(text), {text, {1, 18}, "the year must be from 1900 to 9998", "year"});
     }
     for (const std::string date : {"1900-01-01", "9998-12-31"}) {
         CHECK(profile_of("treatment_date = " + date).treatment_dates.size() == 1);
