@@ -111,30 +111,22 @@ bool has_stray_mark(const std::string& text) {
     return stray != from_blank.end();
 }
 
-std::istringstream stream_of(const std::string& text) {
-    std::istringstream stream{text};
-    stream.imbue(std::locale::classic());
-    return stream;
-}
-
 /// The fields of a text that is written in this format of date::parse, whole; names are English.
 /// They may be no day.
-std::optional<date::fields<std::chrono::seconds>> parse_fields(std::istringstream& stream,
+std::optional<date::fields<std::chrono::seconds>> parse_fields(const std::string& text,
                                                                const char* format) {
-    stream.clear();
-    stream.seekg(0);
+    std::istringstream stream{text};
+    stream.imbue(std::locale::classic());
     date::fields<std::chrono::seconds> fields;
     date::from_stream(stream, format, fields);
     const bool is_whole = !stream.fail() && stream.peek() == std::istringstream::traits_type::eof();
     return is_whole ? std::optional{fields} : std::nullopt;
 }
 
-template <typename Formats>
-Days readings_of(const std::string& text, const Formats& formats) {
+Days readings_of(const std::string& text, std::span<const char* const> formats) {
     Days days;
-    std::istringstream stream = stream_of(text);
     for (const char* const format : formats) {
-        const auto fields = parse_fields(stream, format);
+        const auto fields = parse_fields(text, format);
         if (fields && std::find(days.begin(), days.end(), fields->ymd) == days.end()) {
             days.push_back(fields->ymd);
         }
@@ -147,13 +139,10 @@ Days in_calendar(Days days) {
     return days;
 }
 
-std::string in_english(const char* format, date::sys_days day) {
-    return date::format(std::locale::classic(), format, day);
-}
-
 /// "3 December"
 std::string day_and_full_month(const date::year_month_day& day) {
-    return std::to_string(static_cast<unsigned>(day.day())) + in_english(" %B", day);
+    return std::to_string(static_cast<unsigned>(day.day())) +
+           date::format(" %B", date::sys_days{day});
 }
 
 /// "Write 2026-12-03 or 2026-03-12."
@@ -165,8 +154,8 @@ std::string hint_to_write(const Days& days) {
     return "Write " + iso_date(days.front()) + other + '.';
 }
 
-date::days distance(date::sys_days one, date::sys_days other) {
-    return std::chrono::abs(one - other);
+auto distance_from(date::sys_days today) {
+    return [today](date::sys_days day) { return std::chrono::abs(day - today); };
 }
 
 /// The hint names the days that this may mean in the years around today.
@@ -175,9 +164,8 @@ Fault short_year(std::string_view text, Days days, date::sys_days today) {
         day += date::years{2000};
     }
     days = in_calendar(std::move(days));
-    std::erase_if(days, [today](const date::year_month_day& day) {
-        return distance(day, today) > date::days{366};
-    });
+    const auto distance = distance_from(today);
+    std::erase_if(days, [&](const auto& day) { return distance(day) > date::days{366}; });
     return {as_written(text) + ": the year needs four digits", hint_to_write(days)};
 }
 
@@ -192,9 +180,9 @@ Days nearest_to(date::sys_days today, const Days& readings) {
             days.push_back(year / reading.month() / reading.day());
         }
         days = in_calendar(std::move(days));
-        const auto found = std::ranges::min_element(
-            days, {}, [today](const date::year_month_day& day) { return distance(day, today); });
-        nearest.insert(nearest.end(), found, days.empty() ? found : found + 1);
+        if (!days.empty()) {
+            nearest.push_back(*std::ranges::min_element(days, {}, distance_from(today)));
+        }
     }
     return nearest;
 }
@@ -212,15 +200,14 @@ Result only_one(std::string_view text, const Days& days, std::optional<date::wee
                      hint_to_write(days)};
     }
     if (weekday && *weekday != date::weekday{day}) {
-        return Fault{as_written(text) + " is a " + in_english("%A", day),
+        return Fault{as_written(text) + " is a " + date::format("%A", date::sys_days{day}),
                      "Check the date: did you mean " + iso_date(day) + '?'};
     }
     return day;
 }
 
 std::optional<date::weekday> weekday_of(const std::string& word) {
-    std::istringstream stream = stream_of(word_for_parser(word));
-    const auto fields = parse_fields(stream, "%a");
+    const auto fields = parse_fields(word_for_parser(word), "%a");
     return fields ? std::optional{fields->wd} : std::nullopt;
 }
 
