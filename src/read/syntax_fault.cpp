@@ -262,25 +262,16 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
 }
 
 std::optional<Fault> deep_key_fault(std::string_view text) {
-    int dots = 0;  // of one line: without enough of them, a closer look is not needed
-    const bool may_be_deep = std::any_of(text.begin(), text.end(), [&](char c) {
-        dots = c == '\n' ? 0 : c == '.' ? dots + 1 : dots;
-        return dots == deepest_key;
-    });
-    if (!may_be_deep) {
-        return std::nullopt;
-    }
+    constexpr std::string_view between_keys = "=,[]{}\n";
     const std::string rest = blanked(text);
     int parts = 1;
-    for (std::size_t at = 0; at < rest.size(); ++at) {
-        parts = std::string_view{"=,[]{}\n"}.find(rest[at]) != std::string_view::npos ? 1
-                : rest[at] == '.'                                                     ? parts + 1
-                                                                                      : parts;
+    for (const char& c : rest) {
+        parts = c == '.' ? parts + 1 : between_keys.find(c) != between_keys.npos ? 1 : parts;
         if (parts > deepest_key) {
             return Fault{"a key has more than " + std::to_string(deepest_key) + " parts",
                          "Look for a word with many dots that is not in quotes.",
                          {},
-                         {position_in(text, text.substr(at)).line, 1}};
+                         {position_in(rest, {&c, 1}).line, 1}};
         }
     }
     return std::nullopt;
