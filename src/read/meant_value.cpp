@@ -162,23 +162,6 @@ std::string as_key(std::string_view key) {
     return is_bare ? std::string{key} : '"' + std::string{key} + '"';
 }
 
-/// Without the words that change nothing.
-std::vector<std::string> telling(std::vector<std::string> words, const Protocol& protocol) {
-    std::erase_if(words, [&small = protocol.words.small](const std::string& word) {
-        return std::find(small.begin(), small.end(), word) != small.end();
-    });
-    return words;
-}
-
-/// Whether an entry has these words and no others.
-bool is_entry(const std::vector<std::string>& words, const std::vector<std::string>& entry) {
-    return !words.empty() && words.size() == entry.size() &&
-           std::all_of(words.begin(), words.end(), [&entry](const std::string& word) {
-               return std::any_of(entry.begin(), entry.end(),
-                                  [&word](const std::string& each) { return fits(word, each); });
-           });
-}
-
 }  // namespace
 
 std::optional<std::chrono::minutes> parse_time(std::string_view text) {
@@ -229,16 +212,21 @@ Fault value_fault(std::string message, std::string_view key, std::string_view wr
 }
 
 const Activity* meant_activity(std::string_view word, const Protocol& protocol) {
-    const std::vector<std::string> words = telling(words_of(as_typed(word)), protocol);
+    const auto is_small = [&protocol](const std::string& each) {
+        return std::ranges::count(protocol.words.small, each) > 0;
+    };
+    std::vector<std::string> words = words_of(as_typed(word));
+    std::erase_if(words, is_small);
     const Activity* meant = nullptr;
     for (const Activity& activity : protocol.activities) {
         std::vector<std::string> entries{activity.id, activity.name};
         entries.insert(entries.end(), activity.asks.begin(), activity.asks.end());
         entries.insert(entries.end(), activity.forbids.begin(), activity.forbids.end());
-        const bool is_meant =
-            std::any_of(entries.begin(), entries.end(), [&](const std::string& entry) {
-                return is_entry(words, telling(entry_words(entry), protocol));
-            });
+        const bool is_meant = std::ranges::any_of(entries, [&](const std::string& entry) {
+            std::vector<std::string> entry_parts = entry_words(entry);
+            std::erase_if(entry_parts, is_small);
+            return !words.empty() && std::ranges::is_permutation(words, entry_parts, fits);
+        });
         if (is_meant && meant != nullptr) {
             return nullptr;
         }
