@@ -86,33 +86,30 @@ public:
 
 private:
     void read_treatment_dates() {
-        const toml::node* node = file_.root().get("treatment_date");
+        const toml::node* const node = file_.root().get("treatment_date");
         if (node == nullptr) {
             report_missing_treatment_date();
             return;
         }
-        std::vector<const toml::node*> nodes{node};
-        if (const toml::array* list = node->as_array()) {
-            nodes.clear();
-            for (const toml::node& element : *list) {
-                nodes.push_back(&element);
+        std::vector<date::year_month_day> dates;
+        std::vector<toml::source_region> places;
+        const auto read = [&](const toml::node& one) {
+            if (const auto date = read_date(one)) {
+                dates.push_back(*date);
+                places.push_back(one.source());
             }
-        }
-        if (nodes.empty()) {
+        };
+        const toml::array* const list = node->as_array();
+        if (list == nullptr) {
+            read(*node);
+        } else if (list->empty()) {
             file_.add_value_fault(node->source(), "the list of treatment dates is empty",
                                   "treatment_date");
-        }
-        std::vector<date::year_month_day> dates;
-        std::vector<const toml::node*> places;
-        for (const toml::node* each : nodes) {
-            if (const auto date = read_date(*each)) {
-                dates.push_back(*date);
-                places.push_back(each);
-            }
+        } else {
+            std::for_each(list->begin(), list->end(), read);
         }
         for (TreatmentDateFault& fault : treatment_date_faults(dates)) {
-            file_.add_fault(places[fault.index]->source(), std::move(fault.message),
-                            std::move(fault.hint));
+            file_.add_fault(places[fault.index], std::move(fault.message), std::move(fault.hint));
         }
         profile_.treatment_dates.assign(dates.begin(), dates.end());
         std::sort(profile_.treatment_dates.begin(), profile_.treatment_dates.end());
@@ -120,14 +117,13 @@ private:
 
     void report_missing_treatment_date() {
         const toml::table& root = file_.root();
-        const std::vector<std::string_view> known = keys_of("", profile_keys);
         const bool is_misspelled = std::any_of(root.begin(), root.end(), [&](const auto& entry) {
-            return nearest(entry.first.str(), known) == "treatment_date";
+            return nearest(entry.first.str(), keys_of("", profile_keys)) == "treatment_date";
         });
         if (!is_misspelled) {  // which is a fault already
             file_.add_fault(
-                "the profile has no treatment date",
-                "Add this line at the top, with your date: treatment_date = YYYY-MM-DD");
+                {"the profile has no treatment date",
+                 "Add this line at the top, with your date: treatment_date = YYYY-MM-DD"});
         }
     }
 
@@ -186,58 +182,35 @@ private:
     }
 
     void read_overrides(const toml::table& overrides, const Protocol& protocol) {
-        const std::vector<std::string_view> profile_only = keys_of("", profile_keys);
         for (const auto& [key, value] : overrides) {
             const std::string name{key.str()};
-            const auto activity =
-                std::find_if(protocol.activities.begin(), protocol.activities.end(),
-                             [&name](const Activity& each) { return each.id == name; });
-            if (is_one_of(profile_only, name)) {
-                file_.add_fault(
-                    key.source(), '`' + name + "` is no activity",
-                    "Move this line to the top of the file, above [reminder] and [override].");
-            } else if (activity != protocol.activities.end() && !is_temporary(*activity)) {
-                refuse_override(key, *activity);
-            } else if (activity != protocol.activities.end() || protocol.activities.empty()) {
-                read_override(overrides, key);
-            } else {
+            const auto activity = std::ranges::find(protocol.activities, name, &Activity::id);
+            const bool is_known = activity != protocol.activities.end();
+            if (!is_known && !protocol.activities.empty()) {
                 file_.add_fault(key.source(), "the protocol has no activity `" + name + '`',
                                 hint_for(name, value, protocol));
+            } else if (is_known && !is_temporary(*activity)) {
+                const bool is_forbidden = activity->stages.front().status == Status::avoid;
+                file_.add_fault(key.source(),
+                                '`' + name + "` cannot be overridden: the protocol " +
+                                    (is_forbidden ? "forbids it for good" : "never forbids it"),
+                                cannot_show);
+            } else if (const auto until = file_.offset(overrides, name);
+                       until == Offset{date::days{0}}) {
+                file_.add_value_fault(
+                    value.source(),
+                    "an override must be at least one day: the treatment day is day 0", name);
+            } else if (until) {
+                profile_.overrides.push_back({name, *until, position_of(key.source())});
             }
         }
-        std::sort(profile_.overrides.begin(), profile_.overrides.end(),
-                  [](const Override& left, const Override& right) {
-                      return left.position < right.position;
-                  });
-    }
-
-    void read_override(const toml::table& overrides, const toml::key& key) {
-        const auto until = file_.offset(overrides, key.str());
-        if (until == Offset{date::days{0}}) {
-            file_.add_value_fault(
-                overrides.get(key)->source(),
-                "an override must be at least one day: the treatment day is day 0", key.str());
-        } else if (until) {
-            profile_.overrides.push_back(
-                {std::string{key.str()}, *until, position_of(key.source())});
-        }
-    }
-
-    void refuse_override(const toml::key& key, const Activity& activity) {
-        const std::string message = '`' + activity.id + "` cannot be overridden: the protocol ";
-        if (activity.stages.front().status == Status::avoid) {
-            file_.add_fault(key.source(), message + "forbids it for good",
-                            "Delete this line, or add a stage to the protocol that makes "
-                            "the activity possible again.");
-        } else {
-            file_.add_fault(key.source(), message + "never forbids it", cannot_show);
-        }
+        std::ranges::sort(profile_.overrides, {}, &Override::position);
     }
 
     /// For an override of what is no activity.
     std::string hint_for(std::string_view key, const toml::node& value, const Protocol& protocol) {
-        if (!file_.shows_more()) {
-            return {};
+        if (is_one_of(keys_of("", profile_keys), key)) {
+            return "Move this line to the top of the file, above [reminder] and [override].";
         }
         if (const Activity* const meant = meant_activity(key, protocol)) {
             return is_temporary(*meant)
@@ -259,7 +232,7 @@ private:
         if (is_one_of(keys_of("reminder", profile_keys), key)) {
             return "Move this line below [reminder].";
         }
-        const Activity* const meant = file_.shows_more() ? meant_activity(key, protocol) : nullptr;
+        const Activity* const meant = meant_activity(key, protocol);
         return meant == nullptr       ? ""
                : is_temporary(*meant) ? "Move this line below [override]."
                                       : cannot_show;
@@ -281,28 +254,21 @@ private:
         try {
             return find_protocol(name);
         } catch (const Error& error) {
-            if (node != nullptr && error.failure() == Failure::missing_input) {
-                report_missing_protocol(*node, name, error.faults().front());
-            } else {
-                for (const Fault& fault : error.faults()) {
-                    file_.add_fault(fault);
+            const bool is_missing = node != nullptr && error.failure() == Failure::missing_input;
+            failure_ = is_missing && !file_.faulty() ? error.failure() : failure_;
+            for (Fault fault : error.faults()) {
+                if (is_missing) {  // which the line that names it is to blame for
+                    fault = {"the protocol \"" + name + "\" cannot be read: " + fault.file + ": " +
+                                 fault.message,
+                             "Name a file in the profile's folder, or delete the line to use the "
+                             "built-in protocol.",
+                             {},
+                             position_of(node->source())};
                 }
+                file_.add_fault(std::move(fault));
             }
             return {};
         }
-    }
-
-    void report_missing_protocol(const toml::node& node, const std::string& name,
-                                 const Fault& fault) {
-        const std::array<std::string_view, 1> known{builtin_protocol_id};
-        failure_ = file_.faulty() ? Failure::faulty_input : Failure::missing_input;
-        file_.add_fault(
-            node.source(),
-            "the protocol \"" + name + "\" cannot be read: " + fault.file + ": " + fault.message,
-            !nearest(name, known).empty()
-                ? suggestion(name, known)
-                : "Name a file in the profile's folder, or delete the line to use "
-                  "the built-in protocol.");
     }
 
     TomlDocument file_;

@@ -1,4 +1,4 @@
-#include "read/largest_file.hpp"
+#include "aftercare/read_protocol.hpp"
 #include "support/run_program.hpp"
 #include "text/utf8.hpp"
 

@@ -445,8 +445,7 @@ TEST_CASE("a file that is no text is refused, by the name of its form if it has 
              {"%PDF-1.7\n", "a PDF"},
              {"\xFF\xFEt\0"sv, "text in UTF-16"},
              {"\xFE\xFF\0t"sv, "text in UTF-16"},
-             {"t\0r\0"sv, "text in UTF-16"},
-             {"\0t\0r"sv, "text in UTF-16"},
+             {"t\0r\0"sv, "this is not a text file"},
              {"treatment_date = 2026-11-20\n\0"sv, "this is not a text file"},
              {"\0\0"sv, "this is not a text file"},
              {"\x7F"
@@ -474,7 +473,7 @@ TEST_CASE("an override of what is no activity to override is refused with what i
 override.flying = "5 days"        | 2:10 | no activity `flying`  | Known here: washing, sweating, shaving, sun, pools.
 override."wash my hair" = "2 weeks" | 2:10 | `wash my hair` | Write it like this: washing = "2 weeks"
 [override]\nhats = "5 days"       | 3:1  | `hats` cannot be overridden: the protocol never forbids it | take this line out
-[override]\nname = "Sam"          | 3:1  | `name` is no activity | Move this line to the top of the file
+[override]\nname = "Sam"          | 3:1  | no activity `name`    | Move this line to the top of the file
 )",
                  treatment_line);
 }
@@ -492,9 +491,8 @@ TEST_CASE("an override is at most 365 days, 52 weeks or 12 months") {
                                            "99999999999999999999 days", "4294967297 days"}) {
         CAPTURE(written);
         const Fault fault = fault_with("[override]\nwashing = \"" + std::string{written} + "\"");
-        check_fault(fault, {"", {3, 11}, std::string{written}, "365 days"});
-        CHECK(says(fault.hint, "52 weeks"));
-        CHECK(says(fault.hint, "12 months"));
+        check_fault(fault, {"", {3, 11}, std::string{written}, "washing = \"NUMBER days\""});
+        CHECK(says(fault.message, "days (at most 365), weeks (at most 52) or months (at most 12)"));
     }
 }
 
@@ -651,7 +649,7 @@ TEST_CASE("of more than 20 faults the first 20 are reported, then a count") {
 
 TEST_CASE("a file with a fault for every few bytes is reported without much ado") {
     const Error error = error_of("treatment_date = [" + repeated("\"x\",", 200000) + "]\n");
-    CHECK(error.faults().size() == 1000);
+    CHECK(error.faults().size() == most_faults);
     CHECK(std::string_view{error.what()}.size() < 10000);
 }
 
@@ -739,8 +737,7 @@ TEST_CASE("the line ends of Windows and a byte order mark change nothing") {
             CHECK(says(shown.hint, "treatment_date = 2026-11-20"));
         }
     }
-    check_fault(fault_of(mark + mark + slip),
-                {"", {1, 1}, "two byte order marks", "Save it as plain text"});
+    CHECK(profile_of(mark + mark + lines).treatment_dates.size() == 2);
 }
 
 TEST_CASE("a fault shows its line as it stands in the file, and its column in characters") {

@@ -545,10 +545,10 @@ TEST_CASE("the offsets of stages are days, weeks and months up to a year") {
 
 TEST_CASE("an offset is a whole number of days, weeks or months up to a year") {
     check_lines("[[activity.stage]] # later", R"(
-after = "366 days"         | "366  | "366 days" is too long         | 365 days
-after = "53 weeks"         | "53   | "53 weeks" is too long         | 52 weeks
-after = "13 months"        | "13   | "13 months" is too long        | 12 months
-after = "99999999999 days" | "9999 | "99999999999 days" is too long | 365 days
+after = "366 days"         | "366  | "366 days" is not a whole   | "NUMBER days"
+after = "53 weeks"         | "53   | "53 weeks" is not a whole   | "NUMBER days"
+after = "13 months"        | "13   | "13 months" is not a whole   | "NUMBER days"
+after = "99999999999 days" | "9999 | "99999999999 days" is not a whole   | "NUMBER days"
 after = "-4 days"          | "-4   | "-4 days" is not a whole       | after = "NUMBER days"
 after = "4.5 days"         | "4.5  | "4.5 days" is not a whole      | after = "NUMBER days"
 after = "1 year"           | "1 y  | "1 year" is not a whole        | after = "NUMBER days"
@@ -873,10 +873,10 @@ same_words = ["x"]        | "x"   | `same_words` must be a list   | same_words =
 id = 91                   | 91    | `id` must be text             | id = "
 name = true               | true  | `name` must be text           | name = "
 asks = "x"                | "x"   | `asks` must be a list         | asks = ["
-asks = ["x", 91]          | 91    | `asks` must be a list         | asks = ["
-asks = ["x", " "]         | " "   | `asks` must be a list         | asks = ["
+asks = ["x", 91]          | 91    | `asks` must be text in quotes | asks = ["
+asks = ["x", " "]         | " "   | `asks` is empty               | asks = ["
 forbids = "x"             | "x"   | `forbids` must be a list      | forbids = ["
-forbids = [91]            | 91    | `forbids` must be a list      | forbids = ["
+forbids = [91]            | 91    | `forbids` must be text        | forbids = ["
 )");
     check_lines("[[activity.stage]] # later", R"(
 after = 91                | 91    | `after` must be text          | after = "91 days"
