@@ -5,7 +5,6 @@
 #include "text/dates.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <stdexcept>
 #include <utility>
@@ -58,27 +57,29 @@ std::string value_with(std::string_view text, const toml::node& value,
     return array == nullptr ? '[' + added + ']' : added;
 }
 
-/// Of a list, the next comma that is in no comment, with the blanks between it and a date.
+/// Of a list, the next comma after a date that is in no comment, with the blanks after it. Empty if
+/// there is none.
 std::string_view comma_after(std::string_view list, std::string_view date) {
     std::size_t at = offset_in(list, date) + date.size();
-    while (list[at] != ',') {
+    while (at < list.size() && list[at] != ',') {
         at = list[at] == '#' ? list.find('\n', at) : at + 1;
     }
-    const std::size_t end = list.find_first_not_of(indentation, at + 1);
-    return list.substr(at, list[end] == '#' ? 1 : end - at);
+    const std::size_t end = std::min(list.find_first_not_of(indentation, at + 1), list.size());
+    return list.substr(at, list.substr(end).starts_with('#') ? 1 : end - at);
 }
 
 /// A list without one of its dates and one comma beside it. Comments stay.
 std::string value_without(std::string_view text, const toml::array& array, std::size_t index) {
     const std::string_view list = source_text(text, array.source());
     const std::string_view date = source_text(text, array[index].source());
-    const bool is_last = index + 1 == array.size();
-    const std::string_view comma =
-        comma_after(list, is_last ? source_text(text, array[index - 1].source()) : date);
+    std::string_view comma = comma_after(list, date);
+    if (comma.empty()) {  // it is the last date
+        comma = comma_after(list, source_text(text, array[index - 1].source()));
+    }
     std::string rest{list};
     // The later one first, so that the other one stays in its place.
-    for (const std::string_view part :
-         is_last ? std::array{date, comma} : std::array{comma, date}) {
+    const bool is_last = comma.data() < date.data();
+    for (const std::string_view part : {is_last ? date : comma, is_last ? comma : date}) {
         rest.erase(offset_in(list, part), part.size());
     }
     return rest;

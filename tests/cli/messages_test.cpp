@@ -190,7 +190,6 @@ const std::vector<std::string>& faulty_profiles() {
         "%PDF-1.7\n",
         "\xFF\xFEt",
         date + "name = \"Zo\xEB\"\n",
-        "\xEF\xBB\xBF\xEF\xBB\xBF" + date,
         std::string(200, 'x') + " = 1\n",
         date + "a" + std::string(".a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a") +
             " = 1\n",
