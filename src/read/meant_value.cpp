@@ -108,12 +108,9 @@ std::optional<std::string> meant_offset(std::string_view written) {
 std::optional<std::string> meant_text(std::string_view written) {
     const std::string text{without_quotes(written)};
     // A second text or setting on the same line is no part of it.
-    const bool is_quoted = text.size() < stripped(written, "").size();
-    const std::size_t quote_within = std::min(text.find('"'), text.size());
-    const bool has_other =
-        (text.find('=') != text.npos && (!is_quoted || text.find_first_of("\"\\") != text.npos)) ||
-        std::count(text.begin(), text.end(), '"') % 2 != 0 ||
-        (0 < quote_within && quote_within < text.size() && text[quote_within - 1] != ' ');
+    const std::size_t quote = std::min(text.find('"'), text.size());
+    const bool has_other = text.find('=') != text.npos || std::ranges::count(text, '"') % 2 != 0 ||
+                           (0 < quote && quote < text.size() && text[quote - 1] != ' ');
     for (const std::string& value : {std::string{written}, '"' + text + '"', '\'' + text + '\''}) {
         try {
             const auto read = toml::parse("x = " + value)["x"].value_exact<std::string>();

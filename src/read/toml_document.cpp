@@ -77,10 +77,8 @@ std::string excerpt_of(std::string_view line, int column) {
     const std::size_t skipped = std::min(hidden, fault < longest ? 0 : fault - longest / 2);
     const std::string_view rest = line.substr(byte_of_character(line, skipped));
     const std::string_view shown = rest.substr(0, byte_of_character(rest, longest));
-    std::string excerpt{skipped == 0 ? "" : cut};
-    excerpt += shown;
-    excerpt += shown.size() == rest.size() ? "" : cut;
-    return excerpt;
+    return std::string{skipped == 0 ? "" : cut} + std::string{shown} +
+           std::string{shown.size() == rest.size() ? "" : cut};
 }
 
 }  // namespace
@@ -182,14 +180,14 @@ std::vector<const toml::table*> TomlDocument::tables(const toml::table& owner,
         return {};
     }
     std::vector<const toml::table*> found;
-    if (const toml::array* list = node->as_array(); !heading.starts_with("[[")) {
+    if (!heading.starts_with("[[")) {
         found.push_back(node->as_table());
-    } else if (list != nullptr && list->is_homogeneous<toml::table>()) {
+    } else if (const toml::array* const list = node->as_array()) {
         for (const toml::node& element : *list) {
             found.push_back(element.as_table());
         }
     }
-    if (found.empty() || found.front() == nullptr) {
+    if (found.empty() || std::ranges::count(found, nullptr) > 0) {
         add_fault(node->source(), quoted(key) + " must be a heading",
                   "Write " + std::string{heading} +
                       " on a line of its own, and its settings on the lines below.");
