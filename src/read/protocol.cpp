@@ -182,16 +182,14 @@ private:
 
     Activity read_activity(const toml::table& table) {
         file_.allow_only_known(table, "activity");
-        file_.require(table, "an activity", {"id"});
+        file_.require(table, "an activity", {"id", "name"});
         Activity activity;
         activity.id = read_id(table);
-        const std::string owner = activity.id.empty() ? "an activity" : '`' + activity.id + '`';
+        activity.name = file_.text(table, "name");
         if (!activity.id.empty() && !ids_.insert(activity.id).second) {
-            file_.add_fault(table, "id", owner + " is the id of two activities",
+            file_.add_fault(table, "id", '`' + activity.id + "` is the id of two activities",
                             "Give each activity its own id.");
         }
-        file_.require(table, owner, {"name"});
-        activity.name = file_.text(table, "name");
         for (const std::string_view key : {"id", "name"}) {
             const std::string& text = key == "id" ? activity.id : activity.name;
             if (activity.id.empty() || text.empty()) {
@@ -205,7 +203,7 @@ private:
         activity.forbids = read_entries(table, "forbids", activity.id);
         read_stages(table, activity);
         if (!table.contains("stage")) {
-            file_.add_fault(table.source(), owner + " has no stage",
+            file_.add_fault(table.source(), "an activity has no stage",
                             "Add [[activity.stage]] with after = \"0 days\" below it.");
         }
         return activity;
@@ -302,16 +300,13 @@ private:
                   file_.text(table, "title"),      read_before(table),
                   read_entries(table, "asks", "")};
         if (kind == NoteKind::prepare) {
-            const std::string owner = "a note that prepares for a session";
-            file_.require(table, owner, {"before", "title"});
-            refuse(table, {"after", "until"}, owner + " has no ");
+            check_keys(table, "a note that prepares for a session", {"before", "title"},
+                       {"after", "until"});
+        } else if (kind == NoteKind::answer) {
+            check_keys(table, "a note of the kind \"answer\"", {"asks"},
+                       {"after", "until", "before", "title"});
         } else if (kind) {
-            refuse(table, {"before", "title"}, "only a note of the kind \"prepare\" has a ");
-        }
-        if (kind == NoteKind::answer) {
-            const std::string owner = "a note of the kind \"answer\"";
-            file_.require(table, owner, {"asks"});
-            refuse(table, {"after", "until"}, owner + " has no ");
+            check_keys(table, "a note of another kind than \"prepare\"", {}, {"before", "title"});
         }
         if (kind && !note.text.empty()) {
             protocol_.notes.push_back(std::move(note));
@@ -349,11 +344,13 @@ private:
         return before->days();
     }
 
-    void refuse(const toml::table& table, std::initializer_list<std::string_view> keys,
-                const std::string& reason) {
-        for (const std::string_view key : keys) {
-            if (const toml::node* node = table.get(key)) {
-                file_.add_fault(node->source(), reason + '`' + std::string{key} + '`',
+    void check_keys(const toml::table& table, const std::string& owner,
+                    std::initializer_list<std::string_view> required,
+                    std::initializer_list<std::string_view> refused) {
+        file_.require(table, owner, required);
+        for (const std::string_view key : refused) {
+            if (table.contains(key)) {
+                file_.add_fault(table, key, owner + " has no `" + std::string{key} + '`',
                                 "Take this line out.");
             }
         }

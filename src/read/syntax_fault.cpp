@@ -110,8 +110,9 @@ std::string written_value(std::string_view statement) {
     if (mark == std::string_view::npos) {
         return {};
     }
-    value = stripped(value.substr(mark + character_at(value, mark).length), "");
+    value.remove_prefix(mark + character_at(value, mark).length);
     value.remove_prefix(std::min(value.find_first_not_of("=:>"), value.size()));  // of "=>"
+    value = stripped(value, "");
     if (!value.starts_with('[')) {
         return std::string{stripped(blanked(value, true), ",;")};
     }
@@ -215,10 +216,12 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     const std::string_view statement = text.substr(begin);
     const std::string_view line = trimmed(statement.substr(0, statement.find('\n')));
     const std::string written = written_value(statement);
-    const bool is_open = (written.starts_with('[') && !written.ends_with(']')) ||
-                         (written.starts_with('{') && !written.ends_with('}'));
-    // After a list or text that is not closed, the parser stops at a line that is not to blame.
     const Position first = position_in(text, statement);
+    const bool is_entry = first.line != stop.line && !says("end-of-file") &&
+                          trimmed(last_line).find_first_of("\"'0123456789") == 0;
+    const bool is_open = !is_entry && ((written.starts_with('[') && !written.ends_with(']')) ||
+                                       (written.starts_with('{') && !written.ends_with('}')));
+    // After a list or text that is not closed, the parser stops at a line that is not to blame.
     const Position place = first.line != stop.line && (is_open || says("string")) ? first : stop;
 
     const auto fault = [&place](std::string message, std::string hint) {

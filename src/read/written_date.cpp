@@ -301,24 +301,20 @@ struct FirstDate {
 };
 
 FirstDate first_date(DateWords words, std::optional<date::sys_days> today, DateUse use) {
-    FirstDate first;
-    for (first.words = std::min(most_words, words.size()); first.words > 0; --first.words) {
-        const DateWords run = words.first(first.words);
-        const auto reading = reading_of(joined(run), today, use);
+    std::optional<Fault> fault;
+    for (std::size_t count = std::min(most_words, words.size()); count > 0; --count) {
+        const auto reading = reading_of(joined(words.first(count)), today, use);
         // "Thu 20 Nov 2026" is not a Thursday, and so not two dates either.
-        const bool is_part = first.fault && first.words == 1 && weekday_of(run.front());
+        const bool is_part = fault && count == 1 && weekday_of(words.front());
         if (!reading || is_part) {
             continue;
         }
         if (const auto* date = std::get_if<date::year_month_day>(&*reading)) {
-            first.date = *date;
-            break;
+            return {*date, count, fault};
         }
-        if (!first.fault) {
-            first.fault = std::get<Fault>(*reading);
-        }
+        fault = fault ? fault : std::get<Fault>(*reading);
     }
-    return first;
+    return {std::nullopt, 0, fault};
 }
 
 }  // namespace
@@ -354,7 +350,7 @@ std::variant<Days, Fault> read_dates_in_words(std::span<const std::string> words
         if (!first.date) {
             std::size_t count = 1;  // of the words before the next date
             while (count < std::min(most_words, rest.size()) &&
-                   words_of_date(rest.subspan(count)) == 0) {
+                   !first_date(rest.subspan(count), today, use).date) {
                 ++count;
             }
             return no_date(joined(rest.first(count)), use);

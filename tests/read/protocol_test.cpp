@@ -631,7 +631,7 @@ version = 1             | version  | unknown key `version` | Known here: id, tit
 TEST_CASE("a missing key is named with the line to add") {
     check_lines("[[activity]]", R"(
 id    | [[activity]] | an activity has no `id`   | id = "
-name  | [[activity]] | `washing` has no `name`   | name = "
+name  | [[activity]] | an activity has no `name` | name = "
 )");
     check_lines("[[activity.stage]] # later", R"(
 after  | [[activity | a stage has no `after`  | after = "NUMBER days"
@@ -643,7 +643,7 @@ kind   | [[note]]   | a note has no `kind`    | kind = "expect"
 text   | [[note]]   | a note has no `text`    | text = "
 )");
     check_fault_at(std::string{head} + "[[activity]]\nid = \"a\"\nname = \"A\"\n", "[[activity]]",
-                   "`a` has no stage", "[[activity.stage]]");
+                   "an activity has no stage", "[[activity.stage]]");
 }
 
 TEST_CASE("a missing key of the whole protocol is reported without a line") {
@@ -815,8 +815,8 @@ TEST_CASE("a note that prepares has no days of its own, and no other note has a 
         const std::vector<Fault> others =
             faults_in(with_line("[[note]]", "kind = \"" + kind + "\"\n" + before));
         CHECK(places_of(others) == "17:10 18:9");
-        CHECK(says(others[0].message, "only a note of the kind \"prepare\" has a `before`"));
-        CHECK(says(others[1].message, "only a note of the kind \"prepare\" has a `title`"));
+        CHECK(says(others[0].message, "a note of another kind than \"prepare\" has no `before`"));
+        CHECK(says(others[1].message, "a note of another kind than \"prepare\" has no `title`"));
     }
 }
 
