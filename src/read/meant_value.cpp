@@ -82,12 +82,11 @@ std::optional<std::string> meant_offset(std::string_view written) {
     if (words.size() == 2 && words.front() == "day" && text.find("after") == std::string::npos) {
         std::swap(words.front(), words.back());
     }
-    if (words.size() == 1 && count_in_words(words[0])) {
-        words.push_back("day");
-    } else if (words.size() == 1) {  // "5d"
+    if (words.size() == 1 && !count_in_words(words[0])) {  // "5d"
         const std::size_t end = std::min(words[0].find_first_not_of("0123456789"), words[0].size());
-        words.push_back(words[0].substr(end));
-        words[0].resize(end);
+        words = {words[0].substr(0, end), words[0].substr(end)};
+    } else if (words.size() == 1) {
+        words.emplace_back("day");
     }
     if (words.size() != 2) {
         return std::nullopt;

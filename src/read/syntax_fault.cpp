@@ -79,15 +79,10 @@ std::size_t begin_of_statement(std::string_view text, std::size_t begin_of_line)
     return begin;
 }
 
-/// The last line that is a heading, or the first one.
-std::string_view last_heading(std::string_view text) {
-    std::string_view line;
-    while (!text.empty() && !line.starts_with('[')) {
-        const std::size_t begin = text.substr(0, text.size() - 1).rfind('\n') + 1;
-        line = trimmed(text.substr(begin));
-        text = text.substr(0, begin);
-    }
-    return line;
+/// From the last heading on, or from the beginning.
+std::string_view from_last_heading(std::string_view text) {
+    const std::size_t at = text.rfind("\n[");
+    return at == std::string_view::npos ? text : text.substr(at + 1);
 }
 
 /// What a line has before its `=`, without quotes; its first word if it has no `=`.
@@ -145,10 +140,12 @@ bool is_known(std::string_view key, std::string_view heading, KeyExamples exampl
 std::optional<Fault> look_alike_fault(std::string_view line, Position stop) {
     const std::size_t at = byte_of_character(line, static_cast<std::size_t>(stop.column) - 1);
     const std::string_view from = line.substr(at);
-    if (first_look_alike(from) != 0 || find_typed(from, "\"'") == 0) {
+    const std::string_view written =
+        from.substr(0, from.empty() ? 0 : character_at(from, 0).length);
+    const std::string meant = as_typed(written);
+    if (meant == written || meant == "\"" || meant == "'") {
         return std::nullopt;
     }
-    const std::string meant = as_typed(from.substr(0, character_at(from, 0).length));
     const std::string before = as_typed(line.substr(0, at));
     const std::string_view seen = trimmed(before);
     const std::string typed = as_typed(line);
@@ -247,7 +244,7 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     const bool has_equals = line.find('=') != std::string_view::npos;
     const bool is_sentence = typed.find_first_of("=:") == std::string::npos && example.key == "*" &&
                              !meant_value(written, example.kind);
-    if (is_sentence || !is_known(key, last_heading(text.substr(0, begin)), examples)) {
+    if (is_sentence || !is_known(key, from_last_heading(text.substr(0, begin)), examples)) {
         return fault("this line is not a known key with a value",
                      line_hint(key, written, examples));
     }

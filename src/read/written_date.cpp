@@ -147,11 +147,11 @@ std::string day_and_full_month(const date::year_month_day& day) {
 
 /// "Write 2026-12-03 or 2026-03-12."
 std::string hint_to_write(const Days& days) {
-    if (days.empty() || days.size() > 2) {
-        return full_date_hint;
+    std::string hint;
+    for (const date::year_month_day& day : days) {
+        hint += (hint.empty() ? "Write " : " or ") + iso_date(day);
     }
-    const std::string other = days.size() == 2 ? " or " + iso_date(days.back()) : std::string{};
-    return "Write " + iso_date(days.front()) + other + '.';
+    return hint.empty() || days.size() > 2 ? full_date_hint : hint + '.';
 }
 
 auto distance_from(date::sys_days today) {
