@@ -68,7 +68,7 @@ bool is_toml(std::string_view text) {
 /// Where the statement begins that has a line with a fault: at the last line above which all is
 /// TOML. In a large file, it is not searched for far.
 std::size_t begin_of_statement(std::string_view text, std::size_t begin_of_line) {
-    constexpr std::size_t most_read = std::size_t{1} << 24U;
+    constexpr std::size_t most_read = std::size_t{1} << 22U;
     std::size_t begin = begin_of_line;
     for (std::size_t read = begin; begin > 0 && read < most_read; read += begin) {
         if (is_toml(text.substr(0, begin))) {
