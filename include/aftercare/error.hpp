@@ -28,7 +28,7 @@ struct Fault {
 inline constexpr std::size_t most_faults_shown = 20;
 
 /// After this many faults, nothing more of a file is read.
-inline constexpr std::size_t most_faults = 1000;
+inline constexpr std::size_t most_faults = 100;
 
 /// What failed. The values are the program's exit statuses (sysexits.h).
 enum class Failure {

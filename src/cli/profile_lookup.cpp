@@ -6,7 +6,6 @@
 #include "cli/file_names.hpp"
 #include "cli/output.hpp"
 #include "platform/paths.hpp"
-#include "read/largest_file.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -17,11 +17,6 @@ namespace {
 constexpr std::string_view date_key = "treatment_date";
 constexpr std::string_view indentation = " \t";
 
-/// A profile's text without its byte order mark, which toml++ does not count.
-std::string_view without_mark(std::string_view text) {
-    return text.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
-}
-
 /// The value with further dates after its last one: beside it, or each on a line of its own where
 /// that one has its own, or a comment that belongs to it.
 std::string value_with(std::string_view text, const toml::node& value,
@@ -62,36 +57,30 @@ std::string value_with(std::string_view text, const toml::node& value,
     return array == nullptr ? '[' + added + ']' : added;
 }
 
-/// The next comma of a list that is in no comment, or `npos`.
-std::size_t comma_after(std::string_view list, std::size_t at) {
+/// Of a list, the next comma after a date that is in no comment, with the blanks after it. Empty if
+/// there is none.
+std::string_view comma_after(std::string_view list, std::string_view date) {
+    std::size_t at = offset_in(list, date) + date.size();
     while (at < list.size() && list[at] != ',') {
         at = list[at] == '#' ? list.find('\n', at) : at + 1;
     }
-    return at < list.size() ? at : std::string_view::npos;
+    const std::size_t end = std::min(list.find_first_not_of(indentation, at + 1), list.size());
+    return list.substr(at, list.substr(end).starts_with('#') ? 1 : end - at);
 }
 
 /// A list without one of its dates and one comma beside it. Comments stay.
 std::string value_without(std::string_view text, const toml::array& array, std::size_t index) {
     const std::string_view list = source_text(text, array.source());
-    const auto begin_of = [&](std::size_t at) {
-        return offset_in(list, source_text(text, array[at].source()));
-    };
-    const auto end_of = [&](std::size_t at) {
-        return begin_of(at) + source_text(text, array[at].source()).size();
-    };
-    std::size_t comma = comma_after(list, end_of(index));
-    if (comma == std::string_view::npos) {  // it is the last one
-        comma = comma_after(list, end_of(index - 1));
+    const std::string_view date = source_text(text, array[index].source());
+    std::string_view comma = comma_after(list, date);
+    if (comma.empty()) {  // it is the last date
+        comma = comma_after(list, source_text(text, array[index - 1].source()));
     }
-    const std::size_t next = list.find_first_not_of(indentation, comma + 1);
-    const std::size_t comma_end = list[next] == '#' ? comma + 1 : next;
     std::string rest{list};
-    if (comma > begin_of(index)) {
-        rest.erase(comma, comma_end - comma);
-    }
-    rest.erase(begin_of(index), end_of(index) - begin_of(index));
-    if (comma < begin_of(index)) {
-        rest.erase(comma, comma_end - comma);
+    // The later one first, so that the other one stays in its place.
+    const bool is_last = comma.data() < date.data();
+    for (const std::string_view part : {is_last ? date : comma, is_last ? comma : date}) {
+        rest.erase(offset_in(list, part), part.size());
     }
     return rest;
 }
@@ -112,7 +101,7 @@ std::string with_value(std::string_view text, const toml::table& table,
                        const std::vector<std::string>& values,
                        const std::vector<date::sys_days>& dates, const std::string& file,
                        const FindProtocol& find_protocol) {
-    const std::string_view rest = without_mark(text);
+    const std::string_view rest = without_marks(text);
     const std::string_view before = source_text(rest, table.get(date_key)->source());
     for (const std::string& value : values) {
         std::string changed{rest};
@@ -144,8 +133,8 @@ std::string add_sessions(std::string_view text, const std::string& file,
         throw_refused(file, std::move(faults.front().message), std::move(faults.front().hint));
     }
     std::sort(all.begin(), all.end());
-    const toml::table table = toml::parse(without_mark(text));
-    const std::string value = value_with(without_mark(text), *table.get(date_key), dates);
+    const toml::table table = toml::parse(without_marks(text));
+    const std::string value = value_with(without_marks(text), *table.get(date_key), dates);
     return with_value(text, table, {value}, all, file, find_protocol);
 }
 
@@ -160,11 +149,11 @@ std::string remove_session(std::string_view text, const std::string& file, date:
         throw_refused(file, "a profile needs a treatment date, and this is its only one",
                       "Was it put off? Change the date in the file.");
     }
-    const toml::table table = toml::parse(without_mark(text));
+    const toml::table table = toml::parse(without_marks(text));
     const toml::array& list = *table.get_as<toml::array>(date_key);
     std::vector<std::string> values;  // however the date is written
     for (std::size_t index = 0; index < list.size(); ++index) {
-        values.push_back(value_without(without_mark(text), list, index));
+        values.push_back(value_without(without_marks(text), list, index));
     }
     return with_value(text, table, values, dates, file, find_protocol);
 }

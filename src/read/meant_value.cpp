@@ -82,12 +82,11 @@ std::optional<std::string> meant_offset(std::string_view written) {
     if (words.size() == 2 && words.front() == "day" && text.find("after") == std::string::npos) {
         std::swap(words.front(), words.back());
     }
-    if (words.size() == 1 && count_in_words(words[0])) {
-        words.push_back("day");
-    } else if (words.size() == 1) {  // "5d"
+    if (words.size() == 1 && !count_in_words(words[0])) {  // "5d"
         const std::size_t end = std::min(words[0].find_first_not_of("0123456789"), words[0].size());
-        words.push_back(words[0].substr(end));
-        words[0].resize(end);
+        words = {words[0].substr(0, end), words[0].substr(end)};
+    } else if (words.size() == 1) {
+        words.emplace_back("day");
     }
     if (words.size() != 2) {
         return std::nullopt;
@@ -108,12 +107,9 @@ std::optional<std::string> meant_offset(std::string_view written) {
 std::optional<std::string> meant_text(std::string_view written) {
     const std::string text{without_quotes(written)};
     // A second text or setting on the same line is no part of it.
-    const bool is_quoted = text.size() < stripped(written, "").size();
-    const std::size_t quote_within = std::min(text.find('"'), text.size());
-    const bool has_other =
-        (text.find('=') != text.npos && (!is_quoted || text.find_first_of("\"\\") != text.npos)) ||
-        std::count(text.begin(), text.end(), '"') % 2 != 0 ||
-        (0 < quote_within && quote_within < text.size() && text[quote_within - 1] != ' ');
+    const std::size_t quote = std::min(text.find('"'), text.size());
+    const bool has_other = text.find('=') != text.npos || std::ranges::count(text, '"') % 2 != 0 ||
+                           (0 < quote && quote < text.size() && text[quote - 1] != ' ');
     for (const std::string& value : {std::string{written}, '"' + text + '"', '\'' + text + '\''}) {
         try {
             const auto read = toml::parse("x = " + value)["x"].value_exact<std::string>();
@@ -160,23 +156,6 @@ std::string as_key(std::string_view key) {
         return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '.';
     });
     return is_bare ? std::string{key} : '"' + std::string{key} + '"';
-}
-
-/// Without the words that change nothing.
-std::vector<std::string> telling(std::vector<std::string> words, const Protocol& protocol) {
-    std::erase_if(words, [&small = protocol.words.small](const std::string& word) {
-        return std::find(small.begin(), small.end(), word) != small.end();
-    });
-    return words;
-}
-
-/// Whether an entry has these words and no others.
-bool is_entry(const std::vector<std::string>& words, const std::vector<std::string>& entry) {
-    return !words.empty() && words.size() == entry.size() &&
-           std::all_of(words.begin(), words.end(), [&entry](const std::string& word) {
-               return std::any_of(entry.begin(), entry.end(),
-                                  [&word](const std::string& each) { return fits(word, each); });
-           });
 }
 
 }  // namespace
@@ -229,16 +208,21 @@ Fault value_fault(std::string message, std::string_view key, std::string_view wr
 }
 
 const Activity* meant_activity(std::string_view word, const Protocol& protocol) {
-    const std::vector<std::string> words = telling(words_of(as_typed(word)), protocol);
+    const auto is_small = [&protocol](const std::string& each) {
+        return std::ranges::count(protocol.words.small, each) > 0;
+    };
+    std::vector<std::string> words = words_of(as_typed(word));
+    std::erase_if(words, is_small);
     const Activity* meant = nullptr;
     for (const Activity& activity : protocol.activities) {
         std::vector<std::string> entries{activity.id, activity.name};
         entries.insert(entries.end(), activity.asks.begin(), activity.asks.end());
         entries.insert(entries.end(), activity.forbids.begin(), activity.forbids.end());
-        const bool is_meant =
-            std::any_of(entries.begin(), entries.end(), [&](const std::string& entry) {
-                return is_entry(words, telling(entry_words(entry), protocol));
-            });
+        const bool is_meant = std::ranges::any_of(entries, [&](const std::string& entry) {
+            std::vector<std::string> entry_parts = entry_words(entry);
+            std::erase_if(entry_parts, is_small);
+            return !words.empty() && std::ranges::is_permutation(words, entry_parts, fits);
+        });
         if (is_meant && meant != nullptr) {
             return nullptr;
         }

@@ -57,266 +57,223 @@ bool is_temporary(const Activity& activity) {
            activity.stages.back().status != Status::avoid;
 }
 
-class ProfileReader {
-public:
-    ProfileReader(std::string_view text, std::string file, std::optional<date::sys_days> today)
-        : file_{text, std::move(file), profile_keys, today}, today_{today} {}
-
-    std::pair<Profile, Protocol> read(const FindProtocol& find_protocol) {
-        const toml::table& root = file_.root();
-        file_.refuse_other(
-            "treatment_date", "activity", "this is a protocol, not a profile",
-            "Name it in your profile, with a line such as: protocol = \"my-studio.toml\"");
-        read_treatment_dates();
-        profile_.name = file_.text(root, "name");
-        profile_.practitioner = file_.text(root, "practitioner");
-        read_plan_id();
-        for (const toml::table* reminder : file_.tables(root, "[reminder]")) {
-            read_reminder(*reminder);
-        }
-        Protocol protocol = read_protocol_name(find_protocol);
-        for (const toml::table* overrides : file_.tables(root, "[override]")) {
-            read_overrides(*overrides, protocol);
-        }
-        file_.allow_only_known(root, "",
-                               [&](std::string_view key) { return right_place(key, protocol); });
-        file_.throw_if_faulty(failure_);
-        return {std::move(profile_), std::move(protocol)};
+/// Nothing if the value is not a date, which is a fault.
+std::optional<date::year_month_day> read_date(TomlDocument& file, const toml::node& node,
+                                              std::optional<date::sys_days> today) {
+    if (const auto* value = node.as_date()) {
+        return day_of(value->get());
     }
-
-private:
-    void read_treatment_dates() {
-        const toml::node* node = file_.root().get("treatment_date");
-        if (node == nullptr) {
-            report_missing_treatment_date();
-            return;
+    if (const auto* text = node.as_string()) {
+        const auto date = read_written_date(text->get(), today, DateUse::kept);
+        if (const auto* day = std::get_if<date::year_month_day>(&date)) {
+            return *day;
         }
-        std::vector<const toml::node*> nodes{node};
-        if (const toml::array* list = node->as_array()) {
-            nodes.clear();
-            for (const toml::node& element : *list) {
-                nodes.push_back(&element);
-            }
-        }
-        if (nodes.empty()) {
-            file_.add_value_fault(node->source(), "the list of treatment dates is empty",
-                                  "treatment_date");
-        }
-        std::vector<date::year_month_day> dates;
-        std::vector<const toml::node*> places;
-        for (const toml::node* each : nodes) {
-            if (const auto date = read_date(*each)) {
-                dates.push_back(*date);
-                places.push_back(each);
-            }
-        }
-        for (TreatmentDateFault& fault : treatment_date_faults(dates)) {
-            file_.add_fault(places[fault.index]->source(), std::move(fault.message),
-                            std::move(fault.hint));
-        }
-        profile_.treatment_dates.assign(dates.begin(), dates.end());
-        std::sort(profile_.treatment_dates.begin(), profile_.treatment_dates.end());
+        const Fault& fault = std::get<Fault>(date);
+        file.add_fault(node.source(), fault.message, fault.hint);
+    } else if (const auto* value = node.as_date_time()) {
+        file.add_fault(node.source(), "a treatment date has no time of day",
+                       "Write only the date: " + iso_date(day_of(value->get().date)));
+    } else {
+        file.add_value_fault(node.source(), "this is not a date", "treatment_date");
     }
+    return std::nullopt;
+}
 
-    void report_missing_treatment_date() {
-        const toml::table& root = file_.root();
-        const std::vector<std::string_view> known = keys_of("", profile_keys);
-        const bool is_misspelled = std::any_of(root.begin(), root.end(), [&](const auto& entry) {
-            return nearest(entry.first.str(), known) == "treatment_date";
-        });
-        if (!is_misspelled) {  // which is a fault already
-            file_.add_fault(
-                "the profile has no treatment date",
-                "Add this line at the top, with your date: treatment_date = YYYY-MM-DD");
-        }
+void report_missing_treatment_date(TomlDocument& file) {
+    const toml::table& root = file.root();
+    const bool is_misspelled = std::any_of(root.begin(), root.end(), [](const auto& entry) {
+        return nearest(entry.first.str(), keys_of("", profile_keys)) == "treatment_date";
+    });
+    if (!is_misspelled) {  // which is a fault already
+        file.add_fault({"the profile has no treatment date",
+                        "Add this line at the top, with your date: treatment_date = YYYY-MM-DD"});
     }
+}
 
-    /// Nothing if the value is not a date, which is a fault.
-    std::optional<date::year_month_day> read_date(const toml::node& node) {
-        if (const auto* value = node.as_date()) {
-            return day_of(value->get());
+std::vector<date::sys_days> read_treatment_dates(TomlDocument& file,
+                                                 std::optional<date::sys_days> today) {
+    std::vector<date::year_month_day> dates;
+    std::vector<toml::source_region> places;
+    const auto read = [&](const toml::node& node) {
+        if (const auto date = read_date(file, node, today)) {
+            dates.push_back(*date);
+            places.push_back(node.source());
         }
-        if (const auto* text = node.as_string()) {
-            auto date = read_written_date(text->get(), today_, DateUse::kept);
-            if (auto* fault = std::get_if<Fault>(&date)) {
-                file_.add_fault(node.source(), std::move(fault->message), std::move(fault->hint));
-                return std::nullopt;
-            }
-            return std::get<date::year_month_day>(date);
-        }
-        if (const auto* value = node.as_date_time()) {
-            file_.add_fault(node.source(), "a treatment date has no time of day",
-                            "Write only the date: " + iso_date(day_of(value->get().date)));
-        } else {
-            file_.add_value_fault(node.source(), "this is not a date", "treatment_date");
-        }
-        return std::nullopt;
+    };
+    const toml::node* const node = file.root().get("treatment_date");
+    const toml::array* const list = node == nullptr ? nullptr : node->as_array();
+    if (node == nullptr) {
+        report_missing_treatment_date(file);
+    } else if (list == nullptr) {
+        read(*node);
+    } else if (list->empty()) {
+        file.add_value_fault(node->source(), "the list of treatment dates is empty",
+                             "treatment_date");
+    } else {
+        std::for_each(list->begin(), list->end(), read);
     }
+    for (const TreatmentDateFault& fault : treatment_date_faults(dates)) {
+        file.add_fault(places[fault.index], fault.message, fault.hint);
+    }
+    std::ranges::sort(dates);
+    return {dates.begin(), dates.end()};
+}
 
-    void read_plan_id() {
-        const std::string text = file_.text(file_.root(), "plan_id");
-        profile_.plan_id = Uuid::parse(text);
-        if (!text.empty() && !profile_.plan_id) {
-            file_.add_fault(file_.root(), "plan_id",
-                            "`plan_id` is not an identifier such as "
-                            "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911",
-                            "Put back the one that `aftercare init` wrote, or delete the line.");
+std::optional<Uuid> read_plan_id(TomlDocument& file) {
+    const std::string text = file.text(file.root(), "plan_id");
+    const std::optional<Uuid> plan_id = Uuid::parse(text);
+    if (!text.empty() && !plan_id) {
+        file.add_fault(file.root(), "plan_id",
+                       "`plan_id` is not an identifier such as "
+                       "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911",
+                       "Put back the one that `aftercare init` wrote, or delete the line.");
+    }
+    return plan_id;
+}
+
+Reminder read_reminder(TomlDocument& file, const toml::table& table) {
+    file.allow_only_known(table, "reminder");
+    Reminder reminder;
+    if (const toml::node* node = table.get("enabled")) {
+        reminder.enabled = node->value_exact<bool>().value_or(true);
+        if (!node->is_boolean()) {
+            file.add_value_fault(node->source(), "`enabled` must be true or false, without quotes",
+                                 "enabled");
         }
     }
-
-    void read_reminder(const toml::table& reminder) {
-        file_.allow_only_known(reminder, "reminder");
-        if (const toml::node* node = reminder.get("enabled")) {
-            profile_.reminder.enabled = node->value_exact<bool>().value_or(true);
-            if (!node->is_boolean()) {
-                file_.add_value_fault(node->source(),
-                                      "`enabled` must be true or false, without quotes", "enabled");
-            }
-        }
-        if (const toml::node* node = reminder.get("time")) {
-            const auto time = time_of(*node);
-            profile_.reminder.time = time.value_or(profile_.reminder.time);
-            if (!time) {
-                file_.add_value_fault(
-                    node->source(),
-                    "`time` must be an hour and a minute of the day, from 00:00:00 to 23:59:00",
-                    "time");
-            }
+    if (const toml::node* node = table.get("time")) {
+        const auto time = time_of(*node);
+        reminder.time = time.value_or(reminder.time);
+        if (!time) {
+            file.add_value_fault(
+                node->source(),
+                "`time` must be an hour and a minute of the day, from 00:00:00 to 23:59:00",
+                "time");
         }
     }
+    return reminder;
+}
 
-    void read_overrides(const toml::table& overrides, const Protocol& protocol) {
-        const std::vector<std::string_view> profile_only = keys_of("", profile_keys);
-        for (const auto& [key, value] : overrides) {
-            const std::string name{key.str()};
-            const auto activity =
-                std::find_if(protocol.activities.begin(), protocol.activities.end(),
-                             [&name](const Activity& each) { return each.id == name; });
-            if (is_one_of(profile_only, name)) {
-                file_.add_fault(
-                    key.source(), '`' + name + "` is no activity",
-                    "Move this line to the top of the file, above [reminder] and [override].");
-            } else if (activity != protocol.activities.end() && !is_temporary(*activity)) {
-                refuse_override(key, *activity);
-            } else if (activity != protocol.activities.end() || protocol.activities.empty()) {
-                read_override(overrides, key);
+/// Nothing if it is not there or faulty. `failure` is told if all that is wrong is a file that is
+/// not there.
+Protocol read_protocol_of(TomlDocument& file, const FindProtocol& find_protocol, Failure& failure) {
+    const toml::node* const node = file.root().get("protocol");
+    const std::string name =
+        node == nullptr ? std::string{builtin_protocol_id} : file.text(*node, "protocol");
+    if (name.empty()) {
+        return {};
+    }
+    // A system call would take a name with a NUL for another, shorter one.
+    if (printable(name) != name) {
+        file.add_fault(node->source(), "a character in this name cannot be printed",
+                       "Write the name of the file as your computer shows it.");
+        return {};
+    }
+    try {
+        return find_protocol(name);
+    } catch (const Error& error) {
+        const bool is_missing = node != nullptr && error.failure() == Failure::missing_input;
+        failure = is_missing && !file.faulty() ? error.failure() : failure;
+        for (const Fault& fault : error.faults()) {
+            if (is_missing) {  // which the line that names it is to blame for
+                file.add_fault(node->source(),
+                               "the protocol \"" + name + "\" cannot be read: " + fault.file +
+                                   ": " + fault.message,
+                               "Name a file in the profile's folder, or delete the line to use the "
+                               "built-in protocol.");
             } else {
-                file_.add_fault(key.source(), "the protocol has no activity `" + name + '`',
-                                hint_for(name, value, protocol));
+                file.add_fault(fault);
             }
         }
-        std::sort(profile_.overrides.begin(), profile_.overrides.end(),
-                  [](const Override& left, const Override& right) {
-                      return left.position < right.position;
-                  });
+        return {};
     }
+}
 
-    void read_override(const toml::table& overrides, const toml::key& key) {
-        const auto until = file_.offset(overrides, key.str());
-        if (until == Offset{date::days{0}}) {
-            file_.add_value_fault(
-                overrides.get(key)->source(),
-                "an override must be at least one day: the treatment day is day 0", key.str());
+/// For an override of what is no activity.
+std::string hint_for(std::string_view key, std::string_view written, const Protocol& protocol) {
+    if (is_one_of(keys_of("", profile_keys), key)) {
+        return "Move this line to the top of the file, above [reminder] and [override].";
+    }
+    if (const Activity* const meant = meant_activity(key, protocol)) {
+        return is_temporary(*meant)
+                   ? "Write it like this: " + meant_line(meant->id, written, override_key)
+                   : cannot_show;
+    }
+    std::vector<std::string_view> ids;
+    for (const Activity& activity : protocol.activities) {
+        if (is_temporary(activity)) {
+            ids.emplace_back(activity.id);
+        }
+    }
+    return suggestion(as_typed(key), ids);
+}
+
+std::vector<Override> read_overrides(TomlDocument& file, const toml::table& table,
+                                     const Protocol& protocol) {
+    std::vector<Override> overrides;
+    for (const auto& [key, value] : table) {
+        const std::string name{key.str()};
+        const auto activity = std::ranges::find(protocol.activities, name, &Activity::id);
+        const bool is_known = activity != protocol.activities.end();
+        if (!is_known && !protocol.activities.empty()) {
+            file.add_fault(key.source(), "the protocol has no activity `" + name + '`',
+                           hint_for(name, file.written(value.source()), protocol));
+        } else if (is_known && !is_temporary(*activity)) {
+            const bool is_forbidden = activity->stages.front().status == Status::avoid;
+            file.add_fault(key.source(),
+                           '`' + name + "` cannot be overridden: the protocol " +
+                               (is_forbidden ? "forbids it for good" : "never forbids it"),
+                           cannot_show);
+        } else if (const auto until = file.offset(table, name); until == Offset{date::days{0}}) {
+            file.add_value_fault(value.source(),
+                                 "an override must be at least one day: the treatment day is day 0",
+                                 name);
         } else if (until) {
-            profile_.overrides.push_back(
-                {std::string{key.str()}, *until, position_of(key.source())});
+            overrides.push_back({name, *until, position_of(key.source())});
         }
     }
+    std::ranges::sort(overrides, {}, &Override::position);
+    return overrides;
+}
 
-    void refuse_override(const toml::key& key, const Activity& activity) {
-        const std::string message = '`' + activity.id + "` cannot be overridden: the protocol ";
-        if (activity.stages.front().status == Status::avoid) {
-            file_.add_fault(key.source(), message + "forbids it for good",
-                            "Delete this line, or add a stage to the protocol that makes "
-                            "the activity possible again.");
-        } else {
-            file_.add_fault(key.source(), message + "never forbids it", cannot_show);
-        }
+/// For a line below the wrong heading, whatever its key is like.
+std::string right_place(std::string_view key, const Protocol& protocol) {
+    if (is_one_of(keys_of("reminder", profile_keys), key)) {
+        return "Move this line below [reminder].";
     }
-
-    /// For an override of what is no activity.
-    std::string hint_for(std::string_view key, const toml::node& value, const Protocol& protocol) {
-        if (!file_.shows_more()) {
-            return {};
-        }
-        if (const Activity* const meant = meant_activity(key, protocol)) {
-            return is_temporary(*meant)
-                       ? "Write it like this: " +
-                             meant_line(meant->id, file_.written(value.source()), override_key)
-                       : cannot_show;
-        }
-        std::vector<std::string_view> ids;
-        for (const Activity& activity : protocol.activities) {
-            if (is_temporary(activity)) {
-                ids.emplace_back(activity.id);
-            }
-        }
-        return suggestion(as_typed(key), ids);
-    }
-
-    /// For a line below the wrong heading, whatever its key is like.
-    std::string right_place(std::string_view key, const Protocol& protocol) const {
-        if (is_one_of(keys_of("reminder", profile_keys), key)) {
-            return "Move this line below [reminder].";
-        }
-        const Activity* const meant = file_.shows_more() ? meant_activity(key, protocol) : nullptr;
-        return meant == nullptr       ? ""
-               : is_temporary(*meant) ? "Move this line below [override]."
-                                      : cannot_show;
-    }
-
-    Protocol read_protocol_name(const FindProtocol& find_protocol) {
-        const toml::node* node = file_.root().get("protocol");
-        const std::string name = node == nullptr ? std::string{builtin_protocol_id}
-                                                 : file_.text(file_.root(), "protocol");
-        if (name.empty()) {
-            return {};
-        }
-        // A system call would take a name with a NUL for another, shorter one.
-        if (printable(name) != name) {
-            file_.add_fault(node->source(), "a character in this name cannot be printed",
-                            "Write the name of the file as your computer shows it.");
-            return {};
-        }
-        try {
-            return find_protocol(name);
-        } catch (const Error& error) {
-            if (node != nullptr && error.failure() == Failure::missing_input) {
-                report_missing_protocol(*node, name, error.faults().front());
-            } else {
-                for (const Fault& fault : error.faults()) {
-                    file_.add_fault(fault);
-                }
-            }
-            return {};
-        }
-    }
-
-    void report_missing_protocol(const toml::node& node, const std::string& name,
-                                 const Fault& fault) {
-        const std::array<std::string_view, 1> known{builtin_protocol_id};
-        failure_ = file_.faulty() ? Failure::faulty_input : Failure::missing_input;
-        file_.add_fault(
-            node.source(),
-            "the protocol \"" + name + "\" cannot be read: " + fault.file + ": " + fault.message,
-            !nearest(name, known).empty()
-                ? suggestion(name, known)
-                : "Name a file in the profile's folder, or delete the line to use "
-                  "the built-in protocol.");
-    }
-
-    TomlDocument file_;
-    std::optional<date::sys_days> today_;
-    Profile profile_;
-    Failure failure_ = Failure::faulty_input;
-};
+    const Activity* const meant = meant_activity(key, protocol);
+    return meant == nullptr       ? ""
+           : is_temporary(*meant) ? "Move this line below [override]."
+                                  : cannot_show;
+}
 
 }  // namespace
 
 std::pair<Profile, Protocol> read_profile(std::string_view text, std::string file,
                                           const FindProtocol& find_protocol,
                                           std::optional<date::sys_days> today) {
-    return ProfileReader{text, std::move(file), today}.read(find_protocol);
+    TomlDocument document{text, std::move(file), profile_keys, today};
+    const toml::table& root = document.root();
+    document.refuse_other(
+        "treatment_date", "activity", "this is a protocol, not a profile",
+        "Name it in your profile, with a line such as: protocol = \"my-studio.toml\"");
+    Profile profile;
+    profile.treatment_dates = read_treatment_dates(document, today);
+    profile.name = document.text(root, "name");
+    profile.practitioner = document.text(root, "practitioner");
+    profile.plan_id = read_plan_id(document);
+    for (const toml::table* table : document.tables(root, "[reminder]")) {
+        profile.reminder = read_reminder(document, *table);
+    }
+    Failure failure = Failure::faulty_input;
+    Protocol protocol = read_protocol_of(document, find_protocol, failure);
+    for (const toml::table* table : document.tables(root, "[override]")) {
+        profile.overrides = read_overrides(document, *table, protocol);
+    }
+    document.allow_only_known(root, "",
+                              [&](std::string_view key) { return right_place(key, protocol); });
+    document.throw_if_faulty(failure);
+    return {std::move(profile), std::move(protocol)};
 }
 
 }  // namespace aftercare

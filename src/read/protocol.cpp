@@ -1,13 +1,13 @@
 #include "aftercare/read_protocol.hpp"
 
 #include "read/toml_document.hpp"
-#include "text/lines.hpp"
-#include "text/utf8.hpp"
 #include "text/words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -18,7 +18,6 @@ namespace aftercare {
 namespace {
 
 // So that no file can fill a computer's memory.
-constexpr std::size_t longest_entry = 2000;
 constexpr std::size_t most_stages = 40;
 
 constexpr std::string_view text_example = "\"...\", with your text in the quotes";
@@ -59,18 +58,13 @@ constexpr std::array<std::string_view, 3> status_names{"allowed", "care", "avoid
 constexpr std::array<std::string_view, 5> kind_names{"expect", "warning", "advice", "prepare",
                                                      "answer"};
 
-/// An entry of a list of words, trimmed, and where it is.
-struct ListedWord {
-    std::string text;
-    toml::source_region place;
-};
+/// What is wrong with an entry of a list, if anything is.
+using FaultOf = std::function<std::optional<Fault>(const std::string& entry)>;
 
-std::vector<std::string> texts_of(const std::vector<ListedWord>& entries) {
-    std::vector<std::string> texts;
-    for (const ListedWord& entry : entries) {
-        texts.push_back(entry.text);
-    }
-    return texts;
+bool has_star_inside(const std::vector<std::string>& words) {
+    return std::ranges::any_of(words, [](const std::string& word) {
+        return word.find('*') < std::max<std::size_t>(word.size() - 1, 1);
+    });
 }
 
 class ProtocolReader {
@@ -91,8 +85,8 @@ public:
             protocol_.activities.push_back(read_activity(*table));
         }
         if (!root.contains("activity")) {
-            file_.add_fault("the protocol has no activity",
-                            "Add one: `aftercare protocol` prints an example.");
+            file_.add_fault({"the protocol has no activity",
+                             "Add one: `aftercare protocol` prints an example."});
         }
         for (const toml::table* table : file_.tables(root, "[[note]]")) {
             read_note(*table);
@@ -120,7 +114,6 @@ private:
         QuestionWords& words = protocol_.words;
         words.small = read_single_words(root.get("small_words"), "small_words");
         words.turning = read_single_words(root.get("turning_words"), "turning_words");
-        small_words_.insert(words.small.begin(), words.small.end());
         const toml::node* same = root.get("same_words");
         if (same != nullptr && !same->is_array()) {
             file_.add_value_fault(same->source(), "`same_words` must be a list of lists of words",
@@ -128,135 +121,116 @@ private:
         } else if (same != nullptr) {
             for (const toml::node& list : *same->as_array()) {
                 words.same.push_back(read_single_words(&list, "same_words"));
-                for (const std::string& word : words.same.back()) {
-                    same_words_.try_emplace(word, words.same.back().front());
-                }
             }
         }
     }
 
     std::vector<std::string> read_single_words(const toml::node* list, std::string_view key) {
-        const std::vector<ListedWord> entries = read_list(list, key);
-        for (const auto& [word, place] : entries) {
-            if (words_of(word) != std::vector{word}) {
-                file_.add_fault(place,
-                                '"' + word + "\" in `" + std::string{key} +
-                                    "` is not one word in small letters",
-                                "Write one word without a star, such as \"my\".");
-            }
-        }
-        return texts_of(entries);
+        return read_list(list, key, [key](const std::string& word) {
+            return words_of(word) == std::vector{word}
+                       ? std::nullopt
+                       : std::optional<Fault>{{'"' + word + "\" in `" + std::string{key} +
+                                                   "` is not one word in small letters",
+                                               "Write one word without a star, such as \"my\"."}};
+        });
     }
 
     /// The entries of a list; none if it is not there.
-    std::vector<ListedWord> read_list(const toml::node* node, std::string_view key) {
-        std::vector<ListedWord> entries;
-        if (node == nullptr) {
-            return entries;
+    std::vector<std::string> read_list(const toml::node* node, std::string_view key,
+                                       const FaultOf& fault_of) {
+        std::vector<std::string> entries;
+        const toml::array* const list = node == nullptr ? nullptr : node->as_array();
+        if (node != nullptr && list == nullptr) {
+            file_.add_value_fault(node->source(),
+                                  '`' + std::string{key} + "` must be a list of words", key);
         }
-        const std::string message = '`' + std::string{key} + "` must be a list of words";
-        const toml::array* list = node->as_array();
-        if (list == nullptr) {
-            file_.add_value_fault(node->source(), message, key);
-            return entries;
-        }
-        for (const toml::node& element : *list) {
-            const auto* text = element.as_string();
-            const std::string_view entry = text == nullptr ? "" : trimmed(text->get());
-            if (entry.empty()) {
-                file_.add_value_fault(element.source(), message, key);
-            } else if (is_longer_than(entry, longest_entry)) {
-                file_.add_fault(element.source(),
-                                "this entry of `" + std::string{key} + "` is too long",
-                                "Write at most " + std::to_string(longest_entry) + " characters.");
-            } else {
-                entries.push_back({std::string{entry}, element.source()});
+        for (std::size_t index = 0; list != nullptr && index < list->size(); ++index) {
+            const toml::node& element = (*list)[index];
+            entries.push_back(file_.text(element, key));
+            if (entries.back().empty()) {
+                continue;
+            }
+            if (const std::optional<Fault> fault = fault_of(entries.back())) {
+                file_.add_fault(element.source(), fault->message, fault->hint);
             }
         }
         return entries;
     }
 
-    /// Words that people ask with.
-    std::vector<ListedWord> read_entries(const toml::table& table, std::string_view key) {
-        std::vector<ListedWord> entries = read_list(table.get(key), key);
-        for (const auto& [entry, place] : entries) {
-            const std::vector<std::string> words = entry_words(entry);
-            const bool has_star_inside =
-                std::any_of(words.begin(), words.end(), [](const auto& word) {
-                    return word.find('*') < std::max<std::size_t>(word.size() - 1, 1);
-                });
-            if (words.empty()) {
-                file_.add_fault(place, '"' + entry + "\" has no word",
-                                "Write a word that people use, or take this entry out.");
-            } else if (has_star_inside) {
-                file_.add_fault(place, '"' + entry + "\" has a star inside a word",
-                                "A star stands at the end of a word: \"wash*\".");
-            } else if (words.size() == 1 && small_words_.contains(words.front())) {
-                file_.add_fault(place, '"' + entry + "\" is one of the `small_words`",
-                                "Take it out of one of the two lists.");
-            }
-        }
-        return entries;
+    /// Words that people ask with: for an activity, or for a note if its id is empty.
+    std::vector<std::string> read_entries(const toml::table& table, std::string_view key,
+                                          const std::string& activity) {
+        return read_list(
+            table.get(key), key, [&](const std::string& entry) -> std::optional<Fault> {
+                const std::vector<std::string> words = entry_words(entry);
+                const std::string in_file = '"' + entry + '"';
+                if (words.empty()) {
+                    return Fault{in_file + " has no word",
+                                 "Write a word that people use, or take this entry out."};
+                }
+                if (has_star_inside(words)) {
+                    return Fault{in_file + " has a star inside a word",
+                                 "A star stands at the end of a word: \"wash*\"."};
+                }
+                if (words.size() == 1 && std::ranges::count(protocol_.words.small, words[0]) > 0) {
+                    return Fault{in_file + " is one of the `small_words`",
+                                 "Take it out of one of the two lists."};
+                }
+                return activity.empty() ? std::nullopt : claimed(entry, activity, key);
+            });
     }
 
     Activity read_activity(const toml::table& table) {
         file_.allow_only_known(table, "activity");
-        file_.require(table, "an activity", {"id"});
+        file_.require(table, "an activity", {"id", "name"});
         Activity activity;
         activity.id = read_id(table);
-        const std::string owner = activity.id.empty() ? "an activity" : '`' + activity.id + '`';
+        activity.name = file_.text(table, "name");
         if (!activity.id.empty() && !ids_.insert(activity.id).second) {
-            file_.add_fault(table, "id", owner + " is the id of two activities",
+            file_.add_fault(table, "id", '`' + activity.id + "` is the id of two activities",
                             "Give each activity its own id.");
         }
-        file_.require(table, owner, {"name"});
-        activity.name = file_.text(table, "name");
-        const std::vector<ListedWord> asks = read_entries(table, "asks");
-        const std::vector<ListedWord> forbids = read_entries(table, "forbids");
-        activity.asks = texts_of(asks);
-        activity.forbids = texts_of(forbids);
-        if (!activity.id.empty()) {
-            claim_words({activity.id, table.get("id")->source()}, activity.id, "asks");
-            if (!activity.name.empty()) {
-                claim_words({activity.name, table.get("name")->source()}, activity.id, "asks");
+        for (const std::string_view key : {"id", "name"}) {
+            const std::string& text = key == "id" ? activity.id : activity.name;
+            if (activity.id.empty() || text.empty()) {
+                continue;
             }
-            for (const ListedWord& entry : asks) {
-                claim_words(entry, activity.id, "asks");
-            }
-            for (const ListedWord& entry : forbids) {
-                claim_words(entry, activity.id, "forbids");
+            if (const std::optional<Fault> fault = claimed(text, activity.id, "asks")) {
+                file_.add_fault(table, key, fault->message, fault->hint);
             }
         }
+        activity.asks = read_entries(table, "asks", activity.id);
+        activity.forbids = read_entries(table, "forbids", activity.id);
         read_stages(table, activity);
         if (!table.contains("stage")) {
-            file_.add_fault(table.source(), owner + " has no stage",
+            file_.add_fault(table.source(), "an activity has no stage",
                             "Add [[activity.stage]] with after = \"0 days\" below it.");
         }
         return activity;
     }
 
-    // Words in two lists would have two answers.
-    void claim_words(const ListedWord& entry, const std::string& activity, std::string_view list) {
-        std::vector<std::string> words = entry_words(entry.text);
+    /// Words in two lists would have two answers.
+    std::optional<Fault> claimed(const std::string& entry, const std::string& activity,
+                                 std::string_view list) {
+        std::vector<std::string> words = entry_words(entry);
         for (std::string& word : words) {
-            const auto same = same_words_.find(word);
-            word = same == same_words_.end() ? word : same->second;
+            for (const std::vector<std::string>& same : protocol_.words.same) {
+                word = std::ranges::count(same, word) > 0 ? same.front() : word;
+            }
         }
-        std::sort(words.begin(), words.end());
+        std::ranges::sort(words);
         const auto& [owner, owner_list] =
             claims_.try_emplace(joined(words), activity, list).first->second;
-        const std::string in_file = '"' + entry.text + '"';
-        if (words.empty()) {
-            return;
+        const std::string in_file = '"' + entry + '"';
+        if (owner != activity && !words.empty()) {
+            return Fault{in_file + " already belongs to `" + owner + '`',
+                         "Keep it with the activity that people mean by it."};
         }
-        if (owner != activity) {
-            file_.add_fault(entry.place, in_file + " already belongs to `" + owner + '`',
-                            "Keep it with the activity that people mean by it.");
-        } else if (owner_list != list) {
-            file_.add_fault(entry.place,
-                            in_file + " both asks for `" + activity + "` and is forbidden by it",
-                            "Keep it in `asks` if it is fine with care, or else in `forbids`.");
+        if (owner_list != list && !words.empty()) {
+            return Fault{in_file + " both asks for `" + activity + "` and is forbidden by it",
+                         "Keep it in `asks` if it is fine with care, or else in `forbids`."};
         }
+        return std::nullopt;
     }
 
     // After a faulty stage the order cannot be checked.
@@ -321,24 +295,18 @@ private:
         file_.allow_only_known(table, "note");
         file_.require(table, "a note", {"kind", "text"});
         const auto kind = read_word<NoteKind>(table, "kind", kind_names);
-        Note note{kind.value_or(NoteKind::advice),
-                  read_note_days(table),
-                  file_.text(table, "text"),
-                  file_.text(table, "source"),
-                  file_.text(table, "title"),
-                  read_before(table),
-                  texts_of(read_entries(table, "asks"))};
+        Note note{kind.value_or(NoteKind::advice), read_note_days(table),
+                  file_.text(table, "text"),       file_.text(table, "source"),
+                  file_.text(table, "title"),      read_before(table),
+                  read_entries(table, "asks", "")};
         if (kind == NoteKind::prepare) {
-            const std::string owner = "a note that prepares for a session";
-            file_.require(table, owner, {"before", "title"});
-            refuse(table, {"after", "until"}, owner + " has no ");
+            check_keys(table, "a note that prepares for a session", {"before", "title"},
+                       {"after", "until"});
+        } else if (kind == NoteKind::answer) {
+            check_keys(table, "a note of the kind \"answer\"", {"asks"},
+                       {"after", "until", "before", "title"});
         } else if (kind) {
-            refuse(table, {"before", "title"}, "only a note of the kind \"prepare\" has a ");
-        }
-        if (kind == NoteKind::answer) {
-            const std::string owner = "a note of the kind \"answer\"";
-            file_.require(table, owner, {"asks"});
-            refuse(table, {"after", "until"}, owner + " has no ");
+            check_keys(table, "a note of another kind than \"prepare\"", {}, {"before", "title"});
         }
         if (kind && !note.text.empty()) {
             protocol_.notes.push_back(std::move(note));
@@ -376,11 +344,13 @@ private:
         return before->days();
     }
 
-    void refuse(const toml::table& table, std::initializer_list<std::string_view> keys,
-                const std::string& reason) {
-        for (const std::string_view key : keys) {
-            if (const toml::node* node = table.get(key)) {
-                file_.add_fault(node->source(), reason + '`' + std::string{key} + '`',
+    void check_keys(const toml::table& table, const std::string& owner,
+                    std::initializer_list<std::string_view> required,
+                    std::initializer_list<std::string_view> refused) {
+        file_.require(table, owner, required);
+        for (const std::string_view key : refused) {
+            if (table.contains(key)) {
+                file_.add_fault(table, key, owner + " has no `" + std::string{key} + '`',
                                 "Take this line out.");
             }
         }
@@ -405,10 +375,8 @@ private:
     TomlDocument file_;
     Protocol protocol_;
     std::unordered_set<std::string> ids_;
-    std::unordered_set<std::string> small_words_;
     /// The activity and the list of each entry, by its words in order.
     std::unordered_map<std::string, std::pair<std::string, std::string_view>> claims_;
-    std::unordered_map<std::string, std::string> same_words_;  // each with the first of its list
 };
 
 }  // namespace

@@ -19,25 +19,19 @@ namespace {
 
 constexpr int deepest_key = 30;
 
-/// Where the string that begins at a byte ends. One without its closing quote ends with its line,
+/// Where the string that begins at a byte ends. One without its closing quotes ends with its line,
 /// or with the text.
 std::size_t end_of_string(std::string_view text, std::size_t begin) {
     const char quote = text[begin];
     const bool is_long = text.substr(begin).starts_with(std::string(3, quote));
     const std::string closing(is_long ? 3 : 1, quote);
     std::size_t at = begin + closing.size();
-    while (at < text.size() && !text.substr(at).starts_with(closing)) {
-        if (!is_long && text[at] == '\n') {
-            return at;
-        }
+    while (at < text.size() && !text.substr(at).starts_with(closing) &&
+           (is_long || text[at] != '\n')) {
         at += quote == '"' && text[at] == '\\' ? 2 : 1;
     }
-    at += closing.size();
-    // A long string may end in up to two quotes of its own before the three that close it.
-    for (int own = is_long ? 2 : 0; own > 0 && at < text.size() && text[at] == quote; --own) {
-        ++at;
-    }
-    return std::min(at, text.size());
+    // A long string may end in quotes of its own before the three that close it.
+    return std::min(text.find_first_not_of(quote, at), text.size());
 }
 
 /// A text with blanks in place of its comments and of what its strings contain; a value keeps its
@@ -63,46 +57,32 @@ std::string blanked(std::string_view text, bool is_value = false) {
     return rest;
 }
 
-/// A key with its value, or a heading.
-struct TomlStatement {
-    int line = 1;          ///< the first of its lines
-    int heading = 0;       ///< the line of the heading above, or of this one; 0 if there is none
-    bool is_open = false;  ///< a bracket is not closed, so it takes the rest of the file
-    std::string_view text;
-};
-
-/// The statement that begins on a line or continues there.
-TomlStatement statement_at(std::string_view text, int wanted) {
-    const std::string rest = blanked(text);
-    TomlStatement statement{.text = text.substr(0, 0)};
-    int line = 1;
-    int depth = 0;
-    for (std::size_t at = 0, end = 0; at < text.size(); at = end) {
-        end = std::min(rest.find('\n', at), text.size() - 1) + 1;
-        const std::string_view part = std::string_view{rest}.substr(at, end - at);
-        if (depth <= 0 && !trimmed(part).empty()) {
-            if (line > wanted) {
-                break;
-            }
-            const bool is_heading = trimmed(part).starts_with('[');
-            statement = {line, is_heading ? line : statement.heading, false,
-                         text.substr(at + part.find_first_not_of(" \t\r"), 0)};
-        }
-        for (const char c : statement.heading == statement.line ? "" : part) {
-            depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
-        }
-        line += static_cast<int>(std::count(&text[at], &text[at] + part.size(), '\n'));
-        const auto begin = static_cast<std::size_t>(statement.text.data() - text.data());
-        statement.text = text.substr(begin, end - begin);
+bool is_toml(std::string_view text) {
+    try {
+        return toml::parse(text).is_table();
+    } catch (const toml::parse_error&) {
+        return false;
     }
-    statement.is_open = depth > 0;
-    return statement;
 }
 
-std::string_view bare_key(std::string_view key) {
-    const bool is_quoted =
-        key.size() >= 2 && (key.front() == '"' || key.front() == '\'') && key.back() == key.front();
-    return is_quoted ? key.substr(1, key.size() - 2) : key;
+/// Where the statement begins that has a line with a fault: at the last line above which all is
+/// TOML. In a large file, it is not searched for far.
+std::size_t begin_of_statement(std::string_view text, std::size_t begin_of_line) {
+    constexpr std::size_t most_read = std::size_t{1} << 22U;
+    std::size_t begin = begin_of_line;
+    for (std::size_t read = begin; begin > 0 && read < most_read; read += begin) {
+        if (is_toml(text.substr(0, begin))) {
+            break;
+        }
+        begin = text.rfind('\n', begin - 2) + 1;
+    }
+    return begin;
+}
+
+/// From the last heading on, or from the beginning.
+std::string_view from_last_heading(std::string_view text) {
+    const std::size_t at = text.rfind("\n[");
+    return at == std::string_view::npos ? text : text.substr(at + 1);
 }
 
 /// What a line has before its `=`, without quotes; its first word if it has no `=`.
@@ -113,30 +93,29 @@ std::string key_of(std::string_view line) {
     if (end == std::string::npos) {
         key = key.substr(0, key.find_first_of(" \t"));
     }
-    return std::string{bare_key(key)};
+    return std::string{without_quotes(key)};
 }
 
 /// What a statement has after its `=`, without comments and the comma or semicolon of other
-/// formats.
-std::string written_value(const TomlStatement& statement) {
-    const std::string_view line = statement.text.substr(0, statement.text.find('\n'));
-    std::size_t mark = find_typed(line, "=:");
-    if (mark == std::string_view::npos) {
-        mark = line.find_first_of(" \t");
-    }
+/// formats. A list that is not closed ends where the next key begins.
+std::string written_value(std::string_view statement) {
+    std::string_view value = statement.substr(0, statement.find('\n'));
+    std::size_t mark = find_typed(value, "=:");
+    mark = mark == std::string_view::npos ? value.find_first_of(" \t") : mark;
     if (mark == std::string_view::npos) {
         return {};
     }
-    std::string_view value =
-        stripped(statement.text.substr(mark + character_at(line, mark).length), "");
-    if (value.starts_with('[')) {
-        const std::size_t other = statement.is_open ? value.find('=') : std::string_view::npos;
-        value = value.substr(0, other == std::string_view::npos ? other : value.rfind('\n', other));
-    } else {
-        value = value.substr(0, value.find('\n'));
-    }
+    value.remove_prefix(mark + character_at(value, mark).length);
     value.remove_prefix(std::min(value.find_first_not_of("=:>"), value.size()));  // of "=>"
-    return std::string{stripped(blanked(value, true), ",;")};
+    value = stripped(value, "");
+    if (!value.starts_with('[')) {
+        return std::string{stripped(blanked(value, true), ",;")};
+    }
+    std::string list = blanked(statement.substr(offset_in(statement, value)), true) + '\n';
+    const std::size_t end = list.find(']');
+    const std::size_t other = std::min(list.find('='), list.find("\n["));
+    list.resize(std::min(end < other ? end + 1 : list.rfind('\n', other), list.size()));
+    return list;
 }
 
 /// Whether a key has an example of its own, or is in a table in which every key is allowed. What
@@ -156,14 +135,17 @@ bool is_known(std::string_view key, std::string_view heading, KeyExamples exampl
     });
 }
 
-/// A character outside texts that only looks right, or cannot be seen. Quotation marks are seen.
-std::optional<Fault> look_alike_fault(std::string_view text, std::string_view line) {
-    const std::size_t at = first_look_alike(blanked(line));
-    const std::string_view from = line.substr(std::min(at, line.size()));
-    if (from.empty() || find_typed(from, "\"'") == 0) {
+/// A character that only looks right, or cannot be seen, where the parser stopped. Quotation marks
+/// are seen.
+std::optional<Fault> look_alike_fault(std::string_view line, Position stop) {
+    const std::size_t at = byte_of_character(line, static_cast<std::size_t>(stop.column) - 1);
+    const std::string_view from = line.substr(at);
+    const std::string_view written =
+        from.substr(0, from.empty() ? 0 : character_at(from, 0).length);
+    const std::string meant = as_typed(written);
+    if (meant == written || meant == "\"" || meant == "'") {
         return std::nullopt;
     }
-    const std::string meant = as_typed(from.substr(0, character_at(from, 0).length));
     const std::string before = as_typed(line.substr(0, at));
     const std::string_view seen = trimmed(before);
     const std::string typed = as_typed(line);
@@ -175,23 +157,23 @@ std::optional<Fault> look_alike_fault(std::string_view text, std::string_view li
         trimmed(typed).empty() ? "Delete this line."
                                : "Write it like this: " + std::string{trimmed(typed)},
         {},
-        position_in(text, from)};
+        stop};
 }
 
 /// Line ends that toml++ refuses, such as those of an old Mac.
 std::optional<Fault> line_end_fault(std::string_view text) {
-    for (std::size_t at = 0; (at = text.find('\r', at)) != text.npos; ++at) {
-        if (!text.substr(at).starts_with("\r\n")) {
-            return Fault{text.substr(at).starts_with("\r\r\n")
-                             ? "this line has two line ends (CR CR LF)"
-                             : "this file has the line ends of an old Mac (CR)",
-                         "Save it with the line ends of Windows (CRLF) or Unix (LF): many editors "
-                         "ask when you save under another name.",
-                         {},
-                         {position_in(text, text.substr(at)).line, 1}};
-        }
+    std::size_t at = text.find('\r');
+    while (text.substr(std::min(at, text.size())).starts_with("\r\n")) {
+        at = text.find('\r', at + 1);
     }
-    return std::nullopt;
+    if (at == std::string_view::npos) {
+        return std::nullopt;
+    }
+    return Fault{"this does not end like a line of Windows or Unix: there is a lone CR",
+                 "Save it with the line ends of Windows (CRLF) or Unix (LF): many editors ask when "
+                 "you save under another name.",
+                 {},
+                 {position_in(text, text.substr(at)).line, 1}};
 }
 
 /// A hint for a line whose key is unknown.
@@ -206,37 +188,13 @@ std::string line_hint(std::string_view key, std::string_view written, KeyExample
                          : "Did you mean: " + meant_line(meant, written, examples);
 }
 
-/// What is wrong with the value of a known key; `line` is the first of its statement.
-std::string value_message(const std::string& key, std::string_view line, bool is_open,
-                          KeyExamples examples) {
-    const std::size_t equals = line.find('=');
-    if (equals == std::string_view::npos) {
-        return '`' + key + "` needs an equals sign and a value";
-    }
-    const std::string_view value = trimmed(line.substr(equals + 1));
-    if (value.empty()) {
-        return '`' + key + "` has no value";
-    }
-    if (is_open) {
-        return '`' + key + "` has a bracket that is not closed";
-    }
-    const bool is_text = example_of(key, examples).value.starts_with('"');
-    return is_text && value.find_first_of("\"'") != 0 ? '`' + key + "` must be text in quotes"
-                                                      : "the value of `" + key + "` is not valid";
-}
-
-/// A key that is given twice. The parser stops after its equals sign; only at a part of a dotted
-/// key it stops where that begins.
-Fault repeated_key_fault(std::string_view text, std::string_view line, int column) {
-    const auto stop = static_cast<std::size_t>(std::max(column, 1)) - 1;
-    std::string_view key = line.substr(0, byte_of_character(line, stop));
-    key = key.substr(0, key.find_last_not_of(" \t") + 1);
-    key = key.ends_with('=') ? key.substr(0, key.size() - 1) : line.substr(0, line.find('='));
-    key = trimmed(key.substr(key.find_last_of(",{") + 1));
-    return {'`' + std::string{bare_key(key)} + "` is given twice",
-            "Keep one of the two.",
-            {},
-            position_in(text, key)};
+/// The key before the place at which the parser stopped, after its equals sign or where the line
+/// begins.
+std::string key_before(std::string_view line, Position stop) {
+    std::string_view key =
+        line.substr(0, byte_of_character(line, static_cast<std::size_t>(stop.column) - 1));
+    key.remove_prefix(key.find_last_of(",{") + 1);
+    return key_of(key.empty() ? line : key);
 }
 
 }  // namespace
@@ -246,77 +204,74 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     if (std::optional<Fault> line_ends = line_end_fault(text)) {
         return std::move(*line_ends);
     }
-    const Position stop{static_cast<int>(error.source().begin.line),
-                        static_cast<int>(error.source().begin.column)};
+    const Position stop = position_of(error.source());
     const auto says = [&](std::string_view part) {
         return error.description().find(part) != std::string_view::npos;
     };
-    const TomlStatement statement = statement_at(text, stop.line);
-    const std::string_view line = trimmed(line_at(text, statement.line));
     const std::string_view last_line = line_at(text, stop.line);
+    const std::size_t begin = begin_of_statement(text, offset_in(text, last_line));
+    const std::string_view statement = text.substr(begin);
+    const std::string_view line = trimmed(statement.substr(0, statement.find('\n')));
+    const std::string written = written_value(statement);
+    const Position first = position_in(text, statement);
+    const bool is_entry = first.line != stop.line && !says("end-of-file") &&
+                          trimmed(last_line).find_first_of("\"'0123456789") == 0;
+    const bool is_open = !is_entry && ((written.starts_with('[') && !written.ends_with(']')) ||
+                                       (written.starts_with('{') && !written.ends_with('}')));
     // After a list or text that is not closed, the parser stops at a line that is not to blame.
-    const bool is_blameless = statement.is_open || says("string");
-    const Position place =
-        statement.line != stop.line && is_blameless ? Position{statement.line, 1} : stop;
+    const Position place = first.line != stop.line && (is_open || says("string")) ? first : stop;
 
     const auto fault = [&place](std::string message, std::string hint) {
         return Fault{std::move(message), std::move(hint), {}, place};
     };
-    const std::optional<Fault> look_alike = look_alike_fault(text, last_line);
+    const std::optional<Fault> look_alike = look_alike_fault(last_line, stop);
     const std::string typed = as_typed(line);
     if (look_alike && (trimmed(typed).empty() || trimmed(typed).find_first_of("[#") == 0)) {
         return *look_alike;
     }
-    if (line.starts_with('[')) {
-        return says("redefine")
-                   ? fault(std::string{line} + " is given twice",
-                           "Keep one of them, with all its lines below it.")
-                   : fault("this heading is not valid",
-                           "A heading is a word in square brackets on a line of its own.");
-    }
     if (says("redefine")) {
-        return repeated_key_fault(text, last_line, stop.column);
+        const std::string name =
+            line.starts_with('[') ? std::string{line} : '`' + key_before(last_line, stop) + '`';
+        return fault(name + " is given twice",
+                     "Keep one of the two, with everything that belongs to it.");
+    }
+    if (line.starts_with('[')) {
+        return fault("this heading is not valid",
+                     "A heading is a word in square brackets on a line of its own.");
     }
     const std::string key = key_of(line);
-    const std::string written = written_value(statement);
     const KeyExample example = example_of(key, examples);
+    const bool has_equals = line.find('=') != std::string_view::npos;
     const bool is_sentence = typed.find_first_of("=:") == std::string::npos && example.key == "*" &&
                              !meant_value(written, example.kind);
-    if (is_sentence || !is_known(key, trimmed(line_at(text, statement.heading)), examples)) {
+    if (is_sentence || !is_known(key, from_last_heading(text.substr(0, begin)), examples)) {
         return fault("this line is not a known key with a value",
                      line_hint(key, written, examples));
     }
-    std::string message = value_message(key, line, statement.is_open, examples);
-    if (statement.is_open || line.find('=') == std::string_view::npos) {
-        return fault(std::move(message),
-                     "Write it like this: " + meant_line(key, written, examples));
-    }
-    Fault unclear =
-        value_fault(look_alike ? look_alike->message : message, key, written, examples, today);
-    unclear.position = look_alike ? look_alike->position : place;
+    const std::string name = '`' + key + '`';
+    const bool is_text = example.value.starts_with('"') && written.find_first_of("\"'") != 0;
+    Fault unclear = value_fault(look_alike        ? look_alike->message
+                                : !has_equals     ? name + " needs an equals sign and a value"
+                                : written.empty() ? name + " has no value"
+                                : is_open         ? name + " has a bracket that is not closed"
+                                : is_text         ? name + " must be text in quotes"
+                                                  : "the value of " + name + " is not valid",
+                                key, written, examples, today);
+    unclear.position = place;
     return unclear;
 }
 
 std::optional<Fault> deep_key_fault(std::string_view text) {
-    int dots = 0;  // of one line: without enough of them, a closer look is not needed
-    const bool may_be_deep = std::any_of(text.begin(), text.end(), [&](char c) {
-        dots = c == '\n' ? 0 : c == '.' ? dots + 1 : dots;
-        return dots == deepest_key;
-    });
-    if (!may_be_deep) {
-        return std::nullopt;
-    }
+    constexpr std::string_view between_keys = "=,[]{}\n";
     const std::string rest = blanked(text);
     int parts = 1;
-    for (std::size_t at = 0; at < rest.size(); ++at) {
-        parts = std::string_view{"=,[]{}\n"}.find(rest[at]) != std::string_view::npos ? 1
-                : rest[at] == '.'                                                     ? parts + 1
-                                                                                      : parts;
+    for (const char& c : rest) {
+        parts = c == '.' ? parts + 1 : between_keys.find(c) != between_keys.npos ? 1 : parts;
         if (parts > deepest_key) {
             return Fault{"a key has more than " + std::to_string(deepest_key) + " parts",
                          "Look for a word with many dots that is not in quotes.",
                          {},
-                         {position_in(text, text.substr(at)).line, 1}};
+                         {position_in(rest, {&c, 1}).line, 1}};
         }
     }
     return std::nullopt;

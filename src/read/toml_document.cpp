@@ -1,6 +1,6 @@
 #include "read/toml_document.hpp"
 
-#include "read/largest_file.hpp"
+#include "aftercare/read_protocol.hpp"
 #include "read/meant_value.hpp"
 #include "read/offset.hpp"
 #include "read/syntax_fault.hpp"
@@ -17,25 +17,34 @@ namespace aftercare {
 
 namespace {
 
-/// What a file is that a program saved in another form than plain text in UTF-8, such as "a PDF".
-/// Empty if it may be text.
-std::string_view name_of_other_form(std::string_view bytes) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> forms{{
-        {"{\\rtf", "a word processor's file (RTF)"},
-        {"PK\x03\x04", "a word processor's file (such as DOCX) or an archive"},
-        {"\xD0\xCF\x11\xE0", "a word processor's file (DOC)"},
-        {"%PDF", "a PDF"},
-        {"\xFF\xFE", "text in UTF-16"},
-        {"\xFE\xFF", "text in UTF-16"},
+/// Why a file is no text in UTF-8. Without file and excerpt.
+std::optional<Fault> no_text_fault(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> beginnings{{
+        {"{\\rtf", "a word processor's file (RTF), not plain text"},
+        {"PK\x03\x04", "a word processor's file (such as DOCX) or an archive, not plain text"},
+        {"\xD0\xCF\x11\xE0", "a word processor's file (DOC), not plain text"},
+        {"%PDF", "a PDF, not plain text"},
+        {"\xFF\xFE", "text in UTF-16, not in UTF-8"},
+        {"\xFE\xFF", "text in UTF-16, not in UTF-8"},
+        {"", "not a text file"},
     }};
-    for (const auto& [beginning, name] : forms) {
-        if (bytes.starts_with(beginning)) {
-            return name;
+    const std::string save_as_text = "Save it as plain text (UTF-8) and try again.";
+    for (const auto& [beginning, form] : beginnings) {
+        if (text.starts_with(beginning) && (!beginning.empty() || text.find('\0') != text.npos)) {
+            return Fault{"this is " + std::string{form}, save_as_text};
         }
     }
-    // UTF-16 without its mark: of the first letter, one byte is zero.
-    const bool is_wide = bytes.size() > 1 && (bytes[0] == '\0') != (bytes[1] == '\0');
-    return is_wide ? "text in UTF-16" : "";
+    if (text.size() > largest_file) {
+        return Fault{"the file is larger than 1 MiB",
+                     "Is this the right file? An aftercare file has a few lines of text."};
+    }
+    if (const auto byte = first_invalid_byte(text)) {
+        return Fault{"a character here is not UTF-8",
+                     save_as_text,
+                     {},
+                     position_in(text, text.substr(*byte))};
+    }
+    return std::nullopt;
 }
 
 // So that no file can fill a computer's memory.
@@ -68,13 +77,19 @@ std::string excerpt_of(std::string_view line, int column) {
     const std::size_t skipped = std::min(hidden, fault < longest ? 0 : fault - longest / 2);
     const std::string_view rest = line.substr(byte_of_character(line, skipped));
     const std::string_view shown = rest.substr(0, byte_of_character(rest, longest));
-    std::string excerpt{skipped == 0 ? "" : cut};
-    excerpt += shown;
-    excerpt += shown.size() == rest.size() ? "" : cut;
-    return excerpt;
+    return std::string{skipped == 0 ? "" : cut} + std::string{shown} +
+           std::string{shown.size() == rest.size() ? "" : cut};
 }
 
 }  // namespace
+
+std::string_view without_marks(std::string_view text) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    while (text.starts_with(byte_order_mark)) {
+        text.remove_prefix(byte_order_mark.size());
+    }
+    return text;
+}
 
 std::size_t offset_in(std::string_view text, std::string_view part) {
     return static_cast<std::size_t>(part.data() - text.data());
@@ -98,18 +113,17 @@ std::string_view source_text(std::string_view text, const toml::source_region& p
 
 TomlDocument::TomlDocument(std::string_view text, std::string file, KeyExamples examples,
                            std::optional<date::sys_days> today)
-    : text_{text}, file_{std::move(file)}, examples_{examples} {
-    if (text_.starts_with(byte_order_mark)) {
-        text_.remove_prefix(byte_order_mark.size());
-    }
-    refuse_what_is_no_text();
-    if (std::optional<Fault> fault = deep_key_fault(text_)) {
-        throw_fault(std::move(*fault));
-    }
+    : text_{without_marks(text)}, file_{std::move(file)}, examples_{examples} {
+    std::optional<Fault> fault = no_text_fault(text_);
+    fault = fault ? fault : deep_key_fault(text_);
     try {
-        root_ = toml::parse(text_);
+        root_ = fault ? toml::table{} : toml::parse(text_);
     } catch (const toml::parse_error& error) {
-        throw_fault(syntax_fault(error, text_, examples_, today));
+        fault = syntax_fault(error, text_, examples_, today);
+    }
+    if (fault) {
+        add_fault(std::move(*fault));
+        throw_if_faulty();
     }
 }
 
@@ -123,19 +137,22 @@ void TomlDocument::refuse_other(std::string_view own, std::string_view other, st
 
 std::string TomlDocument::text(const toml::table& table, std::string_view key) {
     const toml::node* node = table.get(key);
-    if (node == nullptr) {
-        return {};
-    }
-    const toml::value<std::string>* value = node->as_string();
+    return node == nullptr ? std::string{} : text(*node, key);
+}
+
+std::string TomlDocument::text(const toml::node& node, std::string_view key) {
+    const toml::value<std::string>* value = node.as_string();
     const std::string_view content = value == nullptr ? "" : trimmed(value->get());
-    if (content.empty()) {
-        add_value_fault(node->source(),
-                        quoted(key) + (value == nullptr ? " must be text in quotes" : " is empty"),
-                        key);
-    } else if (const std::size_t longest = longest_text(key); is_longer_than(content, longest)) {
-        add_fault(table, key, quoted(key) + " is too long",
+    const std::size_t longest = longest_text(key);
+    if (is_longer_than(content, longest)) {
+        add_fault(node.source(), quoted(key) + " is too long",
                   "Write at most " + std::to_string(longest) + " characters.");
         return {};
+    }
+    if (content.empty()) {
+        add_value_fault(node.source(),
+                        quoted(key) + (value == nullptr ? " must be text in quotes" : " is empty"),
+                        key);
     }
     return std::string{content};
 }
@@ -146,15 +163,11 @@ std::optional<Offset> TomlDocument::offset(const toml::table& table, std::string
     if (written.empty() || offset) {
         return offset;
     }
-    const toml::source_region& place = table.get(key)->source();
-    const std::size_t digits = std::min(written.find_first_not_of("0123456789"), written.size());
-    if (digits > 0 && parse_offset('1' + written.substr(digits))) {
-        add_fault(place, '"' + written + "\" is too long",
-                  "The most is 365 days, 52 weeks or 12 months.");
-    } else {
-        add_value_fault(place, '"' + written + "\" is not a whole number of days, weeks or months",
-                        key);
-    }
+    add_value_fault(table.get(key)->source(),
+                    '"' + written +
+                        "\" is not a whole number of days (at most 365), weeks (at most "
+                        "52) or months (at most 12)",
+                    key);
     return std::nullopt;
 }
 
@@ -167,14 +180,14 @@ std::vector<const toml::table*> TomlDocument::tables(const toml::table& owner,
         return {};
     }
     std::vector<const toml::table*> found;
-    if (const toml::array* list = node->as_array(); !heading.starts_with("[[")) {
+    if (!heading.starts_with("[[")) {
         found.push_back(node->as_table());
-    } else if (list != nullptr && list->is_homogeneous<toml::table>()) {
+    } else if (const toml::array* const list = node->as_array()) {
         for (const toml::node& element : *list) {
             found.push_back(element.as_table());
         }
     }
-    if (found.empty() || found.front() == nullptr) {
+    if (found.empty() || std::ranges::count(found, nullptr) > 0) {
         add_fault(node->source(), quoted(key) + " must be a heading",
                   "Write " + std::string{heading} +
                       " on a line of its own, and its settings on the lines below.");
@@ -191,7 +204,8 @@ void TomlDocument::require(const toml::table& table, const std::string& owner,
             add_fault({owner + " has no " + quoted(key),
                        (is_top ? "Add this line at the top: " : "Write it like this: ") +
                            meant_line(key, {}, examples_),
-                       file_, is_top ? Position{} : position_of(table.source())});
+                       {},
+                       is_top ? Position{} : position_of(table.source())});
         }
     }
 }
@@ -211,7 +225,7 @@ void TomlDocument::allow_only_known(
 
 void TomlDocument::add_fault(const toml::source_region& place, std::string message,
                              std::string hint) {
-    add_fault({std::move(message), std::move(hint), file_, position_of(place)});
+    add_fault({std::move(message), std::move(hint), {}, position_of(place)});
 }
 
 void TomlDocument::add_fault(const toml::table& table, std::string_view key, std::string message,
@@ -221,7 +235,7 @@ void TomlDocument::add_fault(const toml::table& table, std::string_view key, std
 
 void TomlDocument::add_value_fault(const toml::source_region& place, std::string message,
                                    std::string_view key) {
-    std::string_view written = shows_more() ? this->written(place) : std::string_view{};
+    std::string_view written = this->written(place);
     if (meant_value(written, example_of(key, examples_).kind) == written) {
         written = {};  // it is to blame
     }
@@ -229,11 +243,8 @@ void TomlDocument::add_value_fault(const toml::source_region& place, std::string
               "Write it like this: " + meant_line(key, written, examples_));
 }
 
-void TomlDocument::add_fault(std::string message, std::string hint) {
-    add_fault({std::move(message), std::move(hint), file_});
-}
-
 void TomlDocument::add_fault(Fault fault) {
+    fault.file = fault.file.empty() ? file_ : fault.file;
     faults_.push_back(std::move(fault));
     if (faults_.size() == most_faults) {
         throw_if_faulty();
@@ -244,13 +255,12 @@ void TomlDocument::throw_if_faulty(Failure failure) {
     if (!faulty()) {
         return;
     }
-    const auto others = std::stable_partition(
-        faults_.begin(), faults_.end(), [this](const Fault& fault) { return fault.file == file_; });
-    std::stable_sort(faults_.begin(), others, [](const Fault& left, const Fault& right) {
-        return left.position < right.position;
-    });
-    for (std::size_t index = 0; index < std::min(faults_.size(), most_faults_shown); ++index) {
-        if (Fault& fault = faults_[index]; fault.file == file_) {
+    const auto place = [this](const Fault& fault) {
+        return std::pair{fault.file != file_, fault.position};
+    };
+    std::ranges::stable_sort(faults_, {}, place);
+    for (Fault& fault : faults_) {
+        if (fault.file == file_) {
             const std::string_view line = line_at(text_, fault.position.line);
             // The parser may stop at the end of a line, where there is nothing to see.
             const auto last =
@@ -260,36 +270,6 @@ void TomlDocument::throw_if_faulty(Failure failure) {
         }
     }
     throw Error{failure, std::move(faults_)};
-}
-
-void TomlDocument::throw_fault(Fault fault) {
-    fault.file = file_;
-    add_fault(std::move(fault));
-    throw_if_faulty();
-}
-
-void TomlDocument::refuse_what_is_no_text() {
-    const std::string save_as_text = "Save it as plain text (UTF-8) and try again.";
-    if (const std::string_view form = name_of_other_form(text_); !form.empty()) {
-        throw_fault({"this is " + std::string{form} + ", not plain text", save_as_text});
-    }
-    if (text_.size() > largest_file) {
-        throw_fault({"the file is larger than 1 MiB",
-                     "Is this the right file? An aftercare file has a few lines of text."});
-    }
-    if (text_.find('\0') != std::string_view::npos) {
-        throw_fault({"this is not a text file", save_as_text});
-    }
-    if (text_.starts_with(byte_order_mark)) {  // toml++ would pass over this one
-        throw_fault(
-            {"the file begins with two byte order marks", save_as_text, {}, Position{1, 1}});
-    }
-    if (const auto byte = first_invalid_byte(text_)) {
-        throw_fault({"a character here is not UTF-8",
-                     save_as_text,
-                     {},
-                     position_in(text_, text_.substr(*byte))});
-    }
 }
 
 }  // namespace aftercare

@@ -17,8 +17,8 @@
 
 namespace aftercare {
 
-/// With which some programs begin a text in UTF-8. It is no part of the text.
-inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+/// A text without the byte order marks that some programs begin one with.
+std::string_view without_marks(std::string_view text);
 
 /// Where a part begins in the text that it is a part of.
 std::size_t offset_in(std::string_view text, std::string_view part);
@@ -48,6 +48,8 @@ public:
     /// The text that is the value of a key, trimmed. Empty if the key is absent, or if its value
     /// is blank or not text, which is a fault.
     std::string text(const toml::table& table, std::string_view key);
+    /// The same of a value of the key, or of an entry of its list.
+    std::string text(const toml::node& node, std::string_view key);
 
     /// The offset that is the value of a key, such as "4 days". Nothing if the key is absent, or
     /// if its value is anything else, which is a fault.
@@ -80,20 +82,14 @@ public:
     /// it, else as in the key's example.
     void add_value_fault(const toml::source_region& place, std::string message,
                          std::string_view key);
-    /// A fault of the file as a whole, or of another file.
-    void add_fault(std::string message, std::string hint);
+    /// A fault of the file as a whole, or of another file that it names.
     void add_fault(Fault fault);
 
     bool faulty() const { return !faults_.empty(); }
-    /// Whether another fault is likely shown, and worth the search for its hint in a large file.
-    bool shows_more() const { return faults_.size() < most_faults_shown; }
     /// Throws `Error` with all faults in the order of the file, if there are any.
     void throw_if_faulty(Failure failure = Failure::faulty_input);
 
 private:
-    void throw_fault(Fault fault);
-    void refuse_what_is_no_text();
-
     std::string_view text_;
     std::string file_;
     KeyExamples examples_;

@@ -45,30 +45,20 @@ bool is_typed_as(char32_t code_point, std::string_view marks) {
     return meant < 0x80 && marks.find(static_cast<char>(meant)) != std::string_view::npos;
 }
 
-/// Where the first character is that is wanted, or `npos`.
-template <typename Wanted>
-std::size_t find_character(std::string_view text, const Wanted& is_wanted) {
-    std::size_t at = 0;
-    while (at < text.size() && !is_wanted(character_at(text, at).code_point)) {
-        at += character_at(text, at).length;
-    }
-    return at < text.size() ? at : std::string_view::npos;
-}
-
 constexpr std::string_view typed_blanks{" \t\r\n\0", 5};
 
 /// The text without what is typed as one of these marks at its beginning and at its end.
 std::string_view without_ends(std::string_view text, std::string_view before,
                               std::string_view after) {
-    const auto is_other = [before](char32_t each) { return !is_typed_as(each, before); };
-    text.remove_prefix(std::min(find_character(text, is_other), text.size()));
+    std::size_t begin = text.size();
     std::size_t end = 0;
     for (std::size_t at = 0; at < text.size();) {
         const Character character = character_at(text, at);
+        begin = is_typed_as(character.code_point, before) ? begin : std::min(begin, at);
         at += character.length;
         end = is_typed_as(character.code_point, after) ? end : at;
     }
-    return text.substr(0, end);
+    return text.substr(begin, std::max(begin, end) - begin);
 }
 
 }  // namespace
@@ -88,12 +78,12 @@ std::string as_typed(std::string_view text) {
     return result;
 }
 
-std::size_t first_look_alike(std::string_view text) {
-    return find_character(text, [](char32_t each) { return typed_as(each) != each; });
-}
-
 std::size_t find_typed(std::string_view text, std::string_view wanted) {
-    return find_character(text, [wanted](char32_t each) { return is_typed_as(each, wanted); });
+    std::size_t at = 0;
+    while (at < text.size() && !is_typed_as(character_at(text, at).code_point, wanted)) {
+        at += character_at(text, at).length;
+    }
+    return at < text.size() ? at : std::string_view::npos;
 }
 
 std::string_view stripped(std::string_view text, std::string_view marks) {

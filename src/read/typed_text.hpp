@@ -11,9 +11,6 @@ namespace aftercare {
 /// be seen at all.
 std::string as_typed(std::string_view text);
 
-/// Where the first character is that `as_typed` changes or leaves out, or `npos`.
-std::size_t first_look_alike(std::string_view text);
-
 /// Where the first character is that is typed as one of these, or `npos`.
 std::size_t find_typed(std::string_view text, std::string_view wanted);
 

@@ -35,19 +35,14 @@ std::size_t edit_distance(std::string_view from, std::string_view to) {
 }  // namespace
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-    if (word.size() > longest_word) {
+    if (word.empty() || word.size() > longest_word) {
         return {};  // too long for a slip, and to be compared
     }
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {
-        const std::size_t longer = std::max(word.size(), candidate.size());
-        const std::size_t shorter = std::min(word.size(), candidate.size());
-        if (longer - shorter >= best_distance || shorter == 0) {
-            continue;
-        }
         const std::size_t distance = edit_distance(word, candidate);
-        if (distance < best_distance) {
+        if (distance < best_distance && !candidate.empty()) {
             best = candidate;
             best_distance = distance;
         }

@@ -1,4 +1,4 @@
-#include "read/largest_file.hpp"
+#include "aftercare/read_protocol.hpp"
 #include "support/run_program.hpp"
 #include "text/utf8.hpp"
 
@@ -180,7 +180,6 @@ const std::vector<std::string>& faulty_profiles() {
         "%PDF-1.7\n",
         "\xFF\xFEt",
         date + "name = \"Zo\xEB\"\n",
-        "\xEF\xBB\xBF\xEF\xBB\xBF" + date,
         std::string(200, 'x') + " = 1\n",
         date + "a" + std::string(".a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a") +
             " = 1\n",

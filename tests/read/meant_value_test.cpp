@@ -43,7 +43,7 @@ TEST_CASE("a fault of dates says what is unclear") {
         return value_fault("this is not a date", "treatment_date", written, {&example, 1});
     };
     CHECK(fault("3/12/2026").hint == "Write 2026-12-03 or 2026-03-12.");
-    CHECK(fault("2026-02-30").hint == "February 2026 has 28 days.");
+    CHECK(fault("2026-02-30").hint == "Check the day and the month. Write YYYY-MM-DD.");
     for (const std::string_view moving : {"20 Nov", "Fri 20 Nov", "Mon 20 Nov", "[Fri 20 Nov]"}) {
         CAPTURE(moving);
         CHECK(fault(moving).message.ends_with("20 Nov\" is not a full date"));

@@ -91,8 +91,8 @@ TEST_CASE("the first 20 faults are shown as they were given, then a count of the
          std::vector<std::pair<int, std::string_view>>{{2, ""},
                                                        {20, ""},
                                                        {21, "and 1 more\n"},
-                                                       {999, "and 979 more\n"},
-                                                       {1000, "and at least 980 more\n"}}) {
+                                                       {99, "and 79 more\n"},
+                                                       {100, "and at least 80 more\n"}}) {
         const std::string report = report_of_many(count);
         CAPTURE(report);
         CHECK(report.find("fault 1.") < report.find("fault 2."));

@@ -292,6 +292,7 @@ def small_files() -> list[HostileFile]:
     }
     usable = {
         "byte order mark": b"\xef\xbb\xbf" + DATE,
+        "two byte order marks": b"\xef\xbb\xbf\xef\xbb\xbf" + DATE,
         "CRLF": DATE.replace(b"\n", b"\r\n"),
         "no line end": DATE.strip(),
         "last day": b"treatment_date = 9998-12-31\n",
@@ -304,7 +305,6 @@ def small_files() -> list[HostileFile]:
         "last minute": DATE + b"reminder.time = 23:59:00\n",
     }
     faulty = {
-        "two byte order marks": b"\xef\xbb\xbf\xef\xbb\xbf" + DATE,
         "byte order mark behind a line": DATE + b"\xef\xbb\xbfname = 'Sam'\n",
         "CR": DATE.replace(b"\n", b"\r") + b'name = "Sam"\r',
         "escape character in a name": named(b"\x1b[31mSam"),
