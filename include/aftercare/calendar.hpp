@@ -13,8 +13,8 @@
 
 namespace aftercare {
 
-/// The instant of a local date and time. A time that the clocks skip or repeat needs one as well.
-using LocalToUtc = std::function<date::sys_seconds(date::local_seconds)>;
+/// How many seconds the local clock is ahead of UTC at an instant.
+using UtcOffset = std::function<std::chrono::seconds(date::sys_seconds)>;
 
 /// What a calendar needs besides the schedule.
 struct CalendarOptions {
@@ -22,7 +22,7 @@ struct CalendarOptions {
         plan_id;  ///< keeps the identifiers of events when the plan is exported again
     Reminder reminder;
     date::sys_seconds exported_at;  ///< days that are over by then are left out
-    LocalToUtc local_to_utc;
+    UtcOffset utc_offset;           ///< where the client lives
 };
 
 /// The kinds of entry.

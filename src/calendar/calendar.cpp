@@ -2,6 +2,7 @@
 
 #include "aftercare/error.hpp"
 #include "calendar/entries.hpp"
+#include "calendar/local_time.hpp"
 #include "text/dates.hpp"
 
 #include <algorithm>
@@ -25,9 +26,8 @@ Uuid plan_namespace(const Schedule& schedule, const std::optional<Uuid>& plan_id
                                  iso_date(schedule.sessions.front()) + ' ' + schedule.protocol_id);
 }
 
-// Where the client lives.
 sys_seconds instant_of(sys_days day, std::chrono::minutes time, const CalendarOptions& options) {
-    return options.local_to_utc(date::local_days{day.time_since_epoch()} + time);
+    return earliest_instant(date::local_days{day.time_since_epoch()} + time, options.utc_offset);
 }
 
 // An entry that passes midnight would be shown on two days. Where the clocks skip the rest of

@@ -1,14 +1,8 @@
 #pragma once
 
-#include <date/date.h>
-
-#include <chrono>
-#include <functional>
+#include "aftercare/calendar.hpp"
 
 namespace aftercare {
-
-/// How many seconds the local clock is ahead of UTC at an instant.
-using UtcOffset = std::function<std::chrono::seconds(date::sys_seconds)>;
 
 /// The earliest instant whose local date and time are not before the wanted one: where the clocks
 /// skip the hour, the moment of the change; where it comes twice, the first.

@@ -1,7 +1,7 @@
 #include "aftercare/read_protocol.hpp"
 
 #include "read/toml_document.hpp"
-#include "text/lines.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 

@@ -81,30 +81,23 @@ std::string without_controls(std::string_view text, char line_end) {
 }  // namespace
 
 Character character_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-    const Character invalid{replacement_character, 1, false};
-    const unsigned lead = byte(at);
+    const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0x80) {
         return {lead, 1, true};
     }
     const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (lead < 0xC2 || 0xF4 < lead || text.size() - at < length) {
-        return invalid;
-    }
+    const std::string_view bytes = text.substr(at, length);
     char32_t code_point = lead & (0x7FU >> length);
-    for (std::size_t index = at + 1; index < at + length; ++index) {
-        if (!continues_character(text[index])) {
-            return invalid;
-        }
-        code_point = code_point << 6U | (byte(index) & 0x3FU);
+    for (const char byte : bytes.substr(1)) {
+        code_point = code_point << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
     }
-    const bool overlong =
-        (length == 3 && code_point < 0x800) || (length == 4 && code_point < 0x10000);
-    const bool surrogate = 0xD800 <= code_point && code_point < 0xE000;
-    if (overlong || surrogate || code_point > 0x10FFFF) {
-        return invalid;
-    }
-    return {code_point, length, true};
+    // There is one way to write each: what is cut off, too long or broken has another.
+    std::string written;
+    append_utf8(written, code_point);
+    const bool is_surrogate = 0xD800 <= code_point && code_point < 0xE000;
+    return written == bytes && !is_surrogate && code_point <= 0x10FFFF
+               ? Character{code_point, length, true}
+               : Character{replacement_character, 1, false};
 }
 
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
@@ -154,9 +147,6 @@ std::size_t byte_of_character(std::string_view text, std::size_t index) {
 }
 
 int column_count(char32_t code_point) {
-    if (code_point < without_column.front().first) {
-        return 1;
-    }
     return is_in(without_column, code_point) ? 0 : is_in(wide, code_point) ? 2 : 1;
 }
 

@@ -1,7 +1,6 @@
-#include "write/html_picture.hpp"
+#include "write/html_parts.hpp"
 
 #include "text/dates.hpp"
-#include "write/html_text.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>

@@ -2,10 +2,8 @@
 
 #include "text/dates.hpp"
 #include "text/letters.hpp"
-#include "write/html_picture.hpp"
-#include "write/html_text.hpp"
+#include "write/html_parts.hpp"
 #include "write/page_parts.hpp"
-#include "write/phone_steps.hpp"
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
 

@@ -82,7 +82,7 @@ std::string stage(const Schedule& schedule, const ActivityPlan& plan, const Phas
     return object({{"from", date_value(phase.days.from)},
                    {"until", date_value(phase.days.until)},
                    {"session", std::to_string(phase.session + 1)},
-                   {"day", std::to_string(schedule.number(phase.days.from).value())},
+                   {"day", std::to_string(schedule.number(phase.days.from))},
                    {"status", string_value(status_name(stage.status))},
                    {"title", string_value(stage.title)},
                    {"advice", string_value(stage.advice)},

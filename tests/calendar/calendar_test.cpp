@@ -86,9 +86,7 @@ Profile profile_of(std::vector<date::sys_days> dates) {
 }
 
 CalendarOptions options_for(const Profile& profile) {
-    const auto one_hour_ahead = [](date::local_seconds local) {
-        return date::sys_seconds{local.time_since_epoch()} - 1h;
-    };
+    const auto one_hour_ahead = [](date::sys_seconds) { return std::chrono::seconds{1h}; };
     return {profile.plan_id, profile.reminder, exported_at, one_hour_ahead};
 }
 
@@ -551,13 +549,12 @@ TEST_CASE("a change ends by local midnight at the latest") {
 
 TEST_CASE("a change keeps its length where the clocks skip the rest of its day") {
     CalendarOptions options = options_for(friday);
-    const date::sys_seconds next_day = date::sys_days{2026_y / 11 / 25};
-    options.local_to_utc = [&](date::local_seconds local) {
-        const date::sys_seconds instant{local.time_since_epoch()};
-        return instant < next_day - 24h ? instant : std::max(instant, next_day);
+    const date::sys_seconds change = date::sys_days{2026_y / 11 / 24};
+    options.utc_offset = [&](date::sys_seconds instant) {
+        return std::chrono::seconds{instant < change ? 0h : 24h};
     };
     const Calendar calendar = make_calendar(make_schedule(friday, usual_protocol()), options);
-    CHECK(instants_of(calendar, "Wash again") == InstantRange{next_day, next_day + 15min});
+    CHECK(instants_of(calendar, "Wash again") == InstantRange{change, change + 15min});
 }
 
 TEST_CASE("what is past when the file is written is left out") {
