@@ -1,6 +1,5 @@
 #include "calendar/entries.hpp"
 
-#include "calendar/description.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
@@ -148,7 +147,7 @@ std::string summary_of(const Schedule& schedule, const Plans& avoid, const DayRa
     return no + names_of(avoid, longest_summary - no.size() - character_count(number)) + number;
 }
 
-CalendarEntry stretch_entry(const Common& common, const DayRange& stretch) {
+Event stretch_entry(const Common& common, const DayRange& stretch) {
     const PlanDay first = plan_day(common.schedule, stretch.from);
     const std::string day_0 =
         first.is_session ? common.dates(first.day) + " is day 0, the treatment day." : "";
@@ -197,8 +196,7 @@ std::string reminder_text(const Common& common, sys_days day, const std::string&
 }
 
 // All that becomes milder on a day: "Shaving is fine again, electric only; usual workouts ...".
-CalendarEntry change_entry(const Common& common, sys_days day,
-                           const std::vector<BegunStage>& milder) {
+Event change_entry(const Common& common, sys_days day, const std::vector<BegunStage>& milder) {
     std::vector<std::string> summary;
     std::string advice;
     std::string override_words;
@@ -220,7 +218,7 @@ CalendarEntry change_entry(const Common& common, sys_days day,
                       advice, override_words)};
 }
 
-CalendarEntry preparing_entry(const Common& common, const Note& note, const DayRange& day) {
+Event preparing_entry(const Common& common, const Note& note, const DayRange& day) {
     const sys_days session = day.from + note.before.value_or(days{0});
     const std::string key_fact = "For your session on " + common.dates(session) + '.';
     return {EventKind::prepare, day, note.title,
@@ -229,10 +227,10 @@ CalendarEntry preparing_entry(const Common& common, const Note& note, const DayR
 
 }  // namespace
 
-std::vector<CalendarEntry> calendar_entries(const Schedule& schedule) {
+std::vector<Event> calendar_entries(const Schedule& schedule) {
     const Common common{schedule, PlanDates{schedule.days},
                         shortened(joined(warning_signs(schedule)), longest_warning_signs)};
-    std::vector<CalendarEntry> entries;
+    std::vector<Event> entries;
     for (const DayRange& stretch : stretches_of(schedule)) {
         entries.push_back(stretch_entry(common, stretch));
     }
@@ -252,7 +250,7 @@ std::vector<CalendarEntry> calendar_entries(const Schedule& schedule) {
             }
         }
     }
-    std::ranges::stable_sort(entries, {}, [](const CalendarEntry& entry) {
+    std::ranges::stable_sort(entries, {}, [](const Event& entry) {
         return std::pair{entry.days.from, entry.kind};
     });
     return entries;

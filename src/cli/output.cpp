@@ -105,7 +105,7 @@ void write_together(const std::vector<NewFile>& files, platform::Existing existi
 
 void say(const Context& context, std::string_view text) {
     if (!context.quiet) {
-        report(context, printable_lines(text));
+        report(context, printable(text, '\n'));
     }
 }
 

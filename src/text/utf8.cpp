@@ -53,31 +53,6 @@ bool is_in(const Blocks& blocks, char32_t code_point) {
     });
 }
 
-bool ends_line(char32_t code_point) {
-    return code_point == '\n' || code_point == '\r' || code_point == 0x85 || code_point == 0x2028 ||
-           code_point == 0x2029;
-}
-
-std::string without_controls(std::string_view text, char line_end) {
-    std::string clean;
-    for (std::size_t at = 0; at < text.size();) {
-        const Character character = character_at(text, at);
-        const std::string_view bytes = text.substr(at, character.length);
-        if (ends_line(character.code_point)) {
-            clean += line_end;
-            at += text.substr(at).starts_with("\r\n") ? 1 : 0;
-        } else if (bytes == "\t") {
-            clean += ' ';
-        } else if (!character.valid || is_in(controls, character.code_point)) {
-            append_utf8(clean, replacement_character);
-        } else {
-            clean += bytes;
-        }
-        at += character.length;
-    }
-    return clean;
-}
-
 }  // namespace
 
 Character character_at(std::string_view text, std::size_t at) {
@@ -174,8 +149,25 @@ std::size_t bytes_of_columns(std::string_view text, int columns) {
     return bytes;
 }
 
-std::string printable(std::string_view text) { return without_controls(text, ' '); }
-
-std::string printable_lines(std::string_view text) { return without_controls(text, '\n'); }
+std::string printable(std::string_view text, char line_end) {
+    constexpr std::u32string_view line_ends = U"\n\r\u0085\u2028\u2029";
+    std::string clean;
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = character_at(text, at);
+        const std::string_view bytes = text.substr(at, character.length);
+        if (line_ends.find(character.code_point) != std::u32string_view::npos) {
+            clean += line_end;
+            at += text.substr(at).starts_with("\r\n") ? 1 : 0;
+        } else if (bytes == "\t") {
+            clean += ' ';
+        } else if (!character.valid || is_in(controls, character.code_point)) {
+            append_utf8(clean, replacement_character);
+        } else {
+            clean += bytes;
+        }
+        at += character.length;
+    }
+    return clean;
+}
 
 }  // namespace aftercare

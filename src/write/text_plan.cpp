@@ -24,8 +24,7 @@ constexpr int gap_width = 2;  // between the parts of a day's line
 // On a narrower device the texts of a day stand below its date.
 constexpr int room_for_dates = 60;
 
-std::string sessions(const Schedule& schedule, const TextStyle& style) {
-    const std::vector<sys_days>& dates = schedule.sessions;
+std::string sessions(const std::vector<sys_days>& dates, const TextStyle& style) {
     if (dates.size() == 1) {
         return paragraph("Treatment date: " + long_date(dates.front()) + ". This day is day 0.",
                          style);
@@ -35,10 +34,9 @@ std::string sessions(const Schedule& schedule, const TextStyle& style) {
         text += paragraph("Session " + std::to_string(index + 1) + ": " + long_date(dates[index]),
                           style);
     }
-    return text + paragraph(
-                      "Each treatment date is day 0 of its session. \"S2 day 4\" is day 4 of "
-                      "session 2.",
-                      style);
+    constexpr std::string_view numbers =
+        "Each treatment date is day 0 of its session. \"S2 day 4\" is day 4 of session 2.";
+    return text + paragraph(numbers, style);
 }
 
 std::string precautions(const Schedule& schedule, const TextStyle& style) {
@@ -249,8 +247,8 @@ std::string notes(const Schedule& schedule, NoteKind kind, std::string_view head
 std::string text_plan(const Schedule& schedule, const TextStyle& style,
                       const TextPlanOptions& options) {
     return bold_paragraph(plan_heading(schedule), style) + paragraph(schedule.title, style) + '\n' +
-           sessions(schedule, style) + paragraph(practitioner_line(schedule), style) + '\n' +
-           precautions(schedule, style) + '\n' +
+           sessions(schedule.sessions, style) + paragraph(practitioner_line(schedule), style) +
+           '\n' + precautions(schedule, style) + '\n' +
            (options.picture ? text_picture(schedule, options.today, style) : "") + legend(style) +
            '\n' + day_by_day(schedule, style, options.today) +
            notes(schedule, NoteKind::advice, "All the time", style) +

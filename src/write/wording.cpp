@@ -10,14 +10,6 @@ std::string_view status_name(Status status) {
     return status == Status::avoid ? "avoid" : status == Status::care ? "care" : "allowed";
 }
 
-std::string_view note_kind_name(NoteKind kind) {
-    return kind == NoteKind::expect    ? "expect"
-           : kind == NoteKind::warning ? "warning"
-           : kind == NoteKind::prepare ? "prepare"
-           : kind == NoteKind::answer  ? "answer"
-                                       : "advice";
-}
-
 std::string_view status_mark(Status status, const TextStyle& style) {
     const auto [avoid, allowed] = !style.unicode      ? std::pair{"x", "+"}
                                   : style.window_font ? std::pair{"\u00D7", "\u221A"}

@@ -38,9 +38,6 @@ inline constexpr std::string_view other_plan_id_step =
 /// "avoid", "care", "allowed"
 std::string_view status_name(Status status);
 
-/// "expect", "warning", "advice", "prepare"
-std::string_view note_kind_name(NoteKind kind);
-
 /// The sign before a text about a status.
 std::string_view status_mark(Status status, const TextStyle& style = {});
 

@@ -113,11 +113,11 @@ const Event& entry_named(const Calendar& calendar, std::string_view summary) {
 }
 
 InstantRange instants_of(const Calendar& calendar, std::string_view summary) {
-    return std::get<InstantRange>(entry_named(calendar, summary).when);
+    return entry_named(calendar, summary).instants.value();
 }
 
 bool is_stretch_on(const Event& event, date::sys_days day) {
-    return event.kind == EventKind::stretch && std::get<DayRange>(event.when).contains(day);
+    return event.kind == EventKind::stretch && event.days.contains(day);
 }
 
 const Event* stretch_of(const Calendar& calendar, date::sys_days day) {
@@ -133,9 +133,7 @@ const Event& stretch_on(const Calendar& calendar, date::sys_days day) {
 }
 
 date::sys_days start_day(const Event& event) {
-    const auto* days = std::get_if<DayRange>(&event.when);
-    return days != nullptr ? days->from
-                           : date::floor<date::days>(std::get<InstantRange>(event.when).from);
+    return event.instants ? date::floor<date::days>(event.instants->from) : event.days.from;
 }
 
 const Profile friday = profile_of({2026_y / 11 / 20});
@@ -164,9 +162,9 @@ std::vector<std::string> stretches(const Calendar& calendar) {
     std::vector<std::string> found;
     for (const Event& event : calendar.events) {
         if (event.kind == EventKind::stretch) {
-            const auto& days = std::get<DayRange>(event.when);
-            found.push_back(date::format("%F ", days.from) + date::format("%F ", days.last()) +
-                            event.summary);
+            CHECK_FALSE(event.instants);
+            found.push_back(date::format("%F ", event.days.from) +
+                            date::format("%F ", event.days.last()) + event.summary);
         }
     }
     return found;
@@ -490,7 +488,7 @@ TEST_CASE("each session is prepared for, the first one on days before the plan")
     std::vector<date::sys_seconds> starts;
     for (const Event& event : calendar.events) {
         if (event.summary == "Tomorrow") {
-            starts.push_back(std::get<InstantRange>(event.when).from);
+            starts.push_back(event.instants.value().from);
             CHECK(event.alarm);
         }
     }
@@ -587,10 +585,10 @@ TEST_CASE("without reminders a change is one whole day and no alarm is anywhere"
     Profile profile = two_sessions;
     profile.reminder.enabled = false;
     const Calendar calendar = calendar_of(profile);
-    CHECK(std::get<DayRange>(entry_named(calendar, "Wash again").when) ==
-          DayRange{2026_y / 11 / 24, 2026_y / 11 / 25});
-    CHECK(std::get<DayRange>(entry_named(calendar, "Tomorrow").when) ==
-          DayRange{2026_y / 12 / 3, 2026_y / 12 / 4});
+    CHECK(entry_named(calendar, "Wash again").days == DayRange{2026_y / 11 / 24, 2026_y / 11 / 25});
+    CHECK(entry_named(calendar, "Tomorrow").days == DayRange{2026_y / 12 / 3, 2026_y / 12 / 4});
+    CHECK(std::ranges::none_of(calendar.events, &std::optional<InstantRange>::has_value,
+                               &Event::instants));
     CHECK_FALSE(says(icalendar(calendar), "VALARM"));
 }
 
@@ -721,7 +719,8 @@ TEST_CASE("a calendar that refuses known names shows all of a session added afte
         const Store store = store_of(before, after, false);
         CHECK(store.size() == after.events.size());
         for (const Event& event : after.events) {
-            CHECK(store.at(event.uid.to_string()).when == event.when);
+            CHECK(store.at(event.uid.to_string()).days == event.days);
+            CHECK(store.at(event.uid.to_string()).instants == event.instants);
         }
     }
 }

@@ -15,7 +15,6 @@
 #include <cstdlib>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace aftercare::cli {
@@ -48,7 +47,7 @@ std::vector<std::string> reminder_hours(const Reminder& reminder,
         if (!event.alarm) {
             continue;
         }
-        const auto instant = std::get<InstantRange>(event.when).from;
+        const auto instant = event.instants->from;
         const std::chrono::seconds offset = exported.zone.utc_offset(instant);
         const date::sys_seconds local = instant + offset;
         const auto day = date::floor<date::days>(local);

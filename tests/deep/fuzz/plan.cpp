@@ -263,7 +263,7 @@ std::string calendar(const Profile& profile, const Schedule& schedule) {
             times += line.value + ' ';
         } else if (line.name == "SUMMARY") {
             const std::string summary = unescaped(line.value);
-            require(event != calendar.events.end() && summary == printable_lines(event->summary),
+            require(event != calendar.events.end() && summary == printable(event->summary, '\n'),
                     "the text has the entries of the calendar");
             require(!event->description.empty(), "each entry has a description");
             entries.insert(times);
