@@ -76,33 +76,25 @@ void find_restrictions_and_milestones(ActivityPlan& plan) {
     }
 }
 
-// A note that prepares for a session speaks of the next one only (rule 6).
-std::vector<DayRange> days_before_sessions(days before, const std::vector<sys_days>& sessions) {
-    std::vector<DayRange> ranges;
-    for (std::size_t index = 0; index < sessions.size(); ++index) {
-        const sys_days day = sessions[index] - before;
-        if (index == 0 || sessions[index - 1] <= day) {
-            ranges.push_back({day, day + days{1}});
-        }
-    }
-    return ranges;
-}
-
+// A session begins the days of a note anew; what prepares for it speaks of no later one (rule 6).
 NotePlan plan_note(const Note& note, const std::vector<sys_days>& sessions) {
     NotePlan plan{note, {}};
-    if (plan.note.before) {
-        plan.days = days_before_sessions(*plan.note.before, sessions);
-    }
-    if (const auto& wanted = plan.note.days) {
-        for (const sys_days session : sessions) {
-            const DayRange range{session + wanted->after, session + wanted->until};
+    for (std::size_t index = 0; index < sessions.size(); ++index) {
+        const sys_days session = sessions[index];
+        if (note.before) {
+            const sys_days day = session - *note.before;
+            if (index == 0 || sessions[index - 1] <= day) {
+                plan.days.push_back({day, day + days{1}});
+            }
+        } else if (note.days) {
+            const DayRange range{session + note.days->after, session + note.days->until};
             if (!plan.days.empty() && range.from < plan.days.back().until) {
-                plan.days.back().until = range.from;  // the session begins anew
+                plan.days.back().until = range.from;
             }
             plan.days.push_back(range);
         }
-        std::erase_if(plan.days, [](const DayRange& range) { return range.empty(); });
     }
+    std::erase_if(plan.days, [](const DayRange& range) { return range.empty(); });
     return plan;
 }
 

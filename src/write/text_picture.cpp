@@ -122,11 +122,9 @@ std::string bar(const ActivityPlan& plan, const Grid& grid, const TextStyle& sty
     Ink ink = Ink::plain;
     for (int column = 0; column < grid.columns; ++column) {
         const Status status = strictest(plan, grid.days_of(column));
-        if (style.color && ink_of(status) != ink) {
-            ink = ink_of(status);
-            signs += escape_sequence(ink);
-        }
-        signs += sign(status, style);
+        const bool is_changed = style.color && ink_of(status) != ink;
+        signs += (is_changed ? escape_sequence(ink_of(status)) : "") + sign(status, style);
+        ink = ink_of(status);
     }
     return style.color ? signs + escape_sequence(Ink::plain) : signs;
 }

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <iterator>
+#include <optional>
 
 namespace aftercare::fuzz {
 
