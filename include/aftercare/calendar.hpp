@@ -8,13 +8,12 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace aftercare {
 
-/// The instant of a local date and time. A time that the clocks skip or repeat needs one as well.
-using LocalToUtc = std::function<date::sys_seconds(date::local_seconds)>;
+/// How many seconds the local clock is ahead of UTC at an instant.
+using UtcOffset = std::function<std::chrono::seconds(date::sys_seconds)>;
 
 /// What a calendar needs besides the schedule.
 struct CalendarOptions {
@@ -22,7 +21,7 @@ struct CalendarOptions {
         plan_id;  ///< keeps the identifiers of events when the plan is exported again
     Reminder reminder;
     date::sys_seconds exported_at;  ///< days that are over by then are left out
-    LocalToUtc local_to_utc;
+    UtcOffset utc_offset;           ///< where the client lives
 };
 
 /// The kinds of entry.
@@ -47,17 +46,18 @@ struct InstantRange {
 
 /// An entry of the calendar.
 struct Event {
-    /// Made from the kind of the entry and its ordinal among those of the whole plan, what is past
-    /// included: whatever changes in the plan, its third stretch replaces the old third stretch
-    /// when the plan is exported again (section 3.8.4.7).
-    Uuid uid;
     EventKind kind;
-    std::variant<DayRange, InstantRange> when;
+    DayRange days;
     std::string summary;
     /// Not empty. At most 999 characters; but warning signs are never cut, and beside long ones
     /// there is room for another 499.
     std::string description;
-    bool alarm;  ///< at the start; never in the past
+    /// Made from the kind of the entry and its ordinal among those of the whole plan, what is past
+    /// included: whatever changes in the plan, its third stretch replaces the old third stretch
+    /// when the plan is exported again (section 3.8.4.7).
+    Uuid uid = {};
+    std::optional<InstantRange> instants = {};  ///< nothing: it is about whole days
+    bool alarm = false;                         ///< at the start; never in the past
 };
 
 /// The entries in order of their days; a stretch comes before the changes of its first day.
@@ -76,5 +76,9 @@ Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options)
 
 /// The text of the calendar (RFC 5545, section 3.4), in UTF-8 with CR LF line ends.
 std::string icalendar(const Calendar& calendar);
+
+/// The earliest instant whose local date and time are not before the wanted one: where the clocks
+/// skip the hour, the moment of the change; where it comes twice, the first.
+date::sys_seconds earliest_instant(date::local_seconds wanted, const UtcOffset& utc_offset);
 
 }  // namespace aftercare

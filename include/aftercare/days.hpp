@@ -2,28 +2,7 @@
 
 #include <date/date.h>
 
-#include <compare>
-
 namespace aftercare {
-
-/// Day N of a session: the treatment date plus N days. Day 0 is the treatment day itself, and the
-/// days before it are negative. Two day numbers can be subtracted, but not added.
-class DayNumber {
-public:
-    constexpr explicit DayNumber(int value) : value_{value} {}
-    constexpr DayNumber(date::sys_days treatment, date::sys_days day)
-        : value_{static_cast<int>((day - treatment).count())} {}
-
-    constexpr int value() const { return value_; }
-
-    friend constexpr auto operator<=>(DayNumber, DayNumber) = default;
-    friend constexpr date::days operator-(DayNumber later, DayNumber earlier) {
-        return date::days{later.value_ - earlier.value_};
-    }
-
-private:
-    int value_;
-};
 
 /// How long after a treatment date something begins: in whole days or whole calendar months.
 class Offset {

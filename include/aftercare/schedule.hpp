@@ -101,14 +101,15 @@ struct Schedule {
     /// The latest session begun by a day, which must not be before the plan; index into `sessions`.
     std::size_t session_on(date::sys_days day) const;
 
-    /// Counted from the latest session begun.
-    DayNumber number(date::sys_days day) const { return {sessions[session_on(day)], day}; }
+    /// How many days it lies after the latest session begun, whose treatment date is day 0.
+    int number(date::sys_days day) const {
+        return static_cast<int>((day - sessions[session_on(day)]).count());
+    }
 };
 
-/// The plan that a protocol gives for a profile, by the rules above. Of stages that
-/// an override makes share a day, the last one applies.
-/// Throws `Error` if there is no treatment date, or an override's activity is not in the protocol,
-/// never avoided or avoided without end.
-Schedule make_schedule(const Profile& profile, Protocol protocol);
+/// The plan that a protocol gives for a profile that was read for it, by the rules above. There is
+/// a treatment date, and an override's activity is avoided at first and possible later. Of stages
+/// that an override makes share a day, the last one applies.
+Schedule make_schedule(const Profile& profile, const Protocol& protocol);
 
 }  // namespace aftercare

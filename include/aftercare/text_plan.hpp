@@ -32,4 +32,12 @@ struct TextPlanOptions {
 std::string text_plan(const Schedule& schedule, const TextStyle& style,
                       const TextPlanOptions& options = {});
 
+/// The plan at a glance: a row for each activity, with a column for each day. If the plan is longer
+/// than the width, a column is several days and shows the strictest status among them. Each row
+/// ends with the first day after a restriction: the one that applies today or comes next, or else
+/// the last. Without a `today`, or with one outside the picture, today is not marked. Ends with an
+/// empty line. No line is wider than `style.width`. Throws nothing but `std::bad_alloc`.
+std::string text_picture(const Schedule& schedule, std::optional<date::sys_days> today,
+                         const TextStyle& style);
+
 }  // namespace aftercare

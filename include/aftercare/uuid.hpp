@@ -13,6 +13,9 @@ class Uuid {
 public:
     using Bytes = std::array<std::uint8_t, 16>;
 
+    /// The nil identifier (RFC 9562, section 5.9), which names nothing.
+    Uuid() = default;
+
     /// Reads the text form of RFC 9562, section 4: 8-4-4-4-12 hexadecimal digits in upper or lower
     /// case. Nothing if the text has another form.
     static std::optional<Uuid> parse(std::string_view text);
@@ -32,7 +35,7 @@ public:
 private:
     explicit Uuid(Bytes bytes) : bytes_{bytes} {}
 
-    Bytes bytes_;
+    Bytes bytes_{};
 };
 
 }  // namespace aftercare

@@ -1,7 +1,6 @@
 #include "answer/question.hpp"
 
 #include "text/dates.hpp"
-#include "text/day_distance.hpp"
 #include "text/letters.hpp"
 #include "write/wording.hpp"
 

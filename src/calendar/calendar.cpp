@@ -25,9 +25,8 @@ Uuid plan_namespace(const Schedule& schedule, const std::optional<Uuid>& plan_id
                                  iso_date(schedule.sessions.front()) + ' ' + schedule.protocol_id);
 }
 
-// Where the client lives.
 sys_seconds instant_of(sys_days day, std::chrono::minutes time, const CalendarOptions& options) {
-    return options.local_to_utc(date::local_days{day.time_since_epoch()} + time);
+    return earliest_instant(date::local_days{day.time_since_epoch()} + time, options.utc_offset);
 }
 
 // An entry that passes midnight would be shown on two days. Where the clocks skip the rest of
@@ -37,17 +36,6 @@ InstantRange reminder_on(const DayRange& day, const CalendarOptions& options) {
     const sys_seconds midnight = instant_of(day.until, 0min, options);
     const sys_seconds until = from + 15min;
     return {from, from < midnight ? std::min(until, midnight) : until};
-}
-
-Event event_of(CalendarEntry entry, const Uuid& uid, const CalendarOptions& options) {
-    Event event{
-        uid, entry.kind, entry.days, std::move(entry.summary), std::move(entry.description), false};
-    if (entry.kind != EventKind::stretch && options.reminder.enabled) {
-        const InstantRange instants = reminder_on(entry.days, options);
-        event.when = instants;
-        event.alarm = options.exported_at <= instants.from;
-    }
-    return event;
 }
 
 }  // namespace
@@ -61,8 +49,8 @@ Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options)
         throw faulty("a calendar file cannot hold the days after 30 Dec 9999",
                      "Check the year of the treatment date.");
     }
-    std::vector<CalendarEntry> entries = calendar_entries(schedule);
-    if (entries.empty()) {
+    Calendar calendar{calendar_entries(schedule), options.exported_at};
+    if (calendar.events.empty()) {
         throw faulty("this plan has nothing to put into a calendar",
                      "Its protocol has no stage with the status \"avoid\", and none that becomes "
                      "milder.");
@@ -70,16 +58,17 @@ Calendar make_calendar(const Schedule& schedule, const CalendarOptions& options)
     const Uuid name_space = plan_namespace(schedule, options.plan_id);
     constexpr std::array kinds{"stretch ", "change ", "prepare "};  // as `EventKind`
     std::array<std::size_t, kinds.size()> counts{};
-    Calendar calendar{{}, options.exported_at};
-    for (CalendarEntry& entry : entries) {
-        // The names count what is past as well.
-        const auto kind = static_cast<std::size_t>(entry.kind);
-        const std::string name = kinds[kind] + std::to_string(++counts[kind]);
-        if (options.exported_at < instant_of(entry.days.until, 0min, options)) {
-            calendar.events.push_back(
-                event_of(std::move(entry), Uuid::named(name_space, name), options));
+    for (Event& event : calendar.events) {
+        const auto kind = static_cast<std::size_t>(event.kind);
+        event.uid = Uuid::named(name_space, kinds[kind] + std::to_string(++counts[kind]));
+        if (event.kind != EventKind::stretch && options.reminder.enabled) {
+            event.instants = reminder_on(event.days, options);
+            event.alarm = options.exported_at <= event.instants->from;
         }
     }
+    std::erase_if(calendar.events, [&options](const Event& event) {
+        return instant_of(event.days.until, 0min, options) <= options.exported_at;
+    });
     if (calendar.events.empty()) {
         throw faulty("every day of this plan is past", "Check the year of the treatment date.");
     }

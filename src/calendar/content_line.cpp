@@ -31,7 +31,7 @@ std::size_t place_to_fold(std::string_view text, std::size_t most) {
 
 std::string escaped_text(std::string_view text) {
     std::string escaped;
-    for (const char c : printable_lines(text)) {
+    for (const char c : printable(text, '\n')) {
         const bool is_special = c == '\n' || c == '\\' || c == ',' || c == ';';
         escaped += is_special ? "\\" : "";
         escaped += c == '\n' ? 'n' : c;

@@ -1,4 +1,4 @@
-#include "calendar/description.hpp"
+#include "calendar/entries.hpp"
 
 #include "text/utf8.hpp"
 
@@ -19,9 +19,6 @@ std::string shortened(std::string_view text, std::size_t most) {
     constexpr std::string_view cut = "\u2026";
     if (!is_longer_than(text, most)) {
         return std::string{text};
-    }
-    if (most == 0) {
-        return {};
     }
     const std::size_t room = byte_of_character(text, most - character_count(cut));
     const std::size_t blank = text.find_last_of(blanks, room);

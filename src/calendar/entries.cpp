@@ -1,6 +1,5 @@
 #include "calendar/entries.hpp"
 
-#include "calendar/description.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
@@ -28,12 +27,6 @@ constexpr std::size_t longest_list = 300;
 // Warning signs give way to nothing. This is many times what a studio writes, and keeps a file
 // that nobody wrote by hand from filling the memory.
 constexpr std::size_t longest_warning_signs = 10'000;
-
-/// Consecutive days with the same activities off limits. A session begins a new stretch.
-struct Stretch {
-    DayRange days;
-    PlanDay first;
-};
 
 /// What the texts of all entries are made from.
 struct Common {
@@ -91,17 +84,14 @@ std::string ends_in_words(const Common& common, const Plans& avoid, sys_days day
 }
 
 // "With care: washing through Thu 3 Dec, hats." An end is told where it lies within the stretch.
-std::string care_in_words(const Common& common, const Stretch& stretch) {
-    const DayRange& days = stretch.days;
-    const Plans& care = stretch.first.care;
+std::string care_in_words(const Common& common, const Plans& care, const DayRange& stretch) {
     const auto words = [&](std::size_t at) {
         const ActivityPlan& plan = *care[at];
-        const auto end = std::ranges::find_if(plan.phases, [&](const Phase& phase) {
-            return days.from < phase.days.from && plan.stage(phase).status != Status::care;
-        });
+        const auto end =
+            std::ranges::upper_bound(plan.milestones, stretch.from, {}, &Milestone::day);
         return uncapitalized(plan.activity.name) +
-               (end != plan.phases.end() && end->days.from < days.until
-                    ? ' ' + common.dates.through({days.from, end->days.from})
+               (end != plan.milestones.end() && end->day < stretch.until
+                    ? ' ' + common.dates.through({stretch.from, end->day})
                     : "");
     };
     return care.empty() ? "" : "With care: " + listed(care.size(), words, ", ", longest_list) + '.';
@@ -149,20 +139,16 @@ std::string advice_in_words(const Schedule& schedule, const PlanDay& day) {
 }
 
 // "No washing, sweating (days 0–3)". Only a later session is named: "(days 0–3 of session 2)".
-std::string summary_of(const Schedule& schedule, const Stretch& stretch) {
-    std::string number = " (" + day_numbers(schedule, stretch.days);
-    if (const std::size_t session = schedule.session_on(stretch.days.from); session > 0) {
-        number += " of session " + std::to_string(session + 1);
-    }
-    number += ')';
+std::string summary_of(const Schedule& schedule, const Plans& avoid, const DayRange& stretch) {
+    const bool is_first = schedule.session_on(stretch.from) == 0;
+    const std::string number =
+        " (" + (is_first ? day_numbers(schedule, stretch) : days_in_words(schedule, stretch)) + ')';
     const std::string no = "No ";
-    return no +
-           names_of(stretch.first.avoid, longest_summary - no.size() - character_count(number)) +
-           number;
+    return no + names_of(avoid, longest_summary - no.size() - character_count(number)) + number;
 }
 
-CalendarEntry stretch_entry(const Common& common, const Stretch& stretch) {
-    const PlanDay& first = stretch.first;
+Event stretch_entry(const Common& common, const DayRange& stretch) {
+    const PlanDay first = plan_day(common.schedule, stretch.from);
     const std::string day_0 =
         first.is_session ? common.dates(first.day) + " is day 0, the treatment day." : "";
     // The ends of the restrictions have at least half of the room, also beside long warning signs.
@@ -170,25 +156,28 @@ CalendarEntry stretch_entry(const Common& common, const Stretch& stretch) {
     const std::size_t taken = whole.empty() ? 0 : character_count(whole) + 1;
     const std::size_t room = longest_description - std::min(taken, longest_description / 2 + 1);
     // Somebody could get hurt without the advice; what is normal only calms.
-    return {EventKind::stretch, stretch.days, summary_of(common.schedule, stretch),
+    return {EventKind::stretch, stretch, summary_of(common.schedule, first.avoid, stretch),
             description({{ends_in_words(common, first.avoid, first.day, room)},
                          {day_0},
-                         {care_in_words(common, stretch), 3},
-                         {normal_in_words(common, stretch.days), 4},
+                         {care_in_words(common, first.care, stretch), 3},
+                         {normal_in_words(common, stretch), 4},
                          {practitioner_line(common.schedule), 1},
                          {common.warnings},
                          {first.is_session ? advice_in_words(common.schedule, first) : "", 2}})};
 }
 
-std::vector<Stretch> stretches_of(const Schedule& schedule) {
-    std::vector<Stretch> stretches;
+// Consecutive days with the same activities off limits. A session begins a new stretch.
+std::vector<DayRange> stretches_of(const Schedule& schedule) {
+    std::vector<DayRange> stretches;
+    Plans avoid;
     for (const DayRange& run : runs_of_days(schedule)) {
-        PlanDay day = plan_day(schedule, run.from);
-        if (!stretches.empty() && !day.is_session && stretches.back().first.avoid == day.avoid) {
-            stretches.back().days.until = run.until;
+        const PlanDay day = plan_day(schedule, run.from);
+        if (day.avoid == avoid && !day.is_session && !avoid.empty()) {
+            stretches.back().until = run.until;
         } else if (!day.avoid.empty()) {
-            stretches.push_back({run, std::move(day)});
+            stretches.push_back(run);
         }
+        avoid = day.avoid;
     }
     return stretches;
 }
@@ -207,8 +196,7 @@ std::string reminder_text(const Common& common, sys_days day, const std::string&
 }
 
 // All that becomes milder on a day: "Shaving is fine again, electric only; usual workouts ...".
-CalendarEntry change_entry(const Common& common, sys_days day,
-                           const std::vector<BegunStage>& milder) {
+Event change_entry(const Common& common, sys_days day, const std::vector<BegunStage>& milder) {
     std::vector<std::string> summary;
     std::string advice;
     std::string override_words;
@@ -230,7 +218,7 @@ CalendarEntry change_entry(const Common& common, sys_days day,
                       advice, override_words)};
 }
 
-CalendarEntry preparing_entry(const Common& common, const Note& note, const DayRange& day) {
+Event preparing_entry(const Common& common, const Note& note, const DayRange& day) {
     const sys_days session = day.from + note.before.value_or(days{0});
     const std::string key_fact = "For your session on " + common.dates(session) + '.';
     return {EventKind::prepare, day, note.title,
@@ -239,11 +227,11 @@ CalendarEntry preparing_entry(const Common& common, const Note& note, const DayR
 
 }  // namespace
 
-std::vector<CalendarEntry> calendar_entries(const Schedule& schedule) {
+std::vector<Event> calendar_entries(const Schedule& schedule) {
     const Common common{schedule, PlanDates{schedule.days},
                         shortened(joined(warning_signs(schedule)), longest_warning_signs)};
-    std::vector<CalendarEntry> entries;
-    for (const Stretch& stretch : stretches_of(schedule)) {
+    std::vector<Event> entries;
+    for (const DayRange& stretch : stretches_of(schedule)) {
         entries.push_back(stretch_entry(common, stretch));
     }
     std::map<sys_days, std::vector<BegunStage>> milder;
@@ -262,7 +250,7 @@ std::vector<CalendarEntry> calendar_entries(const Schedule& schedule) {
             }
         }
     }
-    std::ranges::stable_sort(entries, {}, [](const CalendarEntry& entry) {
+    std::ranges::stable_sort(entries, {}, [](const Event& entry) {
         return std::pair{entry.days.from, entry.kind};
     });
     return entries;

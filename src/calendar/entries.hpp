@@ -2,21 +2,34 @@
 
 #include "aftercare/calendar.hpp"
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aftercare {
 
-/// An entry without its name and its time.
-struct CalendarEntry {
-    EventKind kind;
-    DayRange days;
-    std::string summary;
-    std::string description;
+/// All entries of a plan, also those of past days, in order of their days; a stretch comes before
+/// the changes of its first day. They have no identifier and no time of day yet.
+std::vector<Event> calendar_entries(const Schedule& schedule);
+
+/// In characters. Outlook has lost descriptions of 2,000.
+inline constexpr std::size_t longest_description = 999;
+
+/// A text of at most so many characters (one at least), cut at the end of its last word that fits
+/// and marked with "…". A word that is itself too long is cut.
+std::string shortened(std::string_view text, std::size_t most);
+
+/// A line of a description. A line of rank 0 is never cut; the others have the room that those of
+/// smaller ranks leave.
+struct RankedLine {
+    std::string text;
+    int rank = 0;  ///< to `last_rank`
 };
 
-/// All entries of a plan, also those of past days, in order of their days; a stretch comes before
-/// the changes of its first day.
-std::vector<CalendarEntry> calendar_entries(const Schedule& schedule);
+inline constexpr int last_rank = 4;
+
+/// The lines that are not empty, in this order, and of each what fits.
+std::string description(std::vector<RankedLine> lines);
 
 }  // namespace aftercare

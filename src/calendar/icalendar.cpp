@@ -31,26 +31,24 @@ void append_event(std::string& text, const Event& event, sys_seconds exported_at
     };
     const std::string stamp = basic_instant(exported_at);
     const std::string description = escaped_text(event.description);
-    const auto* const days = std::get_if<DayRange>(&event.when);
-    const auto* const instants = std::get_if<InstantRange>(&event.when);
     line("BEGIN", "VEVENT");
     line("UID", event.uid.to_string());
     line("DTSTAMP", stamp);
     line("LAST-MODIFIED", stamp);
     line("SEQUENCE", sequence_number(exported_at));
-    if (days != nullptr) {
-        line("DTSTART;VALUE=DATE", basic_date(days->from));
-        line("DTEND;VALUE=DATE", basic_date(days->until));
+    if (event.instants) {
+        line("DTSTART", basic_instant(event.instants->from));
+        line("DTEND", basic_instant(event.instants->until));
     } else {
-        line("DTSTART", basic_instant(instants->from));
-        line("DTEND", basic_instant(instants->until));
+        line("DTSTART;VALUE=DATE", basic_date(event.days.from));
+        line("DTEND;VALUE=DATE", basic_date(event.days.until));
     }
     line("SUMMARY", escaped_text(event.summary));
     line("DESCRIPTION", description);
     line("TRANSP", "TRANSPARENT");
     line("CLASS", "PRIVATE");
     line("STATUS", "CONFIRMED");
-    if (days != nullptr) {
+    if (!event.instants) {
         line("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE");
     }
     if (event.alarm) {

@@ -15,10 +15,6 @@ __extension__ using Hash = unsigned __int128;
 constexpr Hash fnv_prime = Hash{1} << 88U | 0x13BU;
 constexpr Hash fnv_offset_basis = Hash{0x6C62272E07BB0142} << 64U | 0x62B821756295C58DU;
 
-constexpr bool is_hyphen_place(std::size_t at) {
-    return at == 8 || at == 13 || at == 18 || at == 23;
-}
-
 // RFC 9562, sections 4.1 and 4.2.
 Uuid::Bytes marked(Uuid::Bytes bytes, unsigned version) {
     bytes[6] = static_cast<std::uint8_t>(version << 4U | (bytes[6] & 0x0FU));
@@ -60,11 +56,10 @@ std::string Uuid::to_string() const {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     for (const std::uint8_t byte : bytes_) {
-        if (is_hyphen_place(text.size())) {
-            text += '-';
-        }
-        text += digits[byte >> 4U];
-        text += digits[byte & 0x0FU];
+        text += {digits[byte >> 4U], digits[byte & 0x0FU]};
+    }
+    for (const std::size_t at : {8, 13, 18, 23}) {
+        text.insert(at, 1, '-');
     }
     return text;
 }

@@ -5,9 +5,8 @@
 #include "read/treatment_dates.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"
-#include "text/day_distance.hpp"
 #include "text/letters.hpp"
-#include "text/lines.hpp"
+#include "text/words.hpp"
 #include "text/wrap.hpp"
 
 #include <algorithm>

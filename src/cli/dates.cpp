@@ -4,7 +4,6 @@
 #include "aftercare/schedule.hpp"
 #include "cli/output.hpp"
 #include "text/dates.hpp"
-#include "text/day_distance.hpp"
 #include "text/numbers.hpp"
 #include "text/wrap.hpp"
 

@@ -103,7 +103,7 @@ void write_together(std::span<const NewFile> files, platform::Existing existing)
 
 void say(const Context& context, std::string_view text) {
     if (!context.quiet) {
-        report(context, printable_lines(text));
+        report(context, printable(text, '\n'));
     }
 }
 

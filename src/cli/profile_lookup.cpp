@@ -107,7 +107,7 @@ Plan plan_of(const Context& context, std::string_view text, const std::string& p
     try {
         auto [profile, protocol] =
             read_profile(text, input_name(path), find_protocol, today_if_known(context));
-        Schedule schedule = make_schedule(profile, std::move(protocol));
+        Schedule schedule = make_schedule(profile, protocol);
         return {std::move(profile), std::move(schedule), std::move(inputs)};
     } catch (const Error&) {
         if (is_short && inputs.size() == 1) {  // hints need the words of the built-in protocol

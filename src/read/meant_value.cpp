@@ -5,7 +5,6 @@
 #include "read/written_date.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
-#include "text/lines.hpp"
 #include "text/numbers.hpp"
 #include "text/words.hpp"
 

@@ -3,7 +3,7 @@
 #include "read/meant_value.hpp"
 #include "read/toml_document.hpp"
 #include "read/typed_text.hpp"
-#include "text/lines.hpp"
+#include "text/letters.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
 

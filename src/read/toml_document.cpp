@@ -4,7 +4,7 @@
 #include "read/meant_value.hpp"
 #include "read/offset.hpp"
 #include "read/syntax_fault.hpp"
-#include "text/lines.hpp"
+#include "text/letters.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"

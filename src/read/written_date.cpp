@@ -4,7 +4,6 @@
 #include "read/typed_text.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
-#include "text/lines.hpp"
 #include "text/numbers.hpp"
 #include "text/suggestions.hpp"
 #include "text/words.hpp"

@@ -17,4 +17,10 @@ std::string capitalized(std::string text);
 /// For the middle of a sentence: "washing" for "Washing", but "SPA" as it is.
 std::string uncapitalized(std::string text);
 
+/// The text without white space at either end.
+std::string_view trimmed(std::string_view text);
+
+/// A line of the text without its end, counted from 1; empty if there is no such line.
+std::string_view line_at(std::string_view text, int number);
+
 }  // namespace aftercare

@@ -29,13 +29,6 @@ inline std::optional<unsigned> count_in_words(std::string_view word) {
                                 : std::max(1U, static_cast<unsigned>(found - words.begin()));
 }
 
-/// A number with at least `count` digits: "07".
-inline std::string digits(long long number, int count) {
-    const std::string text = std::to_string(number);
-    const int missing = count - static_cast<int>(text.size());
-    return missing > 0 ? std::string(static_cast<std::size_t>(missing), '0') + text : text;
-}
-
 /// "1 note", "2 notes"
 std::string counted(std::integral auto count, const std::string& noun) {
     return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");

@@ -53,58 +53,26 @@ bool is_in(const Blocks& blocks, char32_t code_point) {
     });
 }
 
-bool ends_line(char32_t code_point) {
-    return code_point == '\n' || code_point == '\r' || code_point == 0x85 || code_point == 0x2028 ||
-           code_point == 0x2029;
-}
-
-std::string without_controls(std::string_view text, char line_end) {
-    std::string clean;
-    for (std::size_t at = 0; at < text.size();) {
-        const Character character = character_at(text, at);
-        const std::string_view bytes = text.substr(at, character.length);
-        if (ends_line(character.code_point)) {
-            clean += line_end;
-            at += text.substr(at).starts_with("\r\n") ? 1 : 0;
-        } else if (bytes == "\t") {
-            clean += ' ';
-        } else if (!character.valid || is_in(controls, character.code_point)) {
-            append_utf8(clean, replacement_character);
-        } else {
-            clean += bytes;
-        }
-        at += character.length;
-    }
-    return clean;
-}
-
 }  // namespace
 
 Character character_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-    const Character invalid{replacement_character, 1, false};
-    const unsigned lead = byte(at);
+    const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0x80) {
         return {lead, 1, true};
     }
     const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (lead < 0xC2 || 0xF4 < lead || text.size() - at < length) {
-        return invalid;
-    }
+    const std::string_view bytes = text.substr(at, length);
     char32_t code_point = lead & (0x7FU >> length);
-    for (std::size_t index = at + 1; index < at + length; ++index) {
-        if (!continues_character(text[index])) {
-            return invalid;
-        }
-        code_point = code_point << 6U | (byte(index) & 0x3FU);
+    for (const char byte : bytes.substr(1)) {
+        code_point = code_point << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
     }
-    const bool overlong =
-        (length == 3 && code_point < 0x800) || (length == 4 && code_point < 0x10000);
-    const bool surrogate = 0xD800 <= code_point && code_point < 0xE000;
-    if (overlong || surrogate || code_point > 0x10FFFF) {
-        return invalid;
-    }
-    return {code_point, length, true};
+    // There is one way to write each: what is cut off, too long or broken has another.
+    std::string written;
+    append_utf8(written, code_point);
+    const bool is_surrogate = 0xD800 <= code_point && code_point < 0xE000;
+    return written == bytes && !is_surrogate && code_point <= 0x10FFFF
+               ? Character{code_point, length, true}
+               : Character{replacement_character, 1, false};
 }
 
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
@@ -154,9 +122,6 @@ std::size_t byte_of_character(std::string_view text, std::size_t index) {
 }
 
 int column_count(char32_t code_point) {
-    if (code_point < without_column.front().first) {
-        return 1;
-    }
     return is_in(without_column, code_point) ? 0 : is_in(wide, code_point) ? 2 : 1;
 }
 
@@ -184,8 +149,25 @@ std::size_t bytes_of_columns(std::string_view text, int columns) {
     return bytes;
 }
 
-std::string printable(std::string_view text) { return without_controls(text, ' '); }
-
-std::string printable_lines(std::string_view text) { return without_controls(text, '\n'); }
+std::string printable(std::string_view text, char line_end) {
+    constexpr std::u32string_view line_ends = U"\n\r\u0085\u2028\u2029";
+    std::string clean;
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = character_at(text, at);
+        const std::string_view bytes = text.substr(at, character.length);
+        if (line_ends.find(character.code_point) != std::u32string_view::npos) {
+            clean += line_end;
+            at += text.substr(at).starts_with("\r\n") ? 1 : 0;
+        } else if (bytes == "\t") {
+            clean += ' ';
+        } else if (!character.valid || is_in(controls, character.code_point)) {
+            append_utf8(clean, replacement_character);
+        } else {
+            clean += bytes;
+        }
+        at += character.length;
+    }
+    return clean;
+}
 
 }  // namespace aftercare

@@ -49,12 +49,9 @@ int column_count(char32_t code_point);
 /// How many bytes of the text fit into a number of columns: whole characters, and at least one.
 std::size_t bytes_of_columns(std::string_view text, int columns);
 
-/// The text without anything that could control a terminal, a phone or a browser: line ends, tabs
-/// and Unicode's line separators become spaces; other control characters, direction controls and
-/// invalid bytes become U+FFFD.
-std::string printable(std::string_view text);
-
-/// The same, with line ends kept as '\n'.
-std::string printable_lines(std::string_view text);
+/// The text without anything that could control a terminal, a phone or a browser: tabs become
+/// spaces, line ends and Unicode's line separators what is wanted; other control characters,
+/// direction controls and invalid bytes become U+FFFD.
+std::string printable(std::string_view text, char line_end = ' ');
 
 }  // namespace aftercare

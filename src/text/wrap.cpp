@@ -1,6 +1,6 @@
 #include "text/wrap.hpp"
 
-#include "text/lines.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
-#include "write/html_picture.hpp"
+#include "write/html_parts.hpp"
 
 #include "text/dates.hpp"
-#include "write/html_text.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
@@ -15,11 +14,6 @@ namespace {
 
 using date::days;
 using date::sys_days;
-
-// A tenth longer than the plan, so that what begins on its last day is seen.
-DayRange range_of_picture(const DayRange& plan) {
-    return {plan.from, plan.until + std::max(days{2}, (plan.until - plan.from) / 10)};
-}
 
 // ", from Tue 24 Nov", or ", from 24 Nov, 8 Dec": the days on which a stage begins.
 std::string beginnings(const ActivityPlan& plan, std::size_t stage, const PlanDates& dates) {
@@ -98,7 +92,9 @@ std::string key(std::string_view kind, std::string_view words) {
 }  // namespace
 
 std::string html_picture(const Schedule& schedule) {
-    const DayRange shown = range_of_picture(schedule.days);
+    // A tenth longer than the plan, so that what begins on its last day is seen.
+    const auto& [from, until] = schedule.days;
+    const DayRange shown{from, until + std::max(days{2}, (until - from) / 10)};
     std::string rows;
     for (const ActivityPlan& plan : schedule.activities) {
         rows += row(plan, schedule, shown);

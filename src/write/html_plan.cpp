@@ -2,10 +2,8 @@
 
 #include "text/dates.hpp"
 #include "text/letters.hpp"
-#include "write/html_picture.hpp"
-#include "write/html_text.hpp"
+#include "write/html_parts.hpp"
 #include "write/page_parts.hpp"
-#include "write/phone_steps.hpp"
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
 
@@ -19,28 +17,6 @@ namespace {
 
 using date::days;
 using date::sys_days;
-
-// The policy allows no script but the page's own, by the SHA-256 of its text.
-constexpr std::string_view head_before_style =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
-    "form-action 'none'; style-src 'unsafe-inline'; "
-    "script-src 'sha256-kdYEJjpJhEAnKOCMUPRum9PxGd+17IfsY85KyPtqT+4='\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-    "<title>Aftercare plan</title>\n<style>";
-constexpr std::string_view head_after_style = "</style>\n</head>\n";
-
-// What the page's script fills and shows.
-constexpr std::string_view today_before_fine =
-    "<section id=\"today\" hidden>\n<h2>Today</h2>\n"
-    "<p class=\"before\">Before the treatment. Ask your practitioner how to prepare for it.</p>\n"
-    "<p class=\"ended\">The plan has ended. Keep following its last day.</p>\n"
-    "<div class=\"off-limits\"><h3>Off limits</h3></div>\n"
-    "<div class=\"with-care\"><h3>Take care</h3></div>\n"
-    "<div class=\"new\"><h3>New today</h3></div>\n<div class=\"fine\">\n";
-constexpr std::string_view today_after_fine =
-    "</div>\n<div class=\"next\"><h3>Next</h3></div>\n"
-    "<div class=\"notes\"><h3>Good to know</h3></div>\n";
 
 std::string paragraph(std::string_view text) { return "<p>" + escaped(text) + "</p>\n"; }
 
@@ -167,19 +143,17 @@ std::string bulleted(const std::string& heading, std::span<const std::string_vie
 
 std::string html_plan(const Schedule& schedule) {
     const std::string practitioner = with_telephone_links(practitioner_line(schedule));
-    std::string html{head_before_style};
-    html.append(page_style).append(head_after_style) +=
-        "<body>\n<main>\n<h1>" + escaped(plan_heading(schedule)) + "</h1>\n" +
-        (practitioner.empty() ? "" : "<p>" + practitioner + "</p>\n");
-    html.append(today_before_fine) += status_paragraphs({});
-    html.append(today_after_fine) +=
+    std::string html{page_head};
+    html += escaped(plan_heading(schedule)) + "</h1>\n" +
+            (practitioner.empty() ? "" : "<p>" + practitioner + "</p>\n");
+    html.append(page_today) +=
         preparation(schedule) + "</section>\n" + precautions(schedule) + "<h2>" +
         escaped(schedule.title) + "</h2>\n" + sessions(schedule.sessions) + html_picture(schedule) +
         day_by_day(schedule) +
         bulleted("What is normal", lasting_notes(schedule, NoteKind::expect), "expect") +
         bulleted("All the time", lasting_notes(schedule, NoteKind::advice), "advice") +
-        bulleted("The calendar on your phone", phone_steps, "phone") + "</main>\n<script>";
-    return html.append(page_script) + "</script>\n</body>\n</html>\n";
+        bulleted("The calendar on your phone", phone_steps, "phone");
+    return html.append(page_end);
 }
 
 }  // namespace aftercare

@@ -1,4 +1,4 @@
-#include "write/html_text.hpp"
+#include "write/html_parts.hpp"
 
 #include "text/letters.hpp"
 #include "text/utf8.hpp"

@@ -23,17 +23,13 @@ std::string string_value(std::string_view text) {
         const Character character = character_at(text, at);
         const std::string_view bytes = text.substr(at, character.length);
         at += character.length;
-        if (bytes == "\"" || bytes == "\\") {
-            json.append("\\").append(bytes);
-        } else if (!character.valid) {
-            append_utf8(json, replacement_character);
-        } else if (bytes == "<" || printable(bytes) != bytes) {
+        if (character.valid && (bytes == "<" || printable(bytes) != bytes)) {
             std::array<char, 7> escape{};
             std::snprintf(escape.data(), escape.size(), "\\u%04x",
                           static_cast<unsigned>(character.code_point));
             json += escape.data();
         } else {
-            json += bytes;
+            json += (bytes == "\"" || bytes == "\\" ? "\\" : "") + printable(bytes);
         }
     }
     return json + '"';
@@ -82,7 +78,7 @@ std::string stage(const Schedule& schedule, const ActivityPlan& plan, const Phas
     return object({{"from", date_value(phase.days.from)},
                    {"until", date_value(phase.days.until)},
                    {"session", std::to_string(phase.session + 1)},
-                   {"day", std::to_string(schedule.number(phase.days.from).value())},
+                   {"day", std::to_string(schedule.number(phase.days.from))},
                    {"status", string_value(status_name(stage.status))},
                    {"title", string_value(stage.title)},
                    {"advice", string_value(stage.advice)},
@@ -116,8 +112,15 @@ std::string activity(const Schedule& schedule, const ActivityPlan& plan) {
                    {"milestones", array(plan.milestones, milestone)}});
 }
 
+std::string_view kind_name(NoteKind kind) {
+    return kind == NoteKind::expect    ? "expect"
+           : kind == NoteKind::warning ? "warning"
+           : kind == NoteKind::prepare ? "prepare"
+                                       : "advice";
+}
+
 std::string note(const NotePlan& plan) {
-    return object({{"kind", string_value(note_kind_name(plan.note.kind))},
+    return object({{"kind", string_value(kind_name(plan.note.kind))},
                    {"title", string_value(plan.note.title)},
                    {"text", string_value(plan.note.text)},
                    {"source", string_value(plan.note.source)},

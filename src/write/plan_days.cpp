@@ -7,7 +7,7 @@ namespace aftercare {
 using date::sys_days;
 
 PlanDay plan_day(const Schedule& schedule, sys_days day) {
-    PlanDay told{day, schedule.number(day) == DayNumber{0}, {}, {}, {}, {}};
+    PlanDay told{day, schedule.number(day) == 0, {}, {}, {}, {}};
     for (const ActivityPlan& plan : schedule.activities) {
         const Phase& phase = plan.phase_on(day);
         if (phase.days.from == day) {

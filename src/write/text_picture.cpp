@@ -1,6 +1,7 @@
-#include "aftercare/text_picture.hpp"
+#include "aftercare/text_plan.hpp"
 
 #include "text/dates.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 #include "text/wrap.hpp"
 #include "write/paragraph.hpp"
@@ -20,8 +21,6 @@ using date::sys_days;
 constexpr int longest_name = 16;
 constexpr int room_for_weekdays = 60;
 constexpr int most_days_for_weeks = 3;
-// So that what begins on the last day of the plan is seen.
-constexpr days after_the_plan{2};
 
 std::string sign(Status status, const TextStyle& style) {
     return status == Status::avoid  ? (style.unicode ? "\u2588" : "#")
@@ -30,10 +29,6 @@ std::string sign(Status status, const TextStyle& style) {
 }
 
 std::string session_sign(const TextStyle& style) { return style.unicode ? "\u25BC" : "v"; }
-
-std::string line(const std::string& text) {
-    return text.substr(0, text.find_last_not_of(' ') + 1) + '\n';
-}
 
 // The name in at most `longest_name` columns, printable.
 std::string name_of_row(const ActivityPlan& plan) {
@@ -76,21 +71,21 @@ std::string label_of(const ActivityPlan& plan, std::optional<sys_days> today,
                                                  : " from " + dates(next->day));
 }
 
-Grid grid_of(const Schedule& schedule, int names, int labels, int width) {
+// Two days longer than the plan, so that what begins on its last day is seen.
+Grid grid_of(const DayRange& plan, int names, int labels, int width) {
     const int room = width - names - labels - 2;
-    const auto length =
-        static_cast<int>((schedule.days.until + after_the_plan - schedule.days.from).count());
+    const auto length = static_cast<int>((plan.until - plan.from).count()) + 2;
     const int days_of_a_column = (length + room - 1) / room;
     const int columns = (length + days_of_a_column - 1) / days_of_a_column;
-    return {schedule.days.from, columns, days_of_a_column, names + 1};
+    return {plan.from, columns, days_of_a_column, names + 1};
 }
 
 // The name of each month above the column in which it begins, where there is room.
 std::string months(const Grid& grid) {
-    std::string names = month_name(grid.start);
+    std::string names = date::format("%b", grid.start);
     for (int column = 1; column < grid.columns; ++column) {
-        const std::string name = month_name(grid.days_of(column).last());
-        const bool begins = name != month_name(grid.days_of(column - 1).last());
+        const std::string name = date::format("%b", grid.days_of(column).last());
+        const bool begins = name != date::format("%b", grid.days_of(column - 1).last());
         const int before = static_cast<int>(names.size());
         if (begins && before < column && column + static_cast<int>(name.size()) <= grid.columns) {
             names += spaces(column - before) + name;
@@ -111,15 +106,13 @@ std::string sessions_and_weeks(const Grid& grid, const std::vector<sys_days>& se
                              (range.last() - grid.start).count() % 7 < grid.days_of_a_column;
         marks += is_session ? session_sign(style) : is_week ? "|" : " ";
     }
-    return marks;
+    return std::string{trimmed(marks)};
 }
 
 Status strictest(const ActivityPlan& plan, const DayRange& range) {
-    Status status = plan.stage(plan.phase_on(range.from)).status;
-    for (const Phase& phase : plan.phases) {
-        if (range.contains(phase.days.from)) {
-            status = std::max(status, plan.stage(phase).status);
-        }
+    Status status = Status::allowed;
+    for (sys_days day = range.from; day < range.until; day += days{1}) {
+        status = std::max(status, plan.stage(plan.phase_on(day)).status);
     }
     return status;
 }
@@ -129,11 +122,9 @@ std::string bar(const ActivityPlan& plan, const Grid& grid, const TextStyle& sty
     Ink ink = Ink::plain;
     for (int column = 0; column < grid.columns; ++column) {
         const Status status = strictest(plan, grid.days_of(column));
-        if (style.color && ink_of(status) != ink) {
-            ink = ink_of(status);
-            signs += escape_sequence(ink);
-        }
-        signs += sign(status, style);
+        const bool is_changed = style.color && ink_of(status) != ink;
+        signs += (is_changed ? escape_sequence(ink_of(status)) : "") + sign(status, style);
+        ink = ink_of(status);
     }
     return style.color ? signs + escape_sequence(Ink::plain) : signs;
 }
@@ -167,17 +158,16 @@ std::string text_picture(const Schedule& schedule, std::optional<sys_days> today
             std::max(names, std::min(column_count(printable(plan.activity.name)), longest_name));
         labels = std::max(labels, column_count(label_of(plan, today, dates, style.width)));
     }
-    const Grid grid = grid_of(schedule, names, labels, style.width);
+    const Grid grid = grid_of(schedule.days, names, labels, style.width);
     const std::string margin = spaces(grid.margin);
-    std::string picture = line(margin + months(grid)) +
-                          line(margin + sessions_and_weeks(grid, schedule.sessions, style));
+    std::string picture = margin + months(grid) + '\n' + margin +
+                          sessions_and_weeks(grid, schedule.sessions, style) + '\n';
     for (const ActivityPlan& plan : schedule.activities) {
         const std::string name = name_of_row(plan);
-        picture += line(name + spaces(grid.margin - column_count(name)) + bar(plan, grid, style) +
-                        ' ' + label_of(plan, today, dates, style.width));
+        picture += name + spaces(grid.margin - column_count(name)) + bar(plan, grid, style) + ' ' +
+                   label_of(plan, today, dates, style.width) + '\n';
     }
-    const DayRange shown{grid.start, grid.days_of(grid.columns).from};
-    if (today && shown.contains(*today)) {
+    if (today && grid.start <= *today && *today < grid.days_of(grid.columns).from) {
         picture += today_line(grid, *today);
     }
     return picture + legend(grid, style) + '\n';

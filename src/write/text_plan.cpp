@@ -1,6 +1,5 @@
 #include "aftercare/text_plan.hpp"
 
-#include "aftercare/text_picture.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
@@ -25,8 +24,7 @@ constexpr int gap_width = 2;  // between the parts of a day's line
 // On a narrower device the texts of a day stand below its date.
 constexpr int room_for_dates = 60;
 
-std::string sessions(const Schedule& schedule, const TextStyle& style) {
-    const std::vector<sys_days>& dates = schedule.sessions;
+std::string sessions(const std::vector<sys_days>& dates, const TextStyle& style) {
     if (dates.size() == 1) {
         return paragraph("Treatment date: " + long_date(dates.front()) + ". This day is day 0.",
                          style);
@@ -36,10 +34,9 @@ std::string sessions(const Schedule& schedule, const TextStyle& style) {
         text += paragraph("Session " + std::to_string(index + 1) + ": " + long_date(dates[index]),
                           style);
     }
-    return text + paragraph(
-                      "Each treatment date is day 0 of its session. \"S2 day 4\" is day 4 of "
-                      "session 2.",
-                      style);
+    constexpr std::string_view numbers =
+        "Each treatment date is day 0 of its session. \"S2 day 4\" is day 4 of session 2.";
+    return text + paragraph(numbers, style);
 }
 
 std::string precautions(const Schedule& schedule, const TextStyle& style) {
@@ -83,7 +80,10 @@ struct Layout {
     bool is_narrow() const { return style.width < room_for_dates; }
 };
 
-int digit_count(std::size_t number) { return static_cast<int>(std::to_string(number).size()); }
+template <typename Number>
+int digit_count(Number number) {
+    return static_cast<int>(std::to_string(number).size());
+}
 
 // "S2 day " or "Day ": how a line about days begins.
 std::string label_start(const Schedule& schedule, sys_days day, const std::string& noun) {
@@ -96,20 +96,17 @@ std::string label_start(const Schedule& schedule, sys_days day, const std::strin
 
 // "Day  4  Tue 24 Nov", or "S2 day  4  Tue 24 Nov" if there are several sessions.
 std::string day_label(sys_days day, const Layout& layout) {
-    constexpr int date_width = 6;  // of "24 Nov"
     return label_start(layout.schedule, day, "day") +
-           right_aligned(std::to_string(layout.schedule.number(day).value()), layout.number_width) +
-           spaces(gap_width) + weekday_name(day) + ' ' +
-           right_aligned(day_and_month(day), date_width);
+           right_aligned(std::to_string(layout.schedule.number(day)), layout.number_width) +
+           spaces(gap_width) + date::format("%a %e %b", day);
 }
 
 Layout layout_of(const Schedule& schedule, const TextStyle& style, std::optional<sys_days> today,
                  const std::vector<DayRange>& runs) {
     Layout layout{schedule, style, today, PlanDates{schedule.days}};
     for (const DayRange& run : runs) {
-        const DayNumber last = schedule.number(last_line_of(run));
-        layout.number_width =
-            std::max(layout.number_width, digit_count(static_cast<std::size_t>(last.value())));
+        const int last = schedule.number(last_line_of(run));
+        layout.number_width = std::max(layout.number_width, digit_count(last));
     }
     layout.label_width = column_count(day_label(schedule.days.from, layout)) + gap_width;
     layout.indent = layout.is_narrow() ? gap_width : layout.label_width;
@@ -118,11 +115,9 @@ Layout layout_of(const Schedule& schedule, const TextStyle& style, std::optional
 
 // A line with the year above the first day of each year, if the plan crosses years.
 std::string year_line(std::optional<sys_days> day_before, sys_days day, const Layout& layout) {
-    const date::year year = date::year_month_day{day}.year();
-    const bool is_new = !day_before || date::year_month_day{*day_before}.year() != year;
-    return layout.dates.with_year() && is_new
-               ? inked(Ink::bold, std::to_string(static_cast<int>(year)), layout.style) + '\n'
-               : "";
+    const std::string year = date::format("%Y", day);
+    const bool is_new = !day_before || date::format("%Y", *day_before) != year;
+    return layout.dates.with_year && is_new ? inked(Ink::bold, year, layout.style) + '\n' : "";
 }
 
 // A text of a day with a change.
@@ -183,9 +178,7 @@ std::string brief_statuses(const PlanDay& day, const TextStyle& style) {
 
 // A line for many days on which everything stays as on the day before them.
 std::string line_of_days(const DayRange& quiet, const PlanDay& before, const Layout& layout) {
-    const auto number = [&](sys_days day) {
-        return std::to_string(layout.schedule.number(day).value());
-    };
+    const auto number = [&](sys_days day) { return std::to_string(layout.schedule.number(day)); };
     const std::string dash = layout.style.unicode ? "\u2013" : "-";
     const std::string label = label_start(layout.schedule, quiet.from, "days") +
                               number(quiet.from) + dash + number(quiet.last()) + ", " +
@@ -230,11 +223,11 @@ std::string day_by_day(const Schedule& schedule, const TextStyle& style,
     for (const DayRange& run : runs) {
         const PlanDay change = plan_day(schedule, run.from);
         const DayRange quiet = days_after_the_first(run);
-        lines += year_line(day_before, run.from, layout) + change_lines(change, layout);
-        lines += quiet.empty() ? "" : "\n";
-        lines += is_one_line(quiet) ? line_of_days(quiet, change, layout)
-                                    : lines_of_days(quiet, change, layout);
-        lines += '\n';
+        lines += year_line(day_before, run.from, layout) + change_lines(change, layout) +
+                 (quiet.empty() ? "" : "\n") +
+                 (is_one_line(quiet) ? line_of_days(quiet, change, layout)
+                                     : lines_of_days(quiet, change, layout)) +
+                 '\n';
         day_before = last_line_of(run);
     }
     return lines + paragraph(plan_ending(layout.dates(schedule.days.last())), style);
@@ -254,8 +247,8 @@ std::string notes(const Schedule& schedule, NoteKind kind, std::string_view head
 std::string text_plan(const Schedule& schedule, const TextStyle& style,
                       const TextPlanOptions& options) {
     return bold_paragraph(plan_heading(schedule), style) + paragraph(schedule.title, style) + '\n' +
-           sessions(schedule, style) + paragraph(practitioner_line(schedule), style) + '\n' +
-           precautions(schedule, style) + '\n' +
+           sessions(schedule.sessions, style) + paragraph(practitioner_line(schedule), style) +
+           '\n' + precautions(schedule, style) + '\n' +
            (options.picture ? text_picture(schedule, options.today, style) : "") + legend(style) +
            '\n' + day_by_day(schedule, style, options.today) +
            notes(schedule, NoteKind::advice, "All the time", style) +

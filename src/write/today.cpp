@@ -1,7 +1,6 @@
 #include "aftercare/today.hpp"
 
 #include "text/dates.hpp"
-#include "text/day_distance.hpp"
 #include "text/letters.hpp"
 #include "write/paragraph.hpp"
 #include "write/plan_days.hpp"

@@ -6,28 +6,8 @@
 
 namespace aftercare {
 
-namespace {
-
-// Empty where both are the same day.
-std::string practitioner_said(DayNumber said, DayNumber usual) {
-    return said == usual ? ""
-                         : "Your practitioner said day " + std::to_string(said.value()) +
-                               " (usually day " + std::to_string(usual.value()) + ")." +
-                               (said < usual ? " This is earlier than usual." : "");
-}
-
-}  // namespace
-
 std::string_view status_name(Status status) {
     return status == Status::avoid ? "avoid" : status == Status::care ? "care" : "allowed";
-}
-
-std::string_view note_kind_name(NoteKind kind) {
-    return kind == NoteKind::expect    ? "expect"
-           : kind == NoteKind::warning ? "warning"
-           : kind == NoteKind::prepare ? "prepare"
-           : kind == NoteKind::answer  ? "answer"
-                                       : "advice";
 }
 
 std::string_view status_mark(Status status, const TextStyle& style) {
@@ -84,8 +64,8 @@ std::string day_in_words(const Schedule& schedule, date::sys_days day) {
 }
 
 std::string day_numbers(const Schedule& schedule, const DayRange& days) {
-    const std::string first = std::to_string(schedule.number(days.from).value());
-    const std::string last = std::to_string(schedule.number(days.last()).value());
+    const std::string first = std::to_string(schedule.number(days.from));
+    const std::string last = std::to_string(schedule.number(days.last()));
     return first == last ? "day " + first : "days " + first + "\u2013" + last;
 }
 
@@ -102,18 +82,22 @@ std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan
     if (!plan.overridden) {
         return {};
     }
-    const date::sys_days session = schedule.sessions[phase.session];
+    const auto& [practitioner, usual, delay] = *plan.overridden;
+    const auto number = [&](Offset offset) {
+        const date::sys_days session = schedule.sessions[phase.session];
+        return static_cast<int>((session + offset - session).count());
+    };
     const Stage& stage = plan.stage(phase);
-    const bool is_avoid = stage.status == Status::avoid;
-    const DayNumber practitioner{session, session + plan.overridden->practitioner};
-    const DayNumber usual{session, session + (is_avoid ? plan.overridden->usual : stage.after)};
-    if (is_avoid || DayNumber{session, phase.days.from} == practitioner) {
-        return practitioner_said(practitioner, usual);
+    const bool is_later = stage.status != Status::avoid && stage.after != usual;
+    const std::string usually =
+        " (usually day " + std::to_string(number(is_later ? stage.after : usual)) + ").";
+    if (is_later) {
+        return delay == date::days{0} ? "" : "Your practitioner's day moves this one" + usually;
     }
-    return stage.after == plan.overridden->usual || plan.overridden->delay == date::days{0}
-               ? std::string{}
-               : "Your practitioner's day moves this one (usually day " +
-                     std::to_string(usual.value()) + ").";
+    const int said = number(practitioner);
+    return said == number(usual) ? ""
+                                 : "Your practitioner said day " + std::to_string(said) + usually +
+                                       (said < number(usual) ? " This is earlier than usual." : "");
 }
 
 std::string restriction_end(const ActivityPlan& plan, const Phase& phase, const PlanDates& dates) {

@@ -5,6 +5,7 @@
 #include "text/dates.hpp"
 #include "write/plan_days.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,23 @@ inline constexpr std::string_view practitioner_first =
 inline constexpr std::string_view unnamed_is_fine =
     "Anything in this plan that a day doesn't mention is fine that day.";
 
+/// How to get the calendar file onto a phone, a paragraph each.
+inline constexpr std::array<std::string_view, 3> phone_steps{
+    "iPhone: mail the file to yourself, open it in Apple's own Mail app, tap \"Add All\" and "
+    "choose "
+    "a new calendar \"Aftercare\".",
+    "Android: on a computer, at calendar.google.com, make a calendar \"Aftercare\" and import the "
+    "file into it (Settings, Import). Set its event notification to 0 minutes, and leave its "
+    "all-day notifications empty.",
+    "After another export, delete the calendar \"Aftercare\" first, or an old entry may tell you "
+    "that something is fine too early."};
+
+/// What helps where a calendar remembers deleted events. Only for a profile that has a plan_id.
+inline constexpr std::string_view other_plan_id_step =
+    "\"0 events imported\"? Change one digit of plan_id in your profile.";
+
 /// "avoid", "care", "allowed"
 std::string_view status_name(Status status);
-
-/// "expect", "warning", "advice", "prepare"
-std::string_view note_kind_name(NoteKind kind);
 
 /// The sign before a text about a status.
 std::string_view status_mark(Status status, const TextStyle& style = {});

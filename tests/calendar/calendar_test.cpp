@@ -86,9 +86,7 @@ Profile profile_of(std::vector<date::sys_days> dates) {
 }
 
 CalendarOptions options_for(const Profile& profile) {
-    const auto one_hour_ahead = [](date::local_seconds local) {
-        return date::sys_seconds{local.time_since_epoch()} - 1h;
-    };
+    const auto one_hour_ahead = [](date::sys_seconds) { return std::chrono::seconds{1h}; };
     return {profile.plan_id, profile.reminder, exported_at, one_hour_ahead};
 }
 
@@ -115,11 +113,11 @@ const Event& entry_named(const Calendar& calendar, std::string_view summary) {
 }
 
 InstantRange instants_of(const Calendar& calendar, std::string_view summary) {
-    return std::get<InstantRange>(entry_named(calendar, summary).when);
+    return entry_named(calendar, summary).instants.value();
 }
 
 bool is_stretch_on(const Event& event, date::sys_days day) {
-    return event.kind == EventKind::stretch && std::get<DayRange>(event.when).contains(day);
+    return event.kind == EventKind::stretch && event.days.contains(day);
 }
 
 const Event* stretch_of(const Calendar& calendar, date::sys_days day) {
@@ -135,9 +133,7 @@ const Event& stretch_on(const Calendar& calendar, date::sys_days day) {
 }
 
 date::sys_days start_day(const Event& event) {
-    const auto* days = std::get_if<DayRange>(&event.when);
-    return days != nullptr ? days->from
-                           : date::floor<date::days>(std::get<InstantRange>(event.when).from);
+    return event.instants ? date::floor<date::days>(event.instants->from) : event.days.from;
 }
 
 const Profile friday = profile_of({2026_y / 11 / 20});
@@ -166,9 +162,9 @@ std::vector<std::string> stretches(const Calendar& calendar) {
     std::vector<std::string> found;
     for (const Event& event : calendar.events) {
         if (event.kind == EventKind::stretch) {
-            const auto& days = std::get<DayRange>(event.when);
-            found.push_back(date::format("%F ", days.from) + date::format("%F ", days.last()) +
-                            event.summary);
+            CHECK_FALSE(event.instants);
+            found.push_back(date::format("%F ", event.days.from) +
+                            date::format("%F ", event.days.last()) + event.summary);
         }
     }
     return found;
@@ -492,7 +488,7 @@ TEST_CASE("each session is prepared for, the first one on days before the plan")
     std::vector<date::sys_seconds> starts;
     for (const Event& event : calendar.events) {
         if (event.summary == "Tomorrow") {
-            starts.push_back(std::get<InstantRange>(event.when).from);
+            starts.push_back(event.instants.value().from);
             CHECK(event.alarm);
         }
     }
@@ -551,13 +547,12 @@ TEST_CASE("a change ends by local midnight at the latest") {
 
 TEST_CASE("a change keeps its length where the clocks skip the rest of its day") {
     CalendarOptions options = options_for(friday);
-    const date::sys_seconds next_day = date::sys_days{2026_y / 11 / 25};
-    options.local_to_utc = [&](date::local_seconds local) {
-        const date::sys_seconds instant{local.time_since_epoch()};
-        return instant < next_day - 24h ? instant : std::max(instant, next_day);
+    const date::sys_seconds change = date::sys_days{2026_y / 11 / 24};
+    options.utc_offset = [&](date::sys_seconds instant) {
+        return std::chrono::seconds{instant < change ? 0h : 24h};
     };
     const Calendar calendar = make_calendar(make_schedule(friday, usual_protocol()), options);
-    CHECK(instants_of(calendar, "Wash again") == InstantRange{next_day, next_day + 15min});
+    CHECK(instants_of(calendar, "Wash again") == InstantRange{change, change + 15min});
 }
 
 TEST_CASE("what is past when the file is written is left out") {
@@ -590,10 +585,10 @@ TEST_CASE("without reminders a change is one whole day and no alarm is anywhere"
     Profile profile = two_sessions;
     profile.reminder.enabled = false;
     const Calendar calendar = calendar_of(profile);
-    CHECK(std::get<DayRange>(entry_named(calendar, "Wash again").when) ==
-          DayRange{2026_y / 11 / 24, 2026_y / 11 / 25});
-    CHECK(std::get<DayRange>(entry_named(calendar, "Tomorrow").when) ==
-          DayRange{2026_y / 12 / 3, 2026_y / 12 / 4});
+    CHECK(entry_named(calendar, "Wash again").days == DayRange{2026_y / 11 / 24, 2026_y / 11 / 25});
+    CHECK(entry_named(calendar, "Tomorrow").days == DayRange{2026_y / 12 / 3, 2026_y / 12 / 4});
+    CHECK(std::ranges::none_of(calendar.events, &std::optional<InstantRange>::has_value,
+                               &Event::instants));
     CHECK_FALSE(says(icalendar(calendar), "VALARM"));
 }
 
@@ -724,7 +719,8 @@ TEST_CASE("a calendar that refuses known names shows all of a session added afte
         const Store store = store_of(before, after, false);
         CHECK(store.size() == after.events.size());
         for (const Event& event : after.events) {
-            CHECK(store.at(event.uid.to_string()).when == event.when);
+            CHECK(store.at(event.uid.to_string()).days == event.days);
+            CHECK(store.at(event.uid.to_string()).instants == event.instants);
         }
     }
 }

@@ -1,4 +1,4 @@
-#include "calendar/local_time.hpp"
+#include "aftercare/calendar.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,7 +2,7 @@
 
 #include "aftercare/error.hpp"
 #include "support/says.hpp"
-#include "text/lines.hpp"
+#include "text/letters.hpp"
 
 #include <doctest/doctest.h>
 

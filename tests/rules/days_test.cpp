@@ -60,11 +60,6 @@ concept can_be_added = requires(Left left, Right right) {
 };
 
 template <typename Left, typename Right>
-concept can_be_subtracted = requires(Left left, Right right) {
-    left - right;
-};
-
-template <typename Left, typename Right>
 concept can_be_equal = requires(Left left, Right right) {
     left == right;
 };
@@ -74,11 +69,6 @@ concept can_be_before = requires(Left left, Right right) {
     left < right;
 };
 
-static_assert(can_be_subtracted<DayNumber, DayNumber> && !can_be_added<DayNumber, DayNumber>);
-static_assert(can_be_equal<DayNumber, DayNumber> && !can_be_equal<DayNumber, int>);
-static_assert(can_be_before<DayNumber, DayNumber> && !can_be_before<DayNumber, int>);
-static_assert(std::constructible_from<DayNumber, int> && !std::convertible_to<int, DayNumber>);
-static_assert(!std::convertible_to<DayNumber, date::sys_days>);
 static_assert(can_be_added<date::sys_days, Offset> && !can_be_added<Offset, Offset>);
 static_assert(can_be_equal<Offset, Offset> && !can_be_before<Offset, Offset>);
 static_assert(std::constructible_from<Offset, date::days> &&
@@ -139,23 +129,6 @@ TEST_CASE("an offset is in days or in months, and a week is seven days") {
     for (int count = 28; count <= 31; ++count) {
         CHECK_FALSE(Offset{months{1}} == Offset{days{count}});
     }
-}
-
-TEST_CASE("day N is the treatment date and N days, and the treatment day is day 0") {
-    CHECK(DayNumber{2026_y / 11 / 20, 2026_y / 11 / 20}.value() == 0);
-    CHECK(DayNumber{2026_y / 11 / 20, 2026_y / 11 / 24}.value() == 4);
-    CHECK(DayNumber{2026_y / 11 / 20, 2026_y / 11 / 19}.value() == -1);
-    CHECK(DayNumber{2028_y / 2 / 28, 2028_y / 3 / 1}.value() == 2);
-    CHECK(DayNumber{2026_y / 12 / 31, 2027_y / 12 / 31}.value() == 365);
-}
-
-TEST_CASE("day numbers are in the order of the days, and days lie between them") {
-    CHECK(DayNumber{-1} < DayNumber{0});
-    CHECK(DayNumber{3} < DayNumber{4});
-    CHECK(DayNumber{4} == DayNumber{4});
-    CHECK(DayNumber{3} != DayNumber{4});
-    CHECK(DayNumber{9} - DayNumber{4} == days{5});
-    CHECK(DayNumber{4} - DayNumber{9} == days{-5});
 }
 
 TEST_CASE("a range holds its first day and its last, and not its end") {

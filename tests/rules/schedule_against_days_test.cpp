@@ -275,8 +275,7 @@ std::string difference(const Schedule& schedule, const Case& plan) {
             ++session;
         }
         if (schedule.session_on(date_at(day)) != session ||
-            schedule.number(date_at(day)).value() !=
-                static_cast<int>(day - plan.sessions[session])) {
+            schedule.number(date_at(day)) != static_cast<int>(day - plan.sessions[session])) {
             return "the number of " + iso_date(date_at(day));
         }
     }

@@ -152,17 +152,6 @@ Activity sweating() {
                                     stage(Offset{days{7}}, Status::allowed, "usual")});
 }
 
-void check_refused(const Override& word, const Protocol& protocol) {
-    try {
-        make_schedule(profile_of({friday}, {word}), protocol);
-        FAIL("the override was accepted");
-    } catch (const Error& error) {
-        CHECK(error.failure() == Failure::faulty_input);
-        REQUIRE(error.faults().size() == 1);
-        CHECK(error.faults()[0].message == '`' + word.activity + "` cannot be overridden");
-    }
-}
-
 }  // namespace
 
 // The built-in protocol, from Friday, 20 November 2026.
@@ -321,7 +310,7 @@ TEST_CASE("days are counted from the latest session begun") {
              {0, 0, 0}, {4, 0, 4}, {5, 1, 0}, {19, 1, 14}, {20, 2, 0}, {21, 2, 1}, {50, 2, 30}}) {
         CAPTURE(each.day);
         CHECK(schedule.session_on(friday + days{each.day}) == each.session);
-        CHECK(schedule.number(friday + days{each.day}) == DayNumber{each.number});
+        CHECK(schedule.number(friday + days{each.day}) == each.number);
     }
 }
 
@@ -426,24 +415,6 @@ TEST_CASE("an override later than usual moves the later stages along, an earlier
                                {practitioner(each.activity.id, Offset{days{each.until}})})) ==
               each.titles);
     }
-}
-
-TEST_CASE("an override is refused of an activity that is unknown, never avoided or always") {
-    const Override word = practitioner("dancing", Offset{days{1}});
-    const Stage avoided = stage(Offset{days{0}}, Status::avoid, "never");
-    check_refused(word, protocol_of({sweating()}));
-    check_refused(word, builtin_protocol());
-    for (const std::vector<Stage>& stages : std::vector<std::vector<Stage>>{
-             {stage(Offset{days{0}}, Status::care, "loose")},
-             {avoided},
-             {avoided, stage(Offset{months{1}}, Status::avoid, "still never")},
-         }) {
-        check_refused(word, protocol_of({activity_of("dancing", stages)}));
-    }
-}
-
-TEST_CASE("no schedule is made without a treatment date") {
-    CHECK_THROWS_AS(make_schedule(profile_of({}), builtin_protocol()), Error);
 }
 
 // What never ends.

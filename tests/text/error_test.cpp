@@ -83,7 +83,7 @@ TEST_CASE("nothing in a report can steer a terminal") {
     }
     CHECK_FALSE(first_invalid_byte(report));
     CHECK(lines_in(report) == 3);
-    CHECK(printable_lines(report) == report);
+    CHECK(printable(report, '\n') == report);
 }
 
 TEST_CASE("the first 20 faults are shown as they were given, then a count of the others") {

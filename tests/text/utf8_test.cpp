@@ -193,7 +193,7 @@ TEST_CASE("what is printable stays as it is") {
           "\U0001F468\u200d\U0001F469", "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"}) {
         CAPTURE(text);
         CHECK(printable(text) == text);
-        CHECK(printable_lines(text) == text);
+        CHECK(printable(text, '\n') == text);
     }
 }
 
@@ -214,7 +214,7 @@ TEST_CASE("escape sequences and what sets the direction of writing are replaced"
           "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"}) {
         CAPTURE(control);
         CHECK(printable("a" + std::string{control} + "[31m") == "a\uFFFD[31m");
-        CHECK(printable_lines("a" + std::string{control} + "[31m") == "a\uFFFD[31m");
+        CHECK(printable("a" + std::string{control} + "[31m", '\n') == "a\uFFFD[31m");
     }
 }
 
@@ -233,12 +233,12 @@ TEST_CASE("a line end of any system becomes one space or one line end") {
         CAPTURE(end.size());
         const std::string text = "a" + std::string{end} + "b";
         CHECK(printable(text) == "a b");
-        CHECK(printable_lines(text) == "a\nb");
+        CHECK(printable(text, '\n') == "a\nb");
     }
-    CHECK(printable_lines("\r\n\r\n") == "\n\n");
-    CHECK(printable_lines("\n\r") == "\n\n");
+    CHECK(printable("\r\n\r\n", '\n') == "\n\n");
+    CHECK(printable("\n\r", '\n') == "\n\n");
     CHECK(printable("\t") == " ");
-    CHECK(printable_lines("\t") == " ");
+    CHECK(printable("\t", '\n') == " ");
 }
 
 TEST_CASE("what was made printable once is printable") {
@@ -249,5 +249,5 @@ TEST_CASE("what was made printable once is printable") {
     const std::string clean = printable(text);
     CHECK_FALSE(first_invalid_byte(clean));
     CHECK(printable(clean) == clean);
-    CHECK(printable_lines(printable_lines(text)) == printable_lines(text));
+    CHECK(printable(printable(text, '\n'), '\n') == printable(text, '\n'));
 }

@@ -3,7 +3,6 @@
 #include "aftercare/html_plan.hpp"
 #include "aftercare/json_plan.hpp"
 #include "aftercare/schedule.hpp"
-#include "aftercare/text_picture.hpp"
 #include "aftercare/text_plan.hpp"
 #include "aftercare/today.hpp"
 #include "support/lines_of.hpp"
@@ -37,10 +36,8 @@ std::vector<Output> outputs_of(const std::string& text) {
             {kind, NoteDays{Offset{date::days{0}}, Offset{date::days{2}}}, text, text});
     }
     const Schedule schedule = schedule_of({treatment}, protocol, text);
-    const auto to_utc = [](date::local_seconds local) {
-        return date::sys_seconds{local.time_since_epoch()};
-    };
-    const Calendar calendar = make_calendar(schedule, {{}, {}, treatment, to_utc});
+    const auto utc = [](date::sys_seconds) { return std::chrono::seconds{0}; };
+    const Calendar calendar = make_calendar(schedule, {{}, {}, treatment, utc});
     return {
         {"text", text_plan(schedule, {})},
         {"picture", text_picture(schedule, treatment, {})},

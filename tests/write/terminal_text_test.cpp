@@ -1,5 +1,4 @@
 #include "aftercare/builtin_protocol.hpp"
-#include "aftercare/text_picture.hpp"
 #include "aftercare/text_plan.hpp"
 #include "aftercare/today.hpp"
 #include "support/lines_of.hpp"

@@ -1,6 +1,6 @@
-#include "aftercare/text_picture.hpp"
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/schedule.hpp"
+#include "aftercare/text_plan.hpp"
 #include "support/schedule_of.hpp"
 #include "text/utf8.hpp"
 

@@ -1,4 +1,3 @@
-#include "calendar/local_time.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/file_names.hpp"
 #include "platform/paths.hpp"
@@ -6,7 +5,7 @@
 #include "text/numbers.hpp"
 #include "text/utf8.hpp"
 #include "text/wrap.hpp"
-#include "write/phone_steps.hpp"
+#include "write/wording.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +14,6 @@
 #include <cstdlib>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace aftercare::cli {
@@ -48,7 +46,7 @@ std::vector<std::string> reminder_hours(const Reminder& reminder,
         if (!event.alarm) {
             continue;
         }
-        const auto instant = std::get<InstantRange>(event.when).from;
+        const auto instant = event.instants->from;
         const std::chrono::seconds offset = exported.zone.utc_offset(instant);
         const date::sys_seconds local = instant + offset;
         const auto day = date::floor<date::days>(local);
@@ -83,11 +81,8 @@ std::string entries_in_words(const Calendar& calendar, const Reminder& reminder)
 
 ExportedCalendar export_calendar(const Plan& plan, const Context& context) {
     platform::TimeZone zone = platform::local_time_zone(context.environment);
-    const auto local_to_utc = [&zone](date::local_seconds local) {
-        return earliest_instant(local, zone.utc_offset);
-    };
     Calendar calendar = make_calendar(plan.schedule, {plan.profile.plan_id, plan.profile.reminder,
-                                                      time_of_export(context), local_to_utc});
+                                                      time_of_export(context), zone.utc_offset});
     return {std::move(calendar), std::move(zone)};
 }
 
@@ -118,7 +113,7 @@ std::string offset_from_utc(std::chrono::seconds offset) {
     }
     const auto rest = std::abs(minutes % 60);
     return (minutes < 0 ? "UTC-" : "UTC+") + std::to_string(std::abs(minutes / 60)) +
-           (rest == 0 ? "" : ':' + digits(rest, 2));
+           (rest == 0 ? "" : date::format(":%M", std::chrono::minutes{rest}));
 }
 
 int run_export(const CommandLine& line, const Context& context) {

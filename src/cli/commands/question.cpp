@@ -4,8 +4,6 @@
 #include "cli/commands/commands.hpp"
 #include "text/words.hpp"
 
-#include <utility>
-
 namespace aftercare::cli {
 
 namespace {
@@ -21,7 +19,7 @@ Schedule schedule_without_profile(date::sys_days day) {
     protocol.activities.clear();
     Profile profile;
     profile.treatment_dates = {day + date::days{1}};
-    return make_schedule(profile, std::move(protocol));
+    return make_schedule(profile, protocol);
 }
 
 }  // namespace

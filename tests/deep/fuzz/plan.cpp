@@ -8,7 +8,6 @@
 #include "aftercare/read_profile.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "aftercare/schedule.hpp"
-#include "aftercare/text_picture.hpp"
 #include "aftercare/text_plan.hpp"
 #include "aftercare/today.hpp"
 #include "checks.hpp"
@@ -238,16 +237,14 @@ std::multiset<std::string> expected_entries(const Profile& profile, const Schedu
 }
 
 std::string calendar(const Profile& profile, const Schedule& schedule) {
-    const auto local_to_utc = [](date::local_seconds local) {
-        return date::sys_seconds{local.time_since_epoch()} - ahead_of_utc;
-    };
+    const auto utc_offset = [](date::sys_seconds) { return std::chrono::seconds{ahead_of_utc}; };
     const std::multiset<std::string> expected = expected_entries(profile, schedule);
     // Before the plan, and before what prepares for it, so that nothing is past.
     const sys_days exported_on = schedule.sessions.front() - days{1000};
     Calendar calendar;
     try {
         calendar =
-            make_calendar(schedule, {profile.plan_id, profile.reminder, exported_on, local_to_utc});
+            make_calendar(schedule, {profile.plan_id, profile.reminder, exported_on, utc_offset});
     } catch (const Error& error) {
         check_error(error);
         require(expected.empty() || date::sys_days{last_year / 12 / 31} < schedule.days.until,
@@ -266,7 +263,7 @@ std::string calendar(const Profile& profile, const Schedule& schedule) {
             times += line.value + ' ';
         } else if (line.name == "SUMMARY") {
             const std::string summary = unescaped(line.value);
-            require(event != calendar.events.end() && summary == printable_lines(event->summary),
+            require(event != calendar.events.end() && summary == printable(event->summary, '\n'),
                     "the text has the entries of the calendar");
             require(!event->description.empty(), "each entry has a description");
             entries.insert(times);

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <iterator>
+#include <optional>
 
 namespace aftercare::fuzz {
 
@@ -51,7 +53,10 @@ void check_input(std::string_view input) {
     }
     const Profile& profile = read->first;
     check_profile(profile);
-    make_schedule(profile, read->second);  // throws if the overrides do not fit the protocol
+    const Schedule schedule = make_schedule(profile, read->second);
+    const auto overridden = std::ranges::count_if(
+        schedule.activities, &std::optional<Overridden>::has_value, &ActivityPlan::overridden);
+    require(overridden == std::ssize(profile.overrides), "each override has its activity");
 
     const std::vector<date::year_month_day> dates(profile.treatment_dates.begin(),
                                                   profile.treatment_dates.end());

@@ -109,7 +109,7 @@ std::string advice_on(const Schedule& schedule, date::sys_days day) {
 
 std::string day_json(const Schedule& schedule, date::sys_days day) {
     return '{' + date_member("date", day) +
-           ", \"number\": " + std::to_string(schedule.number(day).value()) +
+           ", \"number\": " + std::to_string(schedule.number(day)) +
            ", \"session\": " + std::to_string(schedule.session_on(day) + 1) +
            ", \"avoid\": " + names_at(schedule, Status::avoid, day) +
            ", \"ends\": " + ends_on(schedule, day) +
