@@ -41,7 +41,7 @@ class Computer:
         self.path(name).write_bytes(content.encode() if isinstance(content, str) else content)
 
     def content(self, name):
-        return self.path(name).read_bytes() if self.path(name).exists() else None
+        return self.path(name).read_bytes() if self.path(name).is_file() else None
 
     def names(self):
         """All that lies in the folder, but for the first files."""
