@@ -38,9 +38,9 @@ def traced(computer, arguments, *injections):
     """The outcome of a run, and what strace says of its calls."""
     outcome = computer.run(*arguments, before=[
         "strace", "-o", "calls", *(f"--inject={injection}" for injection in injections)])
-    trace = computer.content("calls").decode()
-    computer.path("calls").unlink()
-    return outcome, trace
+    trace = computer.content("calls") or b""
+    computer.path("calls").unlink(missing_ok=True)
+    return outcome, trace.decode()
 
 
 def calls_from(pattern, trace):
