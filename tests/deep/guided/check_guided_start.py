@@ -165,7 +165,10 @@ def check_stop(computer, count, keys, *statuses):
 def check_without_question(computer, status, words, files, *arguments, **how):
     """What is found there is kept."""
     for name, content in files.items():
-        computer.put(name, content) if content else computer.path(name).symlink_to("nowhere")
+        if content:
+            computer.put(name, content)
+        else:
+            computer.path(name).symlink_to("nowhere")
     before = {name: computer.content(name) for name in computer.names()}
     talk = Talk(computer, *arguments, **how)
     talk.expect_end(status)
