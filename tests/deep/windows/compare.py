@@ -257,8 +257,8 @@ def zone_runs():
         '[[activity.stage]]\nafter = "0 days"\nstatus = "avoid"\ntitle = "No"\n'
         f'[[activity.stage]]\nafter = "{day} days"\nstatus = "allowed"\ntitle = "Yes"\n'
         for day in range(1, 185))
-    # The first hour is the usual one; the second is one that the clocks skip or repeat.
-    for zone, year, hour in itertools.product(ZONES, (2020, 2029), ("09:00", "02:30")):
+    # The first hour is one that the clocks skip or repeat; the second is the usual one.
+    for zone, (year, hour) in itertools.product(ZONES, ((2020, "02:30"), (2029, "09:00"))):
         sessions = ", ".join(f"{year + i // 2}-{1 + 6 * (i % 2):02}-01" for i in range(20))
         profile = (f'treatment_date = [{sessions}]\nprotocol = "every.toml"\n'
                    'plan_id = "5c1f0c1e-8f0b-4a56-9d0e-2f7a3b64c911"\n'
