@@ -4,21 +4,15 @@
 usage: check_faults.py PROGRAM
 """
 
-import os
 import sys
 
 import real_faults
 import surroundings
 import system_calls
 import terminals
-from running import Checks
+from checking import Checks
 
-
-def main():
-    checks = Checks(os.path.abspath(sys.argv[1]), "treatment_date = 2026-11-20\n")
-    for module in (system_calls, real_faults, terminals, surroundings):
-        module.run(checks)
-    checks.finish()
-
-
-main()
+CHECKS = Checks(sys.argv[1], {"sam.toml": "treatment_date = 2026-11-20\n"})
+for module in (system_calls, real_faults, terminals, surroundings):
+    module.run(CHECKS)
+CHECKS.finish()

@@ -1,7 +1,6 @@
-"""Readers that go away, streams that are closed, and terminals of every size that vanish."""
+"""Readers that go away, and terminals of every size that vanish."""
 
 import fcntl
-import functools
 import os
 import pty
 import re
@@ -10,25 +9,14 @@ import signal
 import struct
 import termios
 import time
-import tty
 
+from checking import LONGEST_RUN, Skipped, expect
 from real_faults import LARGE_PROFILE
-from running import LONGEST_RUN, Skipped, expect
 
-MISSING_INPUT = 66
 CANNOT_WRITE = 74
-NARROWEST = 40
-WIDEST = 80
-
-PRINTING = [("schedule", "large.toml"), ("schedule", "large.toml", "--format", "html"),
-            ("schedule", "large.toml", "--format", "json"), ("export", "large.toml", "-o", "-", "-q"),
-            ("schedule", "large.toml", "-o", "/dev/stdout"), ("protocol",), ("--help",),
-            ("can", "wash", "--profile", "large.toml", "--on", "2040-01-01", "-q"),
-            ("today", "large.toml", "-q"),
-            ("init", "2026-11-20", "-o", "-")]
 
 
-def check_first_line(arguments, computer):
+def check_first_line(computer, *arguments):
     """The reader takes one line; the pipe is too small for more than a page."""
     computer.put("large.toml", LARGE_PROFILE)
     complete = computer.run(*arguments).output
@@ -38,195 +26,89 @@ def check_first_line(arguments, computer):
     os.close(write)
     with open(read, "rb", buffering=0) as pipe:
         line = pipe.readline()
-        waits = len(complete) > 4096 + len(line)
-        if waits:
-            time.sleep(0.05)
-            expect(process.poll() is None, "it does not wait for its reader")
+        time.sleep(0.05)
+        expect(process.poll() is None, "it does not wait for its reader")
     _, errors = process.communicate(timeout=LONGEST_RUN)
     expect(complete.startswith(line) and line.endswith(b"\n"), f"the line is {line}")
     expect(process.returncode == 0 and errors == b"", f"{process.returncode}, {errors}")
 
 
-def check_not_waiting(arguments, computer):
-    """The pipe says that it is full, rather than that it makes the program wait."""
-    computer.put("large.toml", LARGE_PROFILE)
-    read, write = os.pipe()
-    os.set_blocking(write, False)
-    process = computer.start(*arguments, stdout=write)
-    os.close(write)
-    time.sleep(0.1)
-    with open(read, "rb") as pipe:
-        output = pipe.read()
-    _, errors = process.communicate(timeout=LONGEST_RUN)
-    expect(process.returncode == 0 and output == computer.run(*arguments).output,
-           f"{process.returncode}, {len(output)} bytes, {errors}")
+def start_on_terminal(computer, *arguments, size=(24, 80), **how):
+    """The program, and the other side of its terminal."""
+    try:
+        master, slave = pty.openpty()
+    except OSError:
+        raise Skipped("no terminal can be made") from None
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+    process = computer.start(*arguments, stdin=slave, stdout=slave, stderr=slave, **how)
+    os.close(slave)
+    return process, master
 
 
-CLOSING = ["sh", "-c", 'streams=$1; shift; eval "exec \\"\\$@\\" $streams"', "sh"]
-
-
-def check_closed(closed, arguments, status, computer):
-    computer.put("file", "An earlier file.")
-    expected = computer.run("export", "sam.toml", "-q", "-o", "-").output
-    outcome = computer.run(*arguments, before=[*CLOSING, closed])
-    expect(outcome.status == status, f"{outcome}")
-    expect(computer.names() == {"file"}, f"{computer.names()}")
-    expect(computer.content("file") == (expected if "file" in arguments else b"An earlier file."),
-           "the file is not what it should be")
-
-
-def closed_streams():
-    for closed in ("<&-", ">&-", "2>&-", "<&- >&-", "<&- 2>&-", ">&- 2>&-", "<&- >&- 2>&-"):
-        for arguments, status in (
-                (("export", "sam.toml", "-o", "file"), 0),
-                (("schedule", "sam.toml"), CANNOT_WRITE if ">&-" in closed.split() else 0),
-                (("schedule", "missing.toml"), MISSING_INPUT),
-                (("schedule", "-"), MISSING_INPUT if "<&-" in closed else 65)):
-            yield (f"{' '.join(arguments)} {closed}",
-                   functools.partial(check_closed, closed, arguments, status))
-
-
-class Terminal:
-    def __init__(self, rows=24, columns=80):
+def shown_on_terminal(computer, size, **variables):
+    process, terminal = start_on_terminal(computer, "schedule", "sam.toml", size=size,
+                                          variables={"TERM": "xterm", **variables})
+    shown = b""
+    while select.select([terminal], [], [], LONGEST_RUN)[0]:
         try:
-            self.master, self.slave = pty.openpty()
-        except OSError:
-            raise Skipped("no terminal can be made") from None
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-    def started(self, computer, *arguments, **how):
-        process = computer.start(*arguments, stdin=self.slave, stdout=self.slave,
-                                 stderr=self.slave, **how)
-        os.close(self.slave)
-        return process
-
-    def read(self, end=None):
-        """All that is shown, to this end or until the other side is closed."""
-        shown = b""
-        while not (end and shown.endswith(end)) and select.select([self.master], [], [], LONGEST_RUN)[0]:
-            try:
-                part = os.read(self.master, 65536)
-            except OSError:  # EIO: closed
-                break
-            if not part:
-                break
-            shown += part
-        return shown
+            shown += os.read(terminal, 65536)
+        except OSError:  # the program has ended
+            break
+    os.close(terminal)
+    expect(process.wait(timeout=LONGEST_RUN) == 0, f"the exit status is {process.returncode}")
+    return shown.decode().replace("\r\n", "\n")
 
 
-def shown_on_terminal(computer, size, *arguments, **variables):
-    terminal = Terminal(*size)
-    process = terminal.started(computer, *arguments, variables={"TERM": "xterm", **variables})
-    shown = terminal.read()
-    os.close(terminal.master)
-    status = process.wait(timeout=LONGEST_RUN)
-    return status, shown.decode().replace("\r\n", "\n")
+def check_width(computer, size, columns, width):
+    """Of the plan with its picture, on a terminal of this size or in a pipe."""
+    def in_pipe(columns):
+        return computer.run("schedule", "sam.toml", "--picture", "always",
+                            variables={"COLUMNS": columns}).output.decode()
+    expected = in_pipe(str(width))
+    widest = max(len(line) for line in expected.splitlines())
+    expect(width - 5 < widest <= width, f"it is {widest} columns wide, not {width}")
+    shown = shown_on_terminal(computer, size, COLUMNS=columns) if size else in_pipe(columns)
+    expect(re.sub("\x1b\\[[0-9;]*m", "", shown) == expected, "the plan is another one")
 
 
-def without_color(text):
-    return re.sub("\x1b\\[[0-9;]*m", "", text)
+WIDTHS = [((24, 80), "60", 80), ((24, 20), None, 40), ((1, 1000), "60", 80), ((24, 65535), "0", 80),
+          ((0, 0), None, 80), ((0, 0), "60", 60), ((0, 0), "-5", 40),
+          *((None, columns, width) for columns, width in (
+              ("1", 40), ("", 80), ("80x24", 80), ("2147483647", 80), ("2147483648", 80),
+              ("-2147483648", 40), ("9" * 10000, 80), ("\x1b[31m", 80)))]
 
 
-def width_for(columns):
-    """The width of a plan where COLUMNS has this value."""
-    number = re.match(r"-?\d+", columns or "")
-    told = int(number.group()[:20]) if number else WIDEST
-    told = told if -2 ** 31 <= told < 2 ** 31 else WIDEST
-    return max(NARROWEST, min(told, WIDEST))
+def check_terminal_name(computer, name, color):
+    shown = shown_on_terminal(computer, (24, 80), TERM=name)
+    expect(("\x1b[" in shown) == color, shown[:200])
 
 
-def plan_of_width(computer, width):
-    """The plan with its picture, which must not be wider."""
-    plan = computer.run("schedule", "sam.toml", "--picture", "always",
-                        variables={"COLUMNS": str(width)}).output.decode()
-    expect("Washing" in plan, plan[:200])
-    expect(max(len(line) for line in plan.splitlines()) <= width, f"it is wider than {width}")
-    return plan
-
-
-def check_size(rows, columns, columns_variable, computer):
-    status, shown = shown_on_terminal(computer, (rows, columns), "schedule", "sam.toml",
-                                      COLUMNS=columns_variable)
-    expect(status == 0, f"the exit status is {status}")
-    width = width_for(str(columns) if columns else columns_variable)
-    expect(without_color(shown) == plan_of_width(computer, width), "the plan is another one")
-
-
-def check_columns(columns, computer):
-    outcome = computer.run("schedule", "sam.toml", "--picture", "always",
-                           variables={"COLUMNS": columns})
-    expect(outcome.status == 0 and outcome.errors == b"", f"{outcome.status}, {outcome.errors}")
-    expect(outcome.output.decode() == plan_of_width(computer, width_for(columns)),
-           "the plan is another one")
-
-
-def check_terminal_name(name, color, computer):
-    status, shown = shown_on_terminal(computer, (24, 80), "schedule", "sam.toml", TERM=name)
-    expect(status == 0 and ("\x1b[" in shown) == color, f"{status}, {shown[:200]}")
-
-
-def check_vanishing(before, statuses, computer):
+def check_vanishing(computer, before, statuses):
     """The terminal is closed while the program waits for it to take more."""
     computer.put("large.toml", LARGE_PROFILE)
-    terminal = Terminal()
-    process = terminal.started(computer, "schedule", "large.toml", before=before)
-    expect(os.read(terminal.master, 1), "nothing is shown")
+    process, terminal = start_on_terminal(computer, "schedule", "large.toml", before=before)
+    expect(os.read(terminal, 1), "nothing is shown")
     time.sleep(0.1)
     expect(process.poll() is None, "it does not wait")
-    os.close(terminal.master)
+    os.close(terminal)
     expect(process.wait(timeout=LONGEST_RUN) in statuses,
            f"the exit status is {process.returncode}")
 
 
-def check_vanished_report(computer):
-    """What cannot be shown does not undo an export."""
-    terminal = Terminal()
-    os.close(terminal.master)
-    process = terminal.started(computer, "export", "sam.toml", "-o", "file")
-    expect(process.wait(timeout=LONGEST_RUN) == 0, f"the exit status is {process.returncode}")
-    expect(computer.content("file") == computer.run("export", "sam.toml", "-o", "-").output,
-           "the file is not whole")
-
-
-def check_terminal_as_output(computer):
-    terminal = Terminal()
-    tty.setraw(terminal.slave)
-    expected = computer.run("export", "sam.toml", "-q", "-o", "-").output
-    process = computer.start("export", "sam.toml", "-q", "-o", os.ttyname(terminal.slave))
-    shown = terminal.read(b"END:VCALENDAR\r\n")
-    _, errors = process.communicate(timeout=LONGEST_RUN)
-    os.close(terminal.slave)
-    os.close(terminal.master)
-    expect(process.returncode == 0 and shown == expected, f"{process.returncode}, {errors}")
-
-
 def run(checks):
     checks.run("the reader of a pipe goes away", [
-        (" ".join(arguments), functools.partial(check_first_line, arguments))
-        for arguments in PRINTING])
-    checks.run("a pipe that does not make one wait", [
-        (" ".join(arguments), functools.partial(check_not_waiting, arguments))
-        for arguments in PRINTING if arguments[0] != "init"])
-    checks.run("streams are closed", closed_streams())
+        (" ".join(arguments), check_first_line, *arguments) for arguments in (
+            ("schedule", "large.toml"), ("schedule", "large.toml", "-o", "/dev/stdout"),
+            ("export", "large.toml", "-o", "-", "-q"), ("protocol",))])
     checks.run("terminals", [
-        *((f"{rows} rows, {columns} columns, COLUMNS={variable}",
-           functools.partial(check_size, rows, columns, variable))
-          for rows, columns in ((24, 80), (24, 20), (24, 1), (0, 0), (1, 1000), (24, 65535))
-          for variable in (None, "0", "60", "-5")),
-        *((f"COLUMNS={columns[:20]!r}", functools.partial(check_columns, columns))
-          for columns in ("0", "1", "-5", "", "wide", "80x24", "1e9", "2147483647", "2147483648",
-                          "-2147483648", "9" * 10000, "\x1b[31m")),
-        *((f"TERM={name!r}", functools.partial(check_terminal_name, name, color))
-          for name, color in ((None, False), ("dumb", False), ("no-such-terminal", True),
-                              ("x" * 10000, True), ("../../etc/passwd", True))),
-        ("a terminal that vanishes is a write that failed",
-         functools.partial(check_vanishing, (), [CANNOT_WRITE])),
+        *((f"{size}, COLUMNS={str(columns)[:20]!r}", check_width, size, columns, width)
+          for size, columns, width in WIDTHS),
+        *((f"TERM={str(name)[:20]!r}", check_terminal_name, name, color)
+          for name, color in ((None, False), ("no-such-terminal", True), ("x" * 10000, True))),
+        ("a terminal that vanishes is a write that failed", check_vanishing, (), [CANNOT_WRITE]),
+        # The write fails a moment before the signal comes.
         ("a terminal that vanishes ends the program that it controls",
-         # The write fails a moment before the signal comes.
-         functools.partial(check_vanishing, ["setsid", "--ctty"], [-signal.SIGHUP, CANNOT_WRITE])),
+         check_vanishing, ["setsid", "--ctty"], [-signal.SIGHUP, CANNOT_WRITE]),
         ("a terminal that vanishes is a write that failed where its signal is ignored",
-         functools.partial(check_vanishing, ["env", "--ignore-signal=HUP", "setsid", "--ctty"],
-                           [CANNOT_WRITE])),
-        ("a report on a terminal that vanished", check_vanished_report),
-        ("a terminal named as output is written straight", check_terminal_as_output),
+         check_vanishing, ["env", "--ignore-signal=HUP", "setsid", "--ctty"], [CANNOT_WRITE]),
     ])

@@ -1,8 +1,8 @@
-// Runs many commands in one start of Wine, which is slow to start. Reads what to run from the file
-// that is its argument, a line a step: a letter, a blank and a text in UTF-8.
+// Runs a program many times in one start of Wine, which is slow to start. Its arguments are the
+// program and a file that tells how to run it, a line a step: a letter, a blank and a text in
+// UTF-8.
 //   c FOLDER    the current folder        i FILE    standard input
-//   e FILE      the program               a TEXT    an argument, the first is its name
-//   v NAME=TEXT a variable
+//   v NAME=TEXT a variable                a TEXT    an argument, the first is its name
 //   p           standard output is a pipe without a reader
 //   h FILE      another program has this file open and shares nothing
 //   s FILE      the same, but it may be read and written, only not replaced
@@ -35,9 +35,10 @@ std::wstring quoted(const std::wstring& argument) {
     return text + L'"';
 }
 
-HANDLE open_file(const std::wstring& path, DWORD access, DWORD share, DWORD disposition) {
-    SECURITY_ATTRIBUTES inherited{sizeof inherited, nullptr, TRUE};
-    return ::CreateFileW(path.c_str(), access, share, &inherited, disposition,
+HANDLE open_file(const std::wstring& path, DWORD access, DWORD share, DWORD disposition,
+                 BOOL is_inherited = TRUE) {
+    SECURITY_ATTRIBUTES attributes{sizeof attributes, nullptr, is_inherited};
+    return ::CreateFileW(path.c_str(), access, share, &attributes, disposition,
                          FILE_ATTRIBUTE_NORMAL, nullptr);
 }
 
@@ -52,7 +53,6 @@ HANDLE pipe_without_reader() {
 
 struct Command {
     std::wstring folder;
-    std::wstring program;
     std::wstring input = L"NUL";
     std::vector<std::wstring> variables;
     std::wstring line;
@@ -61,7 +61,7 @@ struct Command {
     DWORD held_for = INFINITE;
 };
 
-DWORD run(Command& command, const std::wstring& result) {
+DWORD run(const std::wstring& program, Command& command, const std::wstring& result) {
     for (const std::wstring& variable : command.variables) {
         const std::size_t at = variable.find(L'=');
         ::SetEnvironmentVariableW(variable.substr(0, at).c_str(), variable.c_str() + at + 1);
@@ -77,8 +77,8 @@ DWORD run(Command& command, const std::wstring& result) {
     start.hStdError = open_file(result + L".err", GENERIC_WRITE, share, CREATE_ALWAYS);
     PROCESS_INFORMATION process{};
     DWORD status = 127;
-    if (::CreateProcessW(command.program.c_str(), command.line.data(), nullptr, nullptr, TRUE, 0,
-                         nullptr, command.folder.c_str(), &start, &process) != 0) {
+    if (::CreateProcessW(program.c_str(), command.line.data(), nullptr, nullptr, TRUE, 0, nullptr,
+                         command.folder.c_str(), &start, &process) != 0) {
         if (::WaitForSingleObject(process.hProcess, command.held_for) == WAIT_TIMEOUT) {
             ::CloseHandle(command.held);
             command.held = INVALID_HANDLE_VALUE;
@@ -100,26 +100,23 @@ DWORD run(Command& command, const std::wstring& result) {
 }
 
 HANDLE hold(const std::wstring& path, DWORD share) {
-    return ::CreateFileW(path.c_str(), GENERIC_READ, share, nullptr, OPEN_EXISTING,
-                         FILE_ATTRIBUTE_NORMAL, nullptr);
+    return open_file(path, GENERIC_READ, share, OPEN_EXISTING, FALSE);
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count != 2) {
+    if (count != 3) {
         return 64;
     }
-    std::ifstream steps{arguments[1], std::ios::binary};
+    const std::wstring program = wide(arguments[1]);
+    std::ifstream steps{arguments[2], std::ios::binary};
     Command command;
     for (std::string step; std::getline(steps, step);) {
         const std::wstring text = wide(step.size() > 2 ? step.substr(2) : "");
         switch (step.front()) {
             case 'c':
                 command.folder = text;
-                break;
-            case 'e':
-                command.program = text;
                 break;
             case 'i':
                 command.input = text;
@@ -143,7 +140,7 @@ int main(int count, char** arguments) {
                 command.held_for = static_cast<DWORD>(std::stoul(text));
                 break;
             default:
-                const DWORD status = run(command, text);
+                const DWORD status = run(program, command, text);
                 std::ofstream{std::filesystem::path{text + L".status"}} << status;
                 command = {};
         }
