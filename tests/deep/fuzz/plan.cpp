@@ -19,7 +19,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,18 +36,6 @@ constexpr std::string_view separator = "\n---\n";
 constexpr TextStyle wide{80, true, false};
 constexpr TextStyle colored{80, true, true};
 constexpr TextStyle narrow{60, false, false};
-
-struct Texts {
-    std::string_view profile;
-    std::string_view protocol;
-};
-
-Texts parted(std::string_view input) {
-    const std::size_t end = input.find(separator);
-    return end == std::string_view::npos
-               ? Texts{input, {}}
-               : Texts{input.substr(0, end + 1), input.substr(end + separator.size())};
-}
 
 // Day by day, what holds, the restrictions and the milestones of an activity must say the same.
 void check_schedule(const Schedule& schedule) {
@@ -186,12 +173,14 @@ std::string outputs(const Profile& profile, const Protocol& protocol) {
 }  // namespace
 
 void check_input(std::string_view input) {
-    const Texts texts = parted(input);
+    const std::size_t end = std::min(input.find(separator), input.size());
+    const std::string_view protocol_text =
+        input.substr(std::min(end + separator.size(), input.size()));
     const auto find_protocol = [&](const std::string& name) {
-        return name == builtin_protocol_id ? known_protocol() : read_protocol(texts.protocol, name);
+        return name == builtin_protocol_id ? known_protocol() : read_protocol(protocol_text, name);
     };
-    const auto read =
-        read_twice([&] { return read_profile(texts.profile, "aftercare.toml", find_protocol); });
+    const auto read = read_twice(
+        [&] { return read_profile(input.substr(0, end), "aftercare.toml", find_protocol); });
     if (read) {
         const auto& [profile, protocol] = *read;
         require(outputs(profile, protocol) == outputs(profile, protocol),

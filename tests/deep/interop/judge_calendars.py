@@ -223,19 +223,17 @@ def check_days(calendar, exports):
             f"{day}: shows {is_shown - wanted}, lacks {wanted - is_shown}"
 
 
-def updates():
-    """Plans, and what becomes of them with no fewer entries of any kind."""
-    one = with_dates("2026-11-20")
-    override = '[override]\nwashing = "6 days"\n'
-    yield "the same again", one, one
-    yield "a session ten days later", one, with_dates("2026-11-20", "2026-11-30")
-    yield "a session in the first stretch", one, with_dates("2026-11-20", "2026-11-22")
-    yield ("a third session", with_dates("2026-11-20", "2026-11-30"),
-           with_dates("2026-11-20", "2026-11-30", "2027-01-08"))
-    yield "an override", one, with_dates("2026-11-20", rest=override)
-    yield "another hour", one, with_dates("2026-11-20", rest="[reminder]\ntime = 10:00:00\n")
-    yield "no reminders", one, with_dates("2026-11-20", rest="[reminder]\nenabled = false\n")
-    yield "a later date", one, with_dates("2026-11-21")
+# Plans, and what becomes of them with no fewer entries of any kind.
+ONE = with_dates("2026-11-20")
+TWO = with_dates("2026-11-20", "2026-11-30")
+UPDATES = {"the same again": (ONE, ONE),
+           "a session ten days later": (ONE, TWO),
+           "a session in the first stretch": (ONE, with_dates("2026-11-20", "2026-11-22")),
+           "a third session": (TWO, with_dates("2026-11-20", "2026-11-30", "2027-01-08")),
+           "an override": (ONE, ONE + '[override]\nwashing = "6 days"\n'),
+           "another hour": (ONE, ONE + "[reminder]\ntime = 10:00:00\n"),
+           "no reminders": (ONE, ONE + "[reminder]\nenabled = false\n"),
+           "a later date": (ONE, with_dates("2026-11-21"))}
 
 
 class Court:
@@ -292,8 +290,8 @@ def main(program):
         if judges.is_there("khal"):
             turns = ([exported(Scenario(name, profiles[turn],
                                         exported_at=NOON_OF_20_NOVEMBER_2026 + 300 * turn))
-                      for name, *profiles in updates()] for turn in range(2))
-            court.judge("khal, a second import", "all", show_all, judges.khal, *turns)
+                      for name, profiles in UPDATES.items()] for turn in range(2))
+            court.judge("khal, a second import", "all", show_all, judges.Khal, *turns)
     for reason, count in court.skipped.items():
         print(f"skipped: {reason} ({count} scenarios)")
     for name, count in court.passed.items():

@@ -82,14 +82,13 @@ def read_libical(text):
 class Calendar:
     """Imports files, then lists each day by the clock of the zone."""
 
-    def __init__(self, folder, zone):
-        self.folder, self.zone = pathlib.Path(folder), zone
+    def __init__(self, folder, zone, *command):
+        self.folder, self.zone, self.command = pathlib.Path(folder), zone, command
 
-    @classmethod
-    def run(cls, *command, zone):
-        done = subprocess.run([cls.__name__, *command], env={**os.environ, "TZ": zone},
+    def run(self, *arguments):
+        done = subprocess.run([*self.command, *arguments], env={**os.environ, "TZ": self.zone},
                               capture_output=True, encoding="utf-8", check=False, timeout=300)
-        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+        assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
         return done.stdout
 
     def days(self, first, count):
@@ -104,9 +103,9 @@ class Calendar:
         return found
 
 
-class khal(Calendar):
+class Khal(Calendar):
     def __init__(self, folder, zone):
-        super().__init__(folder, zone)
+        super().__init__(folder, zone, "khal", "-c", f"{folder}/configuration")
         (self.folder / "calendar").mkdir()
         (self.folder / "configuration").write_text(
             f"[calendars]\n[[aftercare]]\npath = {folder}/calendar\n"
@@ -115,41 +114,37 @@ class khal(Calendar):
             "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
             "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n")
 
-    def khal(self, *arguments):
-        return self.run("-c", str(self.folder / "configuration"), *arguments, zone=self.zone)
-
     def add(self, *paths):
-        self.khal("import", "-a", "aftercare", "--batch", *paths)
+        self.run("import", "-a", "aftercare", "--batch", *paths)
 
     def count(self):
         """How many entries the store has, one a file."""
         return len(list((self.folder / "calendar").iterdir()))
 
     def listing(self, first, count):
-        return self.khal("list", "-a", "aftercare", first.isoformat(), f"{count}d",
-                         "--day-format", "@{date-long}",
-                         "--format", "#{start-time}\x1f{title}\x1f")
+        return self.run("list", "-a", "aftercare", first.isoformat(), f"{count}d",
+                        "--day-format", "@{date-long}", "--format", "#{start-time}\x1f{title}\x1f")
 
 
-class calcurse(Calendar):
-    def calcurse(self, *arguments):
-        return self.run("-D", str(self.folder), *arguments, zone=self.zone)
+class Calcurse(Calendar):
+    def __init__(self, folder, zone):
+        super().__init__(folder, zone, "calcurse", "-D", folder)
 
     def add(self, *paths):
         for path in paths:
-            report = self.calcurse("-i", path)
+            report = self.run("-i", path)
             assert "/ 0 skipped" in report, report
 
     def listing(self, first, count):
-        return self.calcurse("-Q", "--from", f"{first:%m/%d/%Y}", "--days", count,
-                             "--output-datefmt", "@%Y-%m-%d",
-                             "--format-event", "#\x1f%m\n", "--format-recur-event", "#\x1f%m\n",
-                             "--format-apt", "#%(start:%H:%M)\x1f%m\n",
-                             "--format-recur-apt", "#%(start:%H:%M)\x1f%m\n")
+        return self.run("-Q", "--from", f"{first:%m/%d/%Y}", "--days", count,
+                        "--output-datefmt", "@%Y-%m-%d",
+                        "--format-event", "#\x1f%m\n", "--format-recur-event", "#\x1f%m\n",
+                        "--format-apt", "#%(start:%H:%M)\x1f%m\n",
+                        "--format-recur-apt", "#%(start:%H:%M)\x1f%m\n")
 
 
 READERS = {"icalendar": read_icalendar, "vobject": read_vobject, "libical": read_libical}
-CALENDARS = {"khal": khal, "calcurse": calcurse}
+CALENDARS = {"khal": Khal, "calcurse": Calcurse}
 
 
 def is_there(name):
