@@ -41,7 +41,7 @@ class Computer:
         self.path(name).write_bytes(content.encode() if isinstance(content, str) else content)
 
     def content(self, name):
-        return self.path(name).read_bytes() if self.path(name).exists() else None
+        return self.path(name).read_bytes() if self.path(name).is_file() else None
 
     def names(self):
         """All that lies in the folder, but for the first files."""
@@ -79,8 +79,10 @@ class Checks:
                 return "passed", sentence
             except Skipped as reason:
                 return "skipped", str(reason)
-            except Exception:
-                return "failed", f"{sentence}: {traceback.format_exc(limit=-2)}"
+            except AssertionError as reason:
+                return "failed", f"{sentence}: {reason}"
+            except Exception:  # of the check itself
+                return "failed", f"{sentence}: {traceback.format_exc()}"
 
     def run(self, part, checks, workers=2 * (os.cpu_count() or 1)):
         """Each check is a sentence, a function that takes a computer, and further arguments."""
