@@ -268,6 +268,18 @@ def show_all(kind, *turns):
             assert calendar.count() == sum(len(one.entries) for one in exports), calendar.count()
 
 
+def check_odd_hours(exports, are_skipped):
+    """The scenarios have reminders at hours that the clocks skip, or show twice."""
+    zones = set()
+    for export in exports:
+        for day, *_ in export.changes:
+            wanted = datetime.datetime.combine(day, export.time, zoneinfo.ZoneInfo(export.zone))
+            first, second = (wanted.replace(fold=fold).utcoffset() for fold in (0, 1))
+            if first != second and (first < second) == are_skipped:
+                zones.add(export.zone)
+    assert len(zones) >= 4, zones
+
+
 def main(program):
     court = Court()
     with tempfile.TemporaryDirectory() as folder:
@@ -275,6 +287,8 @@ def main(program):
             return Export(os.path.abspath(program), scenario, tempfile.mkdtemp(dir=folder))
 
         exports = [*map(exported, golden_scenarios()), *map(exported, scenarios())]
+        court.judge("the scenarios", "skipped hours", check_odd_hours, exports, True)
+        court.judge("the scenarios", "hours that come twice", check_odd_hours, exports, False)
         for name in {**judges.READERS, **judges.CALENDARS}:
             if not judges.is_there(name):
                 print(f"skipped: {name} is not installed")
