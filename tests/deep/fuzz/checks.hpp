@@ -3,11 +3,11 @@
 #include "aftercare/error.hpp"
 #include "aftercare/protocol.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace aftercare::fuzz {
 
@@ -25,35 +25,21 @@ inline void require(bool holds, const char* statement) {
 /// What a target is: it throws `Violation` where something does not hold for the input.
 void check_input(std::string_view input);
 
-/// Well-formed UTF-8 in which nothing but line ends steers what shows it.
-void check_printable(std::string_view text);
-
-/// Lines for people, each with its end and within so many columns.
+/// Lines for people, each with its end and within so many columns, in which nothing but line ends
+/// steers what shows them.
 void check_lines(std::string_view text, int width);
 
 /// What is shown for a faulty text.
 void check_error(const Error& error);
 
-/// Strictly RFC 8259, but for numbers: whole ones only.
+/// Texts are closed and escaped (RFC 8259), and between them is nothing but JSON's own signs.
 void check_json(std::string_view json);
 
 /// Elements that we write, closed in turn, and no markup in texts and attributes.
 void check_html(std::string_view page);
 
-/// A logical line of a calendar.
-struct ContentLine {
-    std::string name;
-    std::string value;
-};
-
-/// The lines of RFC 5545, section 3.1, unfolded.
-std::vector<ContentLine> unfolded(std::string_view calendar);
-
-/// A value of section 3.3.11 as it was before it was escaped.
-std::string unescaped(std::string_view value);
-
-/// A whole calendar, in which components are closed in turn; its lines.
-std::vector<ContentLine> checked_calendar(std::string_view calendar);
+/// Lines of RFC 5545, section 3.1, with properties that we write, for so many events.
+void check_calendar(std::string_view calendar, std::size_t events);
 
 /// The built-in protocol, read once.
 const Protocol& known_protocol();

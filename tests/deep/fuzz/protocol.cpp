@@ -8,7 +8,6 @@
 #include "write/wording.hpp"
 
 #include <array>
-#include <cstddef>
 #include <map>
 
 namespace aftercare::fuzz {
@@ -24,16 +23,15 @@ constexpr std::array<date::sys_days, 4> treatment_dates{2026_y / 11 / 20, 2027_y
 void check_stages(const std::vector<Stage>& stages) {
     require(!stages.empty() && stages.front().after == Offset{date::days{0}},
             "an activity begins on the treatment day");
-    for (std::size_t index = 1; index < stages.size(); ++index) {
-        const Stage& before = stages[index - 1];
-        const Stage& stage = stages[index];
-        require(stage.status <= before.status, "stages never grow stricter");
-        for (const date::sys_days treatment : treatment_dates) {
-            require(treatment + before.after < treatment + stage.after, "stages ascend");
-        }
-    }
+    const Stage* before = nullptr;
     for (const Stage& stage : stages) {
         require(!stage.title.empty(), "a stage has a title");
+        require(!before || stage.status <= before->status, "stages never grow stricter");
+        for (const date::sys_days treatment : treatment_dates) {
+            require(!before || treatment + before->after < treatment + stage.after,
+                    "stages ascend");
+        }
+        before = &stage;
     }
 }
 

@@ -1,8 +1,8 @@
-// Opens the page of some plans in a browser on each day of the plan, and compares what it shows
-// first with the JSON and with `aftercare today`.
+// Opens the pages of some plans in each browser on each day of the plan, and compares what they show
+// first with the JSON, which says the same as `aftercare today` (tests/deep/agreement).
 // check_days.mjs PROGRAM BROWSER...; each browser is a command that opens an address.
 
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { plans } from './plans.mjs';
 import { Tally } from './tally.mjs';
 
 const DAY = 864e5;
-const LONGEST = 120e3;
+const LONGEST = 240e3;
 const MARKS = { avoid: '✗', care: '!', allowed: '✓' };
 const tally = new Tally();
 
@@ -20,98 +20,91 @@ const ink = (text) => text.replace(/\s+/g, '');
 const dayOf = (date) => Date.parse(date) / DAY;
 const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-// Runs in the browser: opens the page in a frame whose clock says another time, and sends what it
+// Runs in the browser: opens each page in a frame whose clock says another time, and sends what it
 // shows. A page that stays open over a midnight is told that it is looked at again.
-async function openEach() {
-    const { html, days } = await (await fetch('/plan')).json();
+async function openEach(pages) {
     const frame = document.querySelector('iframe');
     const shown = [];
-    const read = (day, hour, where) => {
+    const read = (day, where) => {
         const { document } = frame.contentWindow;
-        const part = (name) => [...document.querySelectorAll(`#today .${name} > *:not(h3)`)]
+        const today = document.getElementById('today');
+        const part = (name) => [...today.querySelectorAll(`.${name} > *:not(h3)`)]
             .filter((one) => one.checkVisibility?.() ?? one.offsetParent !== null)
-            .map((one) => (one.querySelector('summary') ?? one).textContent);
-        const visible = (name) => document.querySelector(`#today .${name}`).offsetParent !== null;
-        shown.push({
-            day, hour, where,
-            heading: document.querySelector('#today h2').textContent,
+            .map((one) => (one.querySelector('summary') ?? one).textContent.replace(/\s+/g, ''));
+        const visible = (name) => today.querySelector(`.${name}`).offsetParent !== null;
+        return {
+            day, where,
+            heading: today.querySelector('h2').textContent,
             avoid: part('off-limits'), care: part('with-care'), fresh: part('new'),
-            next: part('next'), notes: part('notes'),
+            next: part('next').join(), notes: part('notes').join(),
             before: visible('before'), ended: visible('ended'), fine: visible('fine'),
             current: [...document.querySelectorAll('[aria-current] > h3 time')]
-                .map((time) => time.dateTime),
-            picture: document.querySelector('figure').matches('.now') &&
-                parseFloat(document.querySelector('figure').style.getPropertyValue('--today')),
-        });
-    };
-    const timeOf = (day, hour) => new Date(`${day}T${hour}`).getTime();
-    for (const day of days) {
-        frame.src = 'about:blank';
-        await new Promise((done) => { frame.onload = done; });
-        const { contentWindow } = frame;
-        let now = timeOf(day, '00:00:00');
-        contentWindow.Date = class extends Date {
-            constructor(...parts) {
-                super(...(parts.length > 0 ? parts : [now]));
-            }
+                .map((time) => time.dateTime).join(),
+            marked: document.querySelector('figure').matches('.now') &&
+                document.querySelector('figure').style.getPropertyValue('--today') !== '',
         };
-        contentWindow.document.open();
-        contentWindow.document.write(html);
-        contentWindow.document.close();
-        read(day, '00:00:00', 'opened');
-        now = timeOf(day, '23:59:59');
-        contentWindow.document.dispatchEvent(new Event('visibilitychange'));
-        read(day, '23:59:59', 'kept open');
-        now = timeOf(day, '23:59:59') + 1000;
-        contentWindow.document.dispatchEvent(new Event('visibilitychange'));
-        const next = new Date(Date.parse(day) + 864e5).toISOString().slice(0, 10);
-        read(next, '00:00:00', 'over midnight');
+    };
+    for (const { html, days } of pages) {
+        const views = [];
+        for (const day of days) {
+            frame.src = 'about:blank';
+            await new Promise((done) => { frame.onload = done; });
+            const { contentWindow } = frame;
+            let now = new Date(`${day}T00:00:00`).getTime();
+            contentWindow.Date = class extends Date {
+                constructor(...parts) {
+                    super(...(parts.length > 0 ? parts : [now]));
+                }
+            };
+            contentWindow.document.open();
+            contentWindow.document.write(html);
+            contentWindow.document.close();
+            views.push(read(day, 'opened'));
+            const next = new Date(Date.parse(day) + 864e5).toISOString().slice(0, 10);
+            const midnight = new Date(`${next}T00:00:00`).getTime();
+            for (const [time, date, where] of [[midnight - 1000, day, 'kept open'],
+                [midnight, next, 'over midnight']]) {
+                now = time;
+                contentWindow.document.dispatchEvent(new Event('visibilitychange'));
+                views.push(read(date, where));
+            }
+        }
+        shown.push(views);
     }
-    await fetch('/shown', { method: 'POST', body: JSON.stringify(shown) });
+    return shown;
 }
 
-const harness = `<!DOCTYPE html><meta charset="utf-8"><title>Days</title>
+// What a browser shows on the days of each page. It gets them inside the harness, and answers.
+async function shownBy(command, pages) {
+    const texts = JSON.stringify(pages).replace(/</g, '\\u003c');
+    const harness = `<!DOCTYPE html><meta charset="utf-8"><title>Days</title>
 <iframe style="width: 390px; height: 844px"></iframe>
-<script>(${openEach})().catch((error) =>
-    fetch('/failed', { method: 'POST', body: String(error) + error.stack }));</script>`;
-
-// What a browser shows on the days of a plan.
-async function shownBy(command, plan, days) {
+<script>(${openEach})(${texts}).catch((error) => String(error) + error.stack).then((shown) =>
+    fetch('/shown', { method: 'POST', body: JSON.stringify(shown) }));</script>`;
     const folder = mkdtempSync(join(tmpdir(), 'aftercare-days-'));
-    let server;
-    let browser;
+    const server = createServer();
+    await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+    const browser = spawn('sh', ['-c', command, 'sh', `http://127.0.0.1:${server.address().port}/`],
+        { env: { ...process.env, HOME: folder, FOLDER: folder }, stdio: 'ignore', detached: true });
     try {
         return await new Promise((done, fail) => {
-            server = createServer((request, response) => {
-                const bodies = {
-                    '/': ['text/html', harness],
-                    '/plan': ['application/json', JSON.stringify({ html: plan.html, days })],
-                };
-                const [type, body] = bodies[request.url] ?? ['text/plain', ''];
+            browser.on('error', fail);
+            setTimeout(() => fail(new Error('the browser sends nothing')), LONGEST).unref();
+            server.on('request', (request, response) => {
                 let sent = '';
                 request.on('data', (part) => { sent += part; });
                 request.on('end', () => {
-                    response.writeHead(200, { 'Content-Type': type });
-                    response.end(body);
-                    if (request.url === '/shown') {
-                        done(JSON.parse(sent));
-                    } else if (request.url === '/failed') {
-                        fail(new Error(sent));
+                    response.end(request.url === '/' ? harness : '');
+                    if (request.method === 'POST') {
+                        const shown = JSON.parse(sent);
+                        typeof shown === 'string' ? fail(new Error(shown)) : done(shown);
                     }
                 });
             });
-            server.listen(0, '127.0.0.1', () => {
-                const address = `http://127.0.0.1:${server.address().port}/`;
-                browser = spawn('sh', ['-c', command, 'sh', address],
-                    { env: { ...process.env, HOME: folder, FOLDER: folder }, stdio: 'ignore',
-                        detached: true });
-                browser.on('error', fail);
-            });
-            setTimeout(() => fail(new Error('the browser sends nothing')), LONGEST).unref();
         });
     } finally {
-        server?.closeAllConnections();
-        server?.close();
+        server.closeAllConnections();
+        server.close();
         try {
             process.kill(-browser.pid, 'SIGKILL');
         } catch {
@@ -121,114 +114,77 @@ async function shownBy(command, plan, days) {
     }
 }
 
-// What the JSON says of a day.
-function expected(facts, date) {
-    const begun = facts.sessions.filter((session) => session <= date);
-    const isBefore = begun.length === 0;
-    const stages = isBefore ? [] : facts.activities.map((activity) => {
-        const stage = activity.stages.filter(({ from }) => from <= date).pop();
-        return { ...stage, words: ink(MARKS[stage.status] + stage.title) };
-    });
-    const milder = stages.filter(({ status }) => status !== 'avoid');
-    const words = (list) => list.map((stage) => stage.words).sort();
-    const starts = facts.activities.flatMap(({ stages: all }) => all)
-        .filter(({ from }) => date < from);
-    const next = starts.map(({ from }) => from).sort()[0];
-    return {
-        day: isBefore ? null : dayOf(date) - dayOf(begun.at(-1)),
-        session: facts.sessions.length > 1 && !isBefore ? begun.length : null,
-        avoid: words(stages.filter(({ status }) => status === 'avoid')),
-        care: words(milder.filter(({ status, from }) => status === 'care' && from !== date)),
-        fresh: words(milder.filter(({ from }) => from === date)),
-        next: starts.filter(({ from }) => from === next).map(({ title }) => ink(title)).sort(),
-        isBefore,
-        isOver: facts.days.until <= date,
-        isFine: !isBefore && stages.every(({ status }) => status === 'allowed'),
-    };
+// The days around each change, and before and after the plan.
+function daysOf(facts) {
+    const ranges = [...facts.activities.flatMap(({ stages }) => stages),
+        ...facts.notes.flatMap(({ days }) => days ?? [])];
+    const changes = ranges.flatMap(({ from, until }) => [dayOf(from), dayOf(until)]);
+    const near = changes.flatMap((day) => [-2, -1, 0, 1, 2].map((number) => dateOf(day + number)));
+    return [...new Set(near)].sort();
 }
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-// The title without what follows it, such as its last day.
-const begins = (shown, words) => shown.length === words.length &&
-    words.every((one) => shown.some((line) => ink(line).startsWith(one)));
-
-function faultsOf(shown, facts, today) {
-    const told = expected(facts, shown.day);
-    const number = /: day (\d+)(?: of session (\d+))?$/.exec(shown.heading);
-    const date = new Date(`${shown.day}T00:00:00Z`).toUTCString();
-    const [, weekday, day, month] = /^(\w+), 0?(\d+) (\w+)/.exec(date);
-    const current = told.isOver || told.isBefore ? [] : shown.current;
-    const latest = [...facts.activities.flatMap(({ stages }) => stages),
-        ...facts.notes.flatMap(({ days }) => days ?? [])]
-        .map(({ from }) => from).filter((from) => from <= shown.day).sort().pop();
+// What the JSON says of a day against what a page shows first: titles without what follows them,
+// such as their last day.
+function faultsOf(shown, facts) {
+    const date = shown.day;
+    const begun = facts.sessions.filter((session) => session <= date);
+    const isBefore = begun.length === 0;
+    const isOver = facts.days.until <= date;
+    const all = facts.activities.flatMap(({ stages }) => stages);
+    const held = isBefore ? [] : facts.activities.map(({ stages }) =>
+        stages.filter(({ from }) => from <= date).pop());
+    const milder = held.filter(({ status }) => status !== 'avoid');
+    const starts = all.filter(({ from }) => date < from);
+    const next = starts.map(({ from }) => from).sort()[0];
+    const dated = facts.notes.flatMap(({ days, text }) =>
+        (days ?? []).map((range) => ({ ...range, text })));
+    const latest = [...all, ...dated].map(({ from }) => from).filter((from) => from <= date).sort();
+    const [, weekday, day, month] = /^(\w+), 0?(\d+) (\w+)/.exec(
+        new Date(`${date}T00:00:00Z`).toUTCString());
+    const number = isBefore ? '' : `: day ${dayOf(date) - dayOf(begun.at(-1))}` +
+        (facts.sessions.length > 1 ? ` of session ${begun.length}` : '');
+    const begins = (lines, stages) => lines.length === stages.length &&
+        stages.every(({ status, title }) =>
+            lines.some((line) => line.startsWith(ink(MARKS[status] + title))));
     const checks = {
-        date: shown.heading.startsWith(`Today, ${weekday} ${day} ${month}`),
-        number: told.day === null ? number === null
-            : number !== null && Number(number[1]) === told.day &&
-                (number[2] ? Number(number[2]) : null) === told.session,
-        avoid: begins(shown.avoid, told.avoid),
-        care: begins(shown.care, told.care),
-        fresh: begins(shown.fresh, told.fresh),
-        next: told.next.length === 0 ? shown.next.length === 0
-            : shown.next.length === 1 &&
-                told.next.every((title) => ink(shown.next[0]).includes(title)),
-        before: shown.before === told.isBefore,
-        ended: shown.ended === told.isOver,
-        fine: shown.fine === told.isFine,
-        current: same(shown.current, current) && (current.length === 0 || same(current, [latest])),
-        picture: (shown.picture !== false) === (current.length > 0),
-        notes: told.isOver || facts.notes.every(({ days, text }) =>
-            !days?.some(({ from, until }) => from <= shown.day && shown.day < until) ||
-            shown.notes.some((note) => ink(note).includes(ink(text)))),
-        // `today` tells each of these in the same words.
-        today: told.isBefore || told.isOver || [...shown.avoid, ...shown.fresh].every((line) =>
-            ink(today).includes(ink(line))),
+        heading: shown.heading === `Today, ${weekday} ${day} ${month}${number}`,
+        avoid: begins(shown.avoid, held.filter(({ status }) => status === 'avoid')),
+        care: begins(shown.care,
+            milder.filter(({ status, from }) => status === 'care' && from !== date)),
+        fresh: begins(shown.fresh, milder.filter(({ from }) => from === date)),
+        next: (shown.next === '') === (starts.length === 0) &&
+            starts.every(({ from, title }) => from !== next || shown.next.includes(ink(title))),
+        before: shown.before === isBefore,
+        ended: shown.ended === isOver,
+        fine: shown.fine === (!isBefore && held.every(({ status }) => status === 'allowed')),
+        current: shown.current === (isOver || isBefore ? '' : latest.pop()),
+        marked: shown.marked === (!isOver && !isBefore),
+        notes: isOver || dated.every(({ from, until, text }) =>
+            date < from || until <= date || shown.notes.includes(ink(text))),
     };
-    return Object.entries(checks).filter(([, holds]) => !holds).map(([name]) =>
-        `${shown.day} ${shown.hour}, ${shown.where}: ${name}: ${JSON.stringify(shown)}`);
+    return Object.keys(checks).filter((check) => !checks[check]).map((check) =>
+        `${date}, ${shown.where}: ${check}: ${JSON.stringify(shown)}`);
 }
 
 async function main(program, browsers) {
     const folder = mkdtempSync(join(tmpdir(), 'aftercare-days-'));
     try {
-        for (const plan of plans(resolve(program), folder).filter(({ sheets }) => sheets !== null)) {
-            const { facts } = plan;
-            const all = [];
-            for (let day = dayOf(facts.days.from) - 2; day < dayOf(facts.days.until) + 3; ++day) {
-                all.push(dateOf(day));
-            }
-            // Of long plans, the days around each change.
-            const changes = facts.activities.flatMap(({ stages }) =>
-                stages.flatMap(({ from, until }) => [dayOf(from), dayOf(until)]));
-            const days = all.length < 100 ? all : all.filter((date) =>
-                changes.some((change) => Math.abs(change - dayOf(date)) < 2));
-            const told = new Map();
-            const todayOn = (date) => {
-                if (!told.has(date)) {
-                    told.set(date, execFileSync(resolve(program), ['today', plan.profile, '--on', date],
-                        { encoding: 'utf8', env: { LC_ALL: 'C.UTF-8' }, stdio: ['ignore', 'pipe', 'ignore'] }));
-                }
-                return told.get(date);
-            };
-            for (const command of browsers) {
-                const name = /chromium|firefox|MiniBrowser/.exec(command)?.[0] ?? command;
-                let shown = [];
-                let failure = [];
-                try {
-                    shown = await shownBy(command, plan, days);
-                } catch (error) {
-                    failure = [error.message];
-                }
-                tally.add(`${plan.name} in ${name}: ${shown.length} views`,
-                    [...failure, ...shown.flatMap((one) => faultsOf(one, facts, todayOn(one.day)))]);
-                console.log(`${plan.name} in ${name}: ${shown.length} views`);
-            }
+        const all = plans(resolve(program), folder).filter(({ name }) => name !== 'hostile');
+        const pages = all.map(({ html, facts }) => ({ html, days: daysOf(facts) }));
+        for (const command of browsers) {
+            const browser = /chromium|firefox|MiniBrowser/.exec(command)?.[0] ?? command;
+            const shown = await shownBy(command, pages).catch((error) => error);
+            all.forEach(({ name, facts }, index) => {
+                const views = shown[index] ?? [];
+                console.log(`${name} in ${browser}: ${views.length} views`);
+                tally.add(`${name} in ${browser}`, views.length === 0 ? [String(shown)]
+                    : views.flatMap((one) => faultsOf(one, facts)));
+            });
         }
     } finally {
         rmSync(folder, { recursive: true, force: true });
     }
-    console.log(`${tally.passed} passed, ${tally.failed} failed`);
-    return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+    return tally.finish();
 }
 
 process.exitCode = await main(process.argv[2], process.argv.slice(3));

@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { chromium } from 'playwright-core';
+import { startChromium } from './chromium.mjs';
 
 const COLUMNS = 80;
 const LINES = 45;
@@ -53,11 +53,7 @@ async function photograph(browser, { width, height, content, path }) {
 }
 
 const [program, profile, folder] = process.argv.slice(2);
-const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-        '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await startChromium();
 try {
     await photograph(browser, {
         width: 1000, height: 1000, content: asPage(printed(program, profile)),

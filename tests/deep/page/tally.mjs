@@ -8,25 +8,19 @@ export class Tally {
 
     // A check passes if it found no fault.
     add(name, faults) {
-        if (faults.length === 0) {
-            this.passed += 1;
-            return;
-        }
-        this.failed += 1;
-        console.log(`failed: ${name}`);
-        for (const fault of faults.slice(0, MOST_FAULTS_SHOWN)) {
-            console.log(`    ${printable(fault)}`);
-        }
-        if (faults.length > MOST_FAULTS_SHOWN) {
-            console.log(`    and ${faults.length - MOST_FAULTS_SHOWN} more`);
+        this.passed += faults.length === 0 ? 1 : 0;
+        this.failed += faults.length === 0 ? 0 : 1;
+        const more = faults.length - MOST_FAULTS_SHOWN;
+        const shown = faults.slice(0, MOST_FAULTS_SHOWN).map((fault) => fault.slice(0, 600));
+        for (const line of faults.length === 0 ? [] : [`failed: ${name}`, ...shown,
+            ...(more > 0 ? [`and ${more} more`] : [])]) {
+            console.log(line.replace(/\p{Cc}|\p{Cf}/gu, (character) => encodeURI(character)));
         }
     }
-}
 
-function printable(text) {
-    const shown = text.replace(
-        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-    return shown.length > 600 ? `${shown.slice(0, 600)} ...` : shown;
+    // The exit status.
+    finish() {
+        console.log(`${this.passed} passed, ${this.failed} failed`);
+        return this.failed === 0 && this.passed > 0 ? 0 : 1;
+    }
 }
