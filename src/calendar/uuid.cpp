@@ -58,7 +58,7 @@ std::string Uuid::to_string() const {
     for (const std::uint8_t byte : bytes_) {
         text += {digits[byte >> 4U], digits[byte & 0x0FU]};
     }
-    for (const std::size_t at : {8, 13, 18, 23}) {
+    for (const std::size_t at : {8U, 13U, 18U, 23U}) {
         text.insert(at, 1, '-');
     }
     return text;
