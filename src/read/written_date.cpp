@@ -29,7 +29,8 @@ constexpr std::size_t most_words = 5;  // "Friday 20th of November 2026"
 
 constexpr std::string_view between_words = " \t\r\n\v\f,;\"'";
 
-constexpr std::array<std::string_view, 3> near_days{"yesterday", "today", "tomorrow"};
+constexpr std::array<std::string_view, 4> near_days{"yesterday", "today", "tomorrow",
+                                                    "day after tomorrow"};
 
 // %n is one blank. Where the year is last, the order of day and month depends on the country.
 constexpr std::array formats_with_year{"%Y-%m-%d",   "%Y/%m/%d",   "%Y.%m.%d",  "%d.%m.%Y",

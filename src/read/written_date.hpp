@@ -25,7 +25,7 @@ enum class DateUse {
 
 /// Reads a date as people write it: "2026-11-20", "20.11.2026", "Fri 20 Nov 2026", "20th of
 /// November 2026", "20 Nov", "20.11.", "friday", "last friday", "3 days ago", "in 2 weeks",
-/// "today", "yesterday" or "tomorrow". Names are English, whatever the locale, in any case of
+/// "today", "day after tomorrow". Names are English, whatever the locale, in any case of
 /// letters; characters that cannot be seen make no difference. A text that could mean two days, a
 /// day that the calendar does not have, a year that has not four digits, and a weekday that does
 /// not fit are faults. Only a date that is kept may be read without knowing today.

@@ -143,6 +143,7 @@ in one day    => 2026-11-25
 0 days ago    => 2026-11-24
 )");
     CHECK(date_of("tomorrow", 2026_y / 12 / 31) == "2027-01-01");
+    CHECK(date_of("day after tomorrow", 2026_y / 12 / 31) == "2027-01-02");
     CHECK(date_of("yesterday", 2028_y / 3 / 1) == "2028-02-29");
     CHECK(read_words({"3", "days", "ago", "in", "2", "weeks"}) == "2026-11-21 2026-12-08");
 }
