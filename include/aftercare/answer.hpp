@@ -26,7 +26,7 @@ enum class Wanted { permission, day };
 /// How a question was asked.
 struct Asked {
     date::sys_days day;    ///< that it is about; it may lie outside the plan
-    bool is_today = true;  ///< of another day nothing is called "in 2 days"
+    bool is_today = true;  ///< else nothing is said to be "in 2 days"
     Wanted wanted = Wanted::permission;
 };
 

@@ -108,8 +108,8 @@ struct Schedule {
 };
 
 /// The plan that a protocol gives for a profile that was read for it, by the rules above. There is
-/// a treatment date, and an override's activity is avoided at first and possible later. Of stages
-/// that an override makes share a day, the last one applies.
+/// a treatment date, and an override's activity is avoided at first and possible later. Where
+/// an override makes stages share a day, the last of them applies.
 Schedule make_schedule(const Profile& profile, const Protocol& protocol);
 
 }  // namespace aftercare

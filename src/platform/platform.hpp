@@ -16,8 +16,8 @@
 #include <string_view>
 #include <vector>
 
-/// Everything that the operating system decides. Each system has its own sources for this header;
-/// nothing else in the program includes a header of the system.
+/// Everything that the operating system decides. POSIX systems and Windows have their own sources
+/// for it; nothing else in the program includes a header of the system.
 namespace aftercare::platform {
 
 /// What the program takes from outside, apart from its arguments and files.
@@ -45,8 +45,8 @@ struct Environment {
     bool has_capable_terminal = false;
     /// Whether the program's window closes with it, as after a double click.
     bool closes_at_end = false;
-    /// Opens a file with the program that the system has for its kind. Nothing where the window
-    /// stays.
+    /// Opens a file with the program that the system has for its kind. Empty where no window
+    /// closes with the program.
     std::function<void(const std::string& path)> open_file{};
 };
 

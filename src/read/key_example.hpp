@@ -11,8 +11,8 @@ namespace aftercare {
 /// What a value is, and so how one that is written otherwise can be understood.
 enum class ValueKind { text, date, boolean, time, offset, other };
 
-/// A key of a file, and a value that shows how to write it. A value of a client's own, such as a
-/// date, has words in its place, so that nobody takes over somebody else's.
+/// A key of a file, and a value that shows how to write it. Words stand for a value that is each
+/// client's own, such as a date, so that nobody copies somebody else's.
 struct KeyExample {
     std::string_view table;  ///< empty: at the top of the file
     std::string_view key;    ///< "*" stands for all keys of a table in which every key is allowed

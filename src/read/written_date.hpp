@@ -14,13 +14,13 @@
 
 namespace aftercare {
 
-/// What a date is for, and so which day is meant by one that is another day later, such as "friday"
-/// or "20 May".
+/// What a date is for. That decides which day a text means that is another day each week or year,
+/// such as "friday" or "20 May".
 enum class DateUse {
     past,    ///< the last Friday; the 20 May that is at most 60 days ahead
     either,  ///< the nearest 20 May; a Friday could be two days, which is a fault
     future,  ///< the next Friday; the nearest 20 May
-    kept     ///< none, which is a fault: its hint says which date to write, if today is known
+    kept     ///< to be read again later: a fault, whose hint says which date to write instead
 };
 
 /// Reads a date as people write it: "2026-11-20", "20.11.2026", "Fri 20 Nov 2026", "20th of
