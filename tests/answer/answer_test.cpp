@@ -566,15 +566,20 @@ TEST_CASE("random words never get a yes with one that is off limits that day or 
         friday, with_second_session,
         schedule_of({treatment}, builtin_protocol(), {},
                     {{"washing", Offset{days{12}}, {}}, {"pools", Offset{days{2}}, {}}})};
+    std::vector<std::vector<Known>> all_known;
+    for (const Schedule& schedule : schedules) {
+        all_known.push_back(known_entries(schedule));
+    }
     std::mt19937 random{20261120};
     const auto one_of = [&random](const auto& list) -> const auto& {
         return list[random() % list.size()];
     };
     const std::vector<std::string> others = other_words(friday);
     std::map<AnswerKind, int> counts;
-    for (int round = 0; round < 3000; ++round) {
-        const Schedule& schedule = one_of(schedules);
-        const std::vector<Known> known = known_entries(schedule);
+    for (int round = 0; round < 1200; ++round) {
+        const std::size_t plan = random() % schedules.size();
+        const Schedule& schedule = schedules[plan];
+        const std::vector<Known>& known = all_known[plan];
         const date::sys_days day = treatment + days{static_cast<int>(random() % 50)};
         std::vector<std::string> parts;
         bool may_be_yes = true;
@@ -610,7 +615,7 @@ TEST_CASE("random words never get a yes with one that is off limits that day or 
             FAIL_CHECK("a false yes");
         }
     }
-    CHECK(counts[AnswerKind::yes] > 100);
-    CHECK(counts[AnswerKind::no] > 300);
-    CHECK(counts[AnswerKind::silent] > 300);
+    CHECK(counts[AnswerKind::yes] > 40);
+    CHECK(counts[AnswerKind::no] > 120);
+    CHECK(counts[AnswerKind::silent] > 120);
 }
