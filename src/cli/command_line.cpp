@@ -9,7 +9,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -185,24 +184,19 @@ std::vector<std::string> command_names(const CLI::App& app) {
     return names;
 }
 
-template <typename Names>
-std::string suggestion(const std::string& word, const Names& names) {
-    return aftercare::suggestion(word, std::vector<std::string_view>(names.begin(), names.end()));
-}
-
 std::string first_word(const std::string& text) {
     return lower_case(text.substr(0, text.find(' ')));
 }
 
 [[noreturn]] void throw_unknown_command(const CLI::App& app, const std::string& word) {
-    constexpr std::array<std::string_view, 13> question_words{
-        "is",    "may", "should", "how",  "do",   "does", "will",
-        "could", "am",  "are",    "what", "must", "i"};
-    throw_usage_error("Unknown command: " + word,
-                      word == "version" ? "Write: aftercare --version"
-                      : is_one_of(question_words, first_word(word))
-                          ? "To ask a question: aftercare can wash my hair, or aftercare when wash"
-                          : suggestion(word, command_names(app)));
+    const std::vector<std::string> names = command_names(app);
+    const std::vector<std::string_view> known{names.begin(), names.end()};
+    throw_usage_error(
+        "Unknown command: " + word,
+        nearest(word, known).empty()
+            ? "To ask a question: aftercare can wash my hair, or aftercare when wash. "
+              "All commands: aftercare --help"
+            : suggestion(word, known));
 }
 
 // The help of the program, or of one of its commands.
@@ -297,7 +291,10 @@ void check_words(const CLI::App& app) {
     for (const CLI::App* const each : all_apps(app)) {
         for (const std::string& word : each->remaining()) {
             if (word.size() > 1 && word.starts_with('-')) {
-                throw_usage_error("Unknown option: " + word, suggestion(word, option_names(*each)));
+                const std::vector<std::string> names = option_names(*each);
+                throw_usage_error(
+                    "Unknown option: " + word,
+                    suggestion(word, std::vector<std::string_view>{names.begin(), names.end()}));
             }
             if (each == &app) {
                 throw_unknown_command(app, word);
