@@ -115,6 +115,7 @@ private:
         QuestionWords& words = protocol_.words;
         words.small = read_single_words(root.get("small_words"), "small_words");
         words.turning = read_single_words(root.get("turning_words"), "turning_words");
+        small_words_.insert(words.small.begin(), words.small.end());
         const toml::node* same = root.get("same_words");
         if (same != nullptr && !same->is_array()) {
             file_.add_value_fault(same->source(), "`same_words` must be a list of lists of words",
@@ -122,6 +123,9 @@ private:
         } else if (same != nullptr) {
             for (const toml::node& list : *same->as_array()) {
                 words.same.push_back(read_single_words(&list, "same_words"));
+                for (const std::string& word : words.same.back()) {
+                    first_of_same_.try_emplace(word, words.same.back().front());
+                }
             }
         }
     }
@@ -173,7 +177,7 @@ private:
                     return Fault{in_file + " has a star inside a word",
                                  "A star stands at the end of a word: \"wash*\"."};
                 }
-                if (words.size() == 1 && std::ranges::count(protocol_.words.small, words[0]) > 0) {
+                if (words.size() == 1 && small_words_.contains(words[0])) {
                     return Fault{in_file + " is one of the `small_words`",
                                  "Take it out of one of the two lists."};
                 }
@@ -215,9 +219,8 @@ private:
                                  std::string_view list) {
         std::vector<std::string> words = entry_words(entry);
         for (std::string& word : words) {
-            for (const std::vector<std::string>& same : protocol_.words.same) {
-                word = std::ranges::count(same, word) > 0 ? same.front() : word;
-            }
+            const auto same = first_of_same_.find(word);
+            word = same == first_of_same_.end() ? word : same->second;
         }
         std::ranges::sort(words);
         const auto& [owner, owner_list] =
@@ -376,6 +379,8 @@ private:
     TomlDocument file_;
     Protocol protocol_;
     std::unordered_set<std::string> ids_;
+    std::unordered_set<std::string> small_words_;
+    std::unordered_map<std::string, std::string> first_of_same_;  // of the words that mean the same
     /// The activity and the list of each entry, by its words in order.
     std::unordered_map<std::string, std::pair<std::string, std::string_view>> claims_;
 };

@@ -48,9 +48,8 @@ constexpr auto controls = std::to_array<Block>({
 
 template <typename Blocks>
 bool is_in(const Blocks& blocks, char32_t code_point) {
-    return std::ranges::any_of(blocks, [code_point](const Block& block) {
-        return block.first <= code_point && code_point <= block.last;
-    });
+    const auto after = std::ranges::upper_bound(blocks, code_point, {}, &Block::first);
+    return after != blocks.begin() && code_point <= std::prev(after)->last;
 }
 
 }  // namespace
@@ -122,6 +121,9 @@ std::size_t byte_of_character(std::string_view text, std::size_t index) {
 }
 
 int column_count(char32_t code_point) {
+    if (code_point < without_column.front().first) {  // as most are
+        return 1;
+    }
     return is_in(without_column, code_point) ? 0 : is_in(wide, code_point) ? 2 : 1;
 }
 

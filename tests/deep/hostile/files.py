@@ -22,6 +22,9 @@ TITLE, AFTER_TITLE = PROTOCOL.split("Studio")
 ID, AFTER_ID = PROTOCOL.split("studio")
 ACTIVITY, AFTER_ACTIVITY = PROTOCOL.split("Washing")
 ASKS = HEAD + WASHING + "asks=["
+MANY_WORDS = [f"'s{number:05x}'" for number in range(40_000)]
+MANY_SMALL = HEAD + "small_words=[" + ",".join(MANY_WORDS) + "]\n"
+MANY_SAME = HEAD + "same_words=[" + ",".join(f"[{word}]" for word in MANY_WORDS) + "]\n"
 
 
 def content(head, part, tail=""):
@@ -144,6 +147,10 @@ USABLE_PROTOCOLS = {
     "many longest notes": (
         PROTOCOL, "[[note]]\nkind='advice'\ntext='" + "\u0301" * 2000 + "'\n"),
     "many words to ask": (ASKS, "'w%x',", "]\n" + STAGES),
+    "many words to ask, and small ones": (
+        MANY_SMALL + WASHING + "asks=[", "'w%x',", "]\n" + STAGES),
+    "many words to ask, and the same ones": (
+        MANY_SAME + WASHING + "asks=[", "'w%x',", "]\n" + STAGES),
     "many equal words to ask": (ASKS, "'x',", "]\n" + STAGES),
     "many good activities": (
         HEAD, "[[activity]]\nid='a%x'\nname='A%x'\n"
