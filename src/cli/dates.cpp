@@ -91,7 +91,8 @@ std::string doubt_about(date::sys_days session, std::span<const date::sys_days> 
 
 void say_year_to_check(const Context& context, std::span<const date::sys_days> sessions,
                        std::optional<date::sys_days> today) {
-    if (const auto session = today ? year_to_check(sessions, *today) : std::nullopt) {
+    const auto session = today ? year_to_check(sessions, *today) : std::nullopt;
+    if (today && session) {
         say(context, wrapped("Please check the year: the session on " + long_date(*session) +
                                  (*session < *today ? " was " : " is ") +
                                  distance_in_words(*session, *today) + '.',

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace aftercare {
@@ -259,7 +260,7 @@ void TomlDocument::throw_if_faulty(Failure failure) {
         return std::pair{fault.file != file_, fault.position};
     };
     std::ranges::stable_sort(faults_, {}, place);
-    for (Fault& fault : faults_) {
+    for (Fault& fault : std::span{faults_}.first(std::min(faults_.size(), most_faults_shown))) {
         if (fault.file == file_) {
             const std::string_view line = line_at(text_, fault.position.line);
             // The parser may stop at the end of a line, where there is nothing to see.

@@ -267,8 +267,8 @@ std::optional<Result> reading_of(std::string_view text, std::optional<date::sys_
     if (const Days days = moving_days(words, now, use); !days.empty()) {
         return moving(only_one(text, days, {}), text, today, use);
     }
-    std::optional<date::weekday> weekday;
-    if (words.size() > 1 && (weekday = weekday_of(words.front()))) {
+    const auto weekday = words.size() > 1 ? weekday_of(words.front()) : std::nullopt;
+    if (weekday) {
         words.erase(words.begin());
     }
     const std::string rest = text_to_parse(words);

@@ -43,7 +43,7 @@ std::vector<std::string> reminder_hours(const Reminder& reminder,
     std::string last;
     std::vector<std::string> moved;
     for (const Event& event : exported.calendar.events) {
-        if (!event.alarm) {
+        if (!event.alarm || !event.instants) {
             continue;
         }
         const auto instant = event.instants->from;
