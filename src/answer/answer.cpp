@@ -24,16 +24,16 @@ using Statements = std::vector<Statement>;
 
 /// How a line speaks of a status.
 struct Wording {
-    std::string_view decided;  ///< where the answer is a yes or a no, its first words
-    std::string_view after_name;
-    std::string_view undecided;  ///< on all other lines, after the name
+    std::string_view decision;  ///< where the answer is a yes or a no, its first words
+    std::string_view decided;   ///< on that line, after the name
+    std::string_view undecided;
     std::string_view when;
 };
 
 constexpr std::array<Wording, 3> wordings{{
-    {"Yes. ", ": OK ", ": fine ", "now, "},
-    {"Yes, with care. ", ": OK ", ": with care ", "now, with care, "},
-    {"No. ", ": ", ": off limits; ", ""},
+    {"Yes. ", "OK ", "fine ", "now, "},
+    {"Yes, with care. ", "OK ", "with care ", "now, with care, "},
+    {"No. ", "", "off limits; ", ""},
 }};
 
 // "foam" or "gel"
@@ -101,13 +101,14 @@ Lines told(const Statements& statements, const Asked& asked, bool is_decided) {
     Lines lines;
     sys_days latest = asked.day;
     for (const auto& [status, from, name, text] : statements) {
-        const auto& [first, after_name, undecided, when] =
+        const auto& [decision, decided, undecided, when] =
             wordings.at(static_cast<std::size_t>(status));
-        const std::string day = std::string{when} + text;
-        lines.push_back(is_day ? statements.size() == 1 ? capitalized(day) : name + ": " + day
-                        : is_decided && lines.empty()
-                            ? std::string{first} + name + std::string{after_name} + text
-                            : name + std::string{undecided} + text);
+        const bool is_first = is_decided && !is_day && lines.empty();
+        std::string said{is_day ? when : is_first ? decided : undecided};
+        said += text;
+        lines.push_back(is_day && statements.size() == 1
+                            ? capitalized(said)
+                            : std::string{is_first ? decision : ""} + name + ": " + said);
         latest = std::max(latest, from.value_or(sys_days::max()));
     }
     if (is_day && lines.size() > 1 && asked.day < latest && latest < sys_days::max()) {
@@ -161,14 +162,14 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
 // "when", "how long" and "how soon" ask for a day, also after `can`; "a hat when I go out" does
 // not.
 bool takes_words_for_day(std::vector<std::string>& words) {
-    constexpr std::size_t latest = 1;
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const bool is_when = words[at] == "when" && at <= latest;
-        const bool is_how = words[at] == "how" && at + 1 < words.size() &&
-                            (words[at + 1] == "long" || words[at + 1] == "soon");
+    constexpr std::ptrdiff_t latest = 1;
+    for (auto word = words.begin(); word != words.end(); ++word) {
+        const auto next = word + 1;
+        const bool is_when = *word == "when" && word - words.begin() <= latest;
+        const bool is_how =
+            *word == "how" && next != words.end() && (*next == "long" || *next == "soon");
         if (is_when || is_how) {
-            const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
-            words.erase(first, first + (is_how ? 2 : 1));
+            words.erase(word, is_how ? next + 1 : next);
             return true;
         }
     }
@@ -185,11 +186,12 @@ Answer answer(const Schedule& schedule, std::string_view question, const Asked& 
         lines = warning_signs(schedule);
         lines.insert(lines.begin(), "This question is too long. Ask in a few words.");
     } else {
-        const DayInQuestion found = day_in_question(question, schedule, asked.day);
-        std::vector<std::string> words = words_of(found.rest);
+        std::string rest{question};
+        const std::optional<sys_days> named = take_day(rest, schedule, asked.day);
+        std::vector<std::string> words = words_of(rest);
         const bool is_for_day = takes_words_for_day(words);
-        const sys_days day = found.day.value_or(asked.day);
-        if (found.day) {
+        const sys_days day = named.value_or(asked.day);
+        if (named) {
             lines.push_back(long_date(day) + (day < schedule.days.from
                                                   ? ":"
                                                   : " (" + day_in_words(schedule, day) + "):"));

@@ -22,10 +22,9 @@ Words words_with_dates(std::string_view question) {
     std::istringstream stream{lower_case(question)};
     Words words;
     for (std::string word; stream >> word;) {
-        word.erase(0, std::min(word.find_first_not_of(marks), word.size()));
-        word.erase(word.find_last_not_of(marks) + 1);
-        if (!word.empty()) {
-            words.push_back(word);
+        const std::size_t first = word.find_first_not_of(marks);
+        if (first != std::string::npos) {
+            words.push_back(word.substr(first, word.find_last_not_of(marks) + 1 - first));
         }
     }
     return words;
@@ -56,13 +55,14 @@ std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days to
 
 }  // namespace
 
-DayInQuestion day_in_question(std::string_view question, const Schedule& schedule, sys_days today) {
+std::optional<sys_days> take_day(std::string& question, const Schedule& schedule, sys_days today) {
     constexpr std::ptrdiff_t longest = 4;
     const Words words = words_with_dates(question);
     const sys_days first = schedule.sessions.front();
     const sys_days session = today < first ? first : schedule.sessions[schedule.session_on(today)];
-    DayInQuestion found;
+    std::optional<sys_days> found;
     std::string before;
+    question.clear();
     for (auto word = words.begin(); word != words.end();) {
         // "before Tuesday" asks about other days.
         const bool is_bound = before == "before" || before == "after";
@@ -72,11 +72,11 @@ DayInQuestion day_in_question(std::string_view question, const Schedule& schedul
             --length;
         }
         before = *word;
-        if (day && (!found.day || found.day == day)) {
-            found.day = day;
+        if (day && (!found || found == day)) {
+            found = day;
             word += length;
         } else {
-            found.rest += *word++ + ' ';
+            question += *word++ + ' ';
         }
     }
     return found;

@@ -17,50 +17,41 @@ struct Entry {
     Words words;
     Mention mention;
     const NotePlan* note;
+    Places places = {};  ///< where the question has these words, if it has them all
 
     bool is_sign() const { return note != nullptr && note->note.kind == NoteKind::warning; }
 };
 
-/// The words of a question, each the first of those that mean the same.
-struct AskedWords {
-    Words words;
-    Places small;
-    Places odd;  ///< neither small nor turning nor in an entry: perhaps a slip of the hand
+/// A word of a question.
+struct AskedWord {
+    std::string written;
+    std::string meant;  ///< the first of the words that mean the same
+    bool is_small;
+    bool is_turning;
+    bool is_odd;  ///< neither of them nor in an entry: perhaps a slip of the hand
 
-    Places places_of(const std::string& wanted) const {
-        Places places;
-        for (std::size_t place = 0; place < words.size(); ++place) {
-            places[place] =
-                fits(words[place], wanted) || (odd[place] && is_slip(words[place], wanted));
-        }
-        return places;
+    bool stands_for(const std::string& wanted) const {
+        return fits(meant, wanted) || (is_odd && is_slip(meant, wanted));
     }
 };
 
-/// An entry in a question, and where the question has a word of it.
-struct Match {
-    const Entry* entry;
-    Places places;
-};
+using AskedWords = std::vector<AskedWord>;
 
-bool contains(const Words& words, const std::string& word) {
-    return std::ranges::find(words, word) != words.end();
-}
-
-Words plain(Words words, const QuestionWords& known) {
-    for (std::string& word : words) {
-        for (const Words& same : known.same) {
-            word = contains(same, word) ? same.front() : word;
-        }
+std::string meant_by(std::string word, const QuestionWords& known) {
+    for (const Words& same : known.same) {
+        word = is_one_of(same, word) ? same.front() : word;
     }
-    return words;
+    return word;
 }
 
 std::vector<Entry> entries_of(const Schedule& schedule) {
     std::vector<Entry> entries;
     const auto add = [&](const Words& texts, const Mention& mention, const NotePlan* note) {
         for (const std::string& text : texts) {
-            entries.push_back({plain(entry_words(text), schedule.words), mention, note});
+            entries.push_back({entry_words(text), mention, note});
+            for (std::string& word : entries.back().words) {
+                word = meant_by(word, schedule.words);
+            }
         }
     };
     for (const std::vector<NotePlan>* notes : {&schedule.notes, &schedule.answers}) {
@@ -78,69 +69,66 @@ std::vector<Entry> entries_of(const Schedule& schedule) {
 
 AskedWords asked_words(const Words& written, const QuestionWords& known,
                        const std::vector<Entry>& entries) {
-    AskedWords asked{plain(written, known), {}, {}};
-    Places named;
-    for (const Entry& entry : entries) {
-        for (const std::string& word : entry.words) {
-            named |= asked.places_of(word);
-        }
-    }
-    for (std::size_t place = 0; place < written.size(); ++place) {
-        asked.small[place] = contains(known.small, written[place]);
-        asked.odd[place] =
-            !named[place] && !asked.small[place] && !contains(known.turning, written[place]);
+    AskedWords asked;
+    for (const std::string& each : written) {
+        AskedWord word{each, meant_by(each, known), is_one_of(known.small, each),
+                       is_one_of(known.turning, each), false};
+        const bool is_in_entry = std::ranges::any_of(entries, [&word](const Entry& entry) {
+            return std::ranges::any_of(entry.words, [&word](const std::string& wanted) {
+                return word.stands_for(wanted);
+            });
+        });
+        word.is_odd = !word.is_small && !word.is_turning && !is_in_entry;
+        asked.push_back(word);
     }
     return asked;
 }
 
-std::vector<Match> matches_of(const std::vector<Entry>& entries, const AskedWords& asked) {
-    std::vector<Match> matches;
-    for (const Entry& entry : entries) {
-        Match match{&entry, {}};
-        const bool is_there = std::ranges::all_of(entry.words, [&](const std::string& wanted) {
-            const Places places = asked.places_of(wanted);
-            match.places |= places;
-            return places.any();
-        });
-        if (is_there && !entry.words.empty()) {
-            matches.push_back(match);
+Places places_of(const Words& entry, const AskedWords& asked) {
+    Places places;
+    for (const std::string& wanted : entry) {
+        bool is_there = false;
+        for (std::size_t place = 0; place < asked.size(); ++place) {
+            if (asked[place].stands_for(wanted)) {
+                places[place] = true;
+                is_there = true;
+            }
+        }
+        if (!is_there) {
+            return {};
         }
     }
-    return matches;
+    return places;
 }
 
-// Where an entry's words follow each other, with nothing but these words between them.
-Places run_of(const Entry& entry, const AskedWords& asked, const Places& between) {
+// Where an entry's words follow each other, perhaps with small words between them.
+Places run_of(const Words& entry, const AskedWords& asked, bool may_have_small) {
     Places together;
-    for (std::size_t first = 0; first < asked.words.size(); ++first) {
+    for (std::size_t first = 0; first < asked.size(); ++first) {
         Places run;
-        std::size_t next = 0;
-        for (std::size_t place = first; place < asked.words.size() && next < entry.words.size();
-             ++place) {
-            if (fits(asked.words[place], entry.words[next])) {
+        auto wanted = entry.begin();
+        for (std::size_t place = first; place < asked.size() && wanted != entry.end(); ++place) {
+            if (fits(asked[place].meant, *wanted)) {
                 run[place] = true;
-                ++next;
-            } else if (place == first || !between[place]) {
+                ++wanted;
+            } else if (place == first || !may_have_small || !asked[place].is_small) {
                 break;
             }
         }
-        together |= next == entry.words.size() ? run : Places{};
+        together |= wanted == entry.end() ? run : Places{};
     }
     return together;
 }
 
 // A longer entry whose words follow each other speaks for the words in it, but never for another
 // activity that is stricter, and not for the sign in "my head is hot in the shower".
-bool hides(const Match& outer, const Match& inner, const AskedWords& asked, date::sys_days day) {
-    const auto is_outside = [&inner](const Places& places) {
-        return (inner.places & ~places).any();
-    };
-    if (outer.entry->words.size() <= inner.entry->words.size() || is_outside(outer.places) ||
-        is_outside(run_of(*outer.entry, asked, inner.entry->is_sign() ? Places{} : asked.small))) {
+bool hides(const Entry& outer, const Entry& inner, const AskedWords& asked, date::sys_days day) {
+    if (outer.words.size() <= inner.words.size() ||
+        (inner.places & ~run_of(outer.words, asked, !inner.is_sign())).any()) {
         return false;
     }
-    const Mention& one = outer.entry->mention;
-    const Mention& other = inner.entry->mention;
+    const Mention& one = outer.mention;
+    const Mention& other = inner.mention;
     return one.plan == nullptr || other.plan == nullptr || one.plan == other.plan ||
            other.status(other.plan->phase_on(day)) <= one.status(one.plan->phase_on(day));
 }
@@ -158,40 +146,43 @@ bool Question::asks_for(NoteKind kind) const {
 }
 
 Question understand(const Words& written, const Schedule& schedule, date::sys_days day) {
-    const std::vector<Entry> entries = entries_of(schedule);
+    std::vector<Entry> entries = entries_of(schedule);
     const AskedWords asked = asked_words(written, schedule.words, entries);
-    const std::vector<Match> matches = matches_of(entries, asked);
+    for (Entry& entry : entries) {
+        entry.places = places_of(entry.words, asked);
+    }
+    std::erase_if(entries, [](const Entry& entry) { return entry.places.none(); });
     Question question;
-    Places named;
-    for (const Match& match : matches) {
-        const auto& [words, mention, note] = *match.entry;
-        named |= match.places;
+    for (const Entry& entry : entries) {
         if (std::ranges::any_of(
-                matches, [&](const Match& outer) { return hides(outer, match, asked, day); })) {
+                entries, [&](const Entry& outer) { return hides(outer, entry, asked, day); })) {
+            continue;
+        }
+        if (entry.note != nullptr) {
+            question.notes.push_back(entry.note);
             continue;
         }
         std::vector<Mention>& mentions = question.mentions;
-        if (note != nullptr) {
-            if (question.notes.empty() || question.notes.back() != note) {
-                question.notes.push_back(note);
-            }
-        } else if (mentions.empty() || mentions.back().plan != mention.plan) {
-            mentions.push_back(mention);
-        } else {
-            mentions.back().is_forbidden |= mention.is_forbidden;  // these entries come last
+        if (mentions.empty() || mentions.back().plan != entry.mention.plan) {
+            mentions.push_back(entry.mention);
         }
-        for (std::size_t place = 0; note == nullptr && place < written.size(); ++place) {
-            if (match.places[place] && asked.odd[place]) {
-                mentions.back().written = written[place];
+        mentions.back().is_forbidden |= entry.mention.is_forbidden;
+        for (std::size_t place = 0; place < asked.size(); ++place) {
+            if (entry.places[place] && asked[place].is_odd) {
+                mentions.back().written = asked[place].written;
             }
         }
     }
-    for (std::size_t place = 0; place < written.size(); ++place) {
-        const bool is_turning = contains(schedule.words.turning, written[place]);
+    const auto repeated = std::ranges::unique(question.notes);
+    question.notes.erase(repeated.begin(), repeated.end());
+    for (std::size_t place = 0; place < asked.size(); ++place) {
+        const auto& [word, meant, is_small, is_turning, is_odd] = asked[place];
+        const bool is_named = !is_odd && std::ranges::any_of(entries, [place](const Entry& entry) {
+            return entry.places[place];
+        });
         Words& others = is_turning ? question.turning : question.unknown;
-        if (!asked.small[place] && (!named[place] || asked.odd[place]) &&
-            !contains(others, written[place])) {
-            others.push_back(written[place]);
+        if (!is_small && !is_named && !is_one_of(others, word)) {
+            others.push_back(word);
         }
     }
     return question;

@@ -14,15 +14,10 @@ namespace aftercare {
 /// A longer question is not read. In bytes.
 inline constexpr std::size_t longest_question = 500;
 
-/// A question and the day that it names: tomorrow, Tuesday (the next one), 24 Nov, in 3 days,
-/// day 4, 4 days after. A second day that differs stays in the rest.
-struct DayInQuestion {
-    std::optional<date::sys_days> day;
-    std::string rest;  ///< the question without the words for that day
-};
-
-DayInQuestion day_in_question(std::string_view question, const Schedule& schedule,
-                              date::sys_days today);
+/// The day that a question names, whose words it loses: tomorrow, Tuesday (the next one), 24 Nov,
+/// in 3 days, day 4, 4 days after. The words of a second day that differs stay.
+std::optional<date::sys_days> take_day(std::string& question, const Schedule& schedule,
+                                       date::sys_days today);
 
 /// An activity that a question names.
 struct Mention {

@@ -57,15 +57,18 @@ Statement statement(const Schedule& schedule, const Mention& mention, const Aske
         }
         made.text += '.';
         // What changes later, until a session has taken it back and it is possible again.
-        for (bool is_taken_back = false, is_over = false; run + 1 != runs.end() && !is_over;) {
-            const Status before = status_of(*run++);
-            const Status next = status_of(*run);
-            is_over = is_taken_back && next < before;
-            is_taken_back = is_taken_back || before < next;
+        bool is_taken_back = false;
+        for (auto later = run + 1; later != runs.end(); ++later) {
+            const Status before = status_of(*std::prev(later));
+            const Status next = status_of(*later);
             made.text += next == Status::avoid  ? " Stop again on "
                          : next == Status::care ? " Then with care from "
                                                 : " Without limits from ";
-            made.text += dated(schedule, *run) + '.';
+            made.text += dated(schedule, *later) + '.';
+            if (is_taken_back && next < before) {
+                break;
+            }
+            is_taken_back = is_taken_back || before < next;
         }
     }
     const auto append = [&made](const std::string& text) {

@@ -102,10 +102,6 @@ bool is_slip(std::string_view word, std::string_view entry_word) {
     return is_swapped || is_doubled || (is_long && (is_missing || is_extra || is_replaced));
 }
 
-bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 std::string joined(std::span<const std::string> words) {
     std::string text;
     for (const std::string& word : words) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +24,9 @@ bool fits(std::string_view word, std::string_view entry_word);
 bool is_slip(std::string_view word, std::string_view entry_word);
 
 /// Whether a word is in a list, written alike.
-bool is_one_of(std::span<const std::string_view> words, std::string_view word);
+bool is_one_of(const auto& words, std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+}
 
 /// "wash hair": the words with one space between them.
 std::string joined(std::span<const std::string> words);
