@@ -22,9 +22,7 @@ TITLE, AFTER_TITLE = PROTOCOL.split("Studio")
 ID, AFTER_ID = PROTOCOL.split("studio")
 ACTIVITY, AFTER_ACTIVITY = PROTOCOL.split("Washing")
 ASKS = HEAD + WASHING + "asks=["
-MANY_WORDS = [f"'s{number:05x}'" for number in range(40_000)]
-MANY_SMALL = HEAD + "small_words=[" + ",".join(MANY_WORDS) + "]\n"
-MANY_SAME = HEAD + "same_words=[" + ",".join(f"[{word}]" for word in MANY_WORDS) + "]\n"
+MANY_SMALL = HEAD + "small_words=[" + ",".join(f"'s{n:05x}'" for n in range(40_000)) + "]\n"
 
 
 def content(head, part, tail=""):
@@ -149,8 +147,6 @@ USABLE_PROTOCOLS = {
     "many words to ask": (ASKS, "'w%x',", "]\n" + STAGES),
     "many words to ask, and small ones": (
         MANY_SMALL + WASHING + "asks=[", "'w%x',", "]\n" + STAGES),
-    "many words to ask, and the same ones": (
-        MANY_SAME + WASHING + "asks=[", "'w%x',", "]\n" + STAGES),
     "many equal words to ask": (ASKS, "'x',", "]\n" + STAGES),
     "many good activities": (
         HEAD, "[[activity]]\nid='a%x'\nname='A%x'\n"
