@@ -15,11 +15,15 @@ using Places = std::bitset<longest_question / 2 + 1>;  ///< of words in a questi
 /// Words of the protocol, and what a question that has them all names: an activity or a note.
 struct Entry {
     Words words;
-    Mention mention;
+    const ActivityPlan* plan;  ///< null if it names a note
     const NotePlan* note;
+    bool is_forbidden;
     Places places = {};  ///< where the question has these words, if it has them all
 
     bool is_sign() const { return note != nullptr && note->note.kind == NoteKind::warning; }
+    Status status(date::sys_days day) const {
+        return Mention{plan, is_forbidden}.status(plan->phase_on(day));
+    }
 };
 
 /// A word of a question.
@@ -46,9 +50,10 @@ std::string meant_by(std::string word, const QuestionWords& known) {
 
 std::vector<Entry> entries_of(const Schedule& schedule) {
     std::vector<Entry> entries;
-    const auto add = [&](const Words& texts, const Mention& mention, const NotePlan* note) {
+    const auto add = [&](const Words& texts, const ActivityPlan* plan, const NotePlan* note,
+                         bool is_forbidden = false) {
         for (const std::string& text : texts) {
-            entries.push_back({entry_words(text), mention, note});
+            entries.push_back({entry_words(text), plan, note, is_forbidden});
             for (std::string& word : entries.back().words) {
                 word = meant_by(word, schedule.words);
             }
@@ -56,13 +61,13 @@ std::vector<Entry> entries_of(const Schedule& schedule) {
     };
     for (const std::vector<NotePlan>* notes : {&schedule.notes, &schedule.answers}) {
         for (const NotePlan& plan : *notes) {
-            add(plan.note.asks, {}, &plan);
+            add(plan.note.asks, nullptr, &plan);
         }
     }
     for (const ActivityPlan& plan : schedule.activities) {
-        add({plan.activity.id, plan.activity.name}, {&plan, false}, nullptr);
-        add(plan.activity.asks, {&plan, false}, nullptr);
-        add(plan.activity.forbids, {&plan, true}, nullptr);
+        add({plan.activity.id, plan.activity.name}, &plan, nullptr);
+        add(plan.activity.asks, &plan, nullptr);
+        add(plan.activity.forbids, &plan, nullptr, true);
     }
     return entries;
 }
@@ -127,10 +132,8 @@ bool hides(const Entry& outer, const Entry& inner, const AskedWords& asked, date
         (inner.places & ~run_of(outer.words, asked, !inner.is_sign())).any()) {
         return false;
     }
-    const Mention& one = outer.mention;
-    const Mention& other = inner.mention;
-    return one.plan == nullptr || other.plan == nullptr || one.plan == other.plan ||
-           other.status(other.plan->phase_on(day)) <= one.status(one.plan->phase_on(day));
+    return outer.plan == nullptr || inner.plan == nullptr || outer.plan == inner.plan ||
+           inner.status(day) <= outer.status(day);
 }
 
 }  // namespace
@@ -163,18 +166,18 @@ Question understand(const Words& written, const Schedule& schedule, date::sys_da
             continue;
         }
         std::vector<Mention>& mentions = question.mentions;
-        if (mentions.empty() || mentions.back().plan != entry.mention.plan) {
-            mentions.push_back(entry.mention);
+        if (mentions.empty() || mentions.back().plan != entry.plan) {
+            mentions.push_back({entry.plan, false});
         }
-        mentions.back().is_forbidden |= entry.mention.is_forbidden;
+        mentions.back().is_forbidden |= entry.is_forbidden;
         for (std::size_t place = 0; place < asked.size(); ++place) {
             if (entry.places[place] && asked[place].is_odd) {
                 mentions.back().written = asked[place].written;
             }
         }
     }
-    const auto repeated = std::ranges::unique(question.notes);
-    question.notes.erase(repeated.begin(), repeated.end());
+    std::vector<const NotePlan*>& notes = question.notes;
+    notes.erase(std::unique(notes.begin(), notes.end()), notes.end());
     for (std::size_t place = 0; place < asked.size(); ++place) {
         const auto& [word, meant, is_small, is_turning, is_odd] = asked[place];
         const bool is_named = !is_odd && std::ranges::any_of(entries, [place](const Entry& entry) {
