@@ -114,4 +114,4 @@ def variables_of_the_source():
     sources = [path.read_text(encoding="utf-8") for folder in ("cli", "platform")
                for path in (PROJECT / "src" / folder).rglob("*.cpp")
                if path.stem != "command_line" and not path.stem.startswith("windows")]
-    return set(re.findall(r'"([A-Z][A-Z_]+)"', "".join(sources))) - {"UTC", "UCT"}
+    return set(re.findall(r'"([A-Z][A-Z_]+)"', "".join(sources))) - {"UTC", "DATE"}
