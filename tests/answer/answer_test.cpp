@@ -503,6 +503,7 @@ struct Known {
     std::string entry;
     std::size_t activity;
     bool is_forbidden;
+    std::vector<std::string> words = entry_words(entry);
 };
 
 std::vector<Known> known_entries(const Schedule& schedule) {
@@ -548,9 +549,8 @@ bool has_other_entry(const std::vector<Known>& known, const std::vector<std::str
                      const std::string& question) {
     const std::vector<std::string> words = words_of(question);
     return std::ranges::any_of(known, [&](const Known& each) {
-        const std::vector<std::string> wanted = entry_words(each.entry);
-        return wanted.size() > 1 && std::ranges::count(chosen, each.entry) == 0 &&
-               std::ranges::all_of(wanted, [&words](const std::string& one) {
+        return each.words.size() > 1 && std::ranges::count(chosen, each.entry) == 0 &&
+               std::ranges::all_of(each.words, [&words](const std::string& one) {
                    return std::ranges::any_of(
                        words, [&one](const std::string& word) { return fits(word, one); });
                });
