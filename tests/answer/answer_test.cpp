@@ -289,6 +289,14 @@ TEST_CASE("the practitioner's word is told where it moved the day, counted from 
         schedule_of({treatment}, builtin_protocol(), {}, {{"washing", Offset{days{4}}, {}}});
     CHECK_FALSE(says(can("wash", 2, usual).text, "practitioner said"));
     CHECK_FALSE(says(can("wash", 8, usual).text, "practitioner said"));
+    const auto gym_after = [](days until) {
+        return can("gym", 8,
+                   schedule_of({treatment}, builtin_protocol(), {},
+                               {{"sweating", Offset{until}, {}}}))
+            .text;
+    };
+    CHECK(says(gym_after(days{6}), "moves this one (usually day 7)."));
+    CHECK_FALSE(says(gym_after(days{4}), "moves this one"));
 }
 
 TEST_CASE("care that goes on with other advice began with the first") {
