@@ -274,6 +274,14 @@ TEST_CASE("what a later session takes back is told, and when it is possible agai
                               "from Sat 5 Dec 2026 (day 5 of session 2)."));
 }
 
+TEST_CASE("what a later session takes back is told until it is possible again") {
+    const std::string text = can("sweat", 2, with_second_session).text;
+    CHECK(says(text,
+               "Without limits from Fri 27 Nov 2026 (day 7 of session 1). Stop again on "
+               "Fri 4 Dec 2026 (day 0 of session 2). Then with care from Wed 9 Dec 2026 "
+               "(day 5 of session 2). No gym"));
+}
+
 TEST_CASE("the practitioner's word is told where it moved the day, counted from each session") {
     const std::vector<Override> overrides{{"sweating", Offset{days{10}}, {}}};
     const Schedule schedule =
