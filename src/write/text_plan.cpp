@@ -115,9 +115,11 @@ Layout layout_of(const Schedule& schedule, const TextStyle& style, std::optional
 
 // A line with the year above the first day of each year, if the plan crosses years.
 std::string year_line(std::optional<sys_days> day_before, sys_days day, const Layout& layout) {
-    const std::string year = date::format("%Y", day);
-    const bool is_new = !day_before || date::format("%Y", *day_before) != year;
-    return layout.dates.with_year && is_new ? inked(Ink::bold, year, layout.style) + '\n' : "";
+    const date::year year = date::year_month_day{day}.year();
+    const bool is_new = !day_before || date::year_month_day{*day_before}.year() != year;
+    return layout.dates.with_year && is_new
+               ? inked(Ink::bold, std::to_string(static_cast<int>(year)), layout.style) + '\n'
+               : "";
 }
 
 // A text of a day with a change.

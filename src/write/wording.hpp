@@ -23,8 +23,7 @@ inline constexpr std::string_view unnamed_is_fine =
 /// How to get the calendar file onto a phone, a paragraph each.
 inline constexpr std::array<std::string_view, 3> phone_steps{
     "iPhone: mail the file to yourself, open it in Apple's own Mail app, tap \"Add All\" and "
-    "choose "
-    "a new calendar \"Aftercare\".",
+    "choose a new calendar \"Aftercare\".",
     "Android: on a computer, at calendar.google.com, make a calendar \"Aftercare\" and import the "
     "file into it (Settings, Import). Set its event notification to 0 minutes, and leave its "
     "all-day notifications empty.",
