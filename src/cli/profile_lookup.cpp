@@ -65,10 +65,10 @@ std::string profile_path(const Context& context, const std::optional<std::string
                     " init");
 }
 
-FindProtocol protocols_beside(const std::string& profile) {
-    return [profile](const std::string& name) {
+FindProtocol protocols_beside(const std::string& profile, Answers answers) {
+    return [profile, answers](const std::string& name) {
         if (name == builtin_protocol_id) {
-            return builtin_protocol();
+            return answers == Answers::kept ? builtin_protocol() : builtin_protocol_for_plans();
         }
         const std::string file = path_beside(profile, name);
         return read_protocol(platform::read_file(file, largest_file), file);
@@ -96,13 +96,11 @@ std::string read_input(const Context& context, const std::string& path) {
 Plan plan_of(const Context& context, std::string_view text, const std::string& path,
              Answers answers) {
     std::vector<std::string> inputs{path};
-    const bool is_short = answers == Answers::left_out;
     const auto find_protocol = [&](const std::string& name) {
-        if (name == builtin_protocol_id) {
-            return is_short ? builtin_protocol_for_plans() : builtin_protocol();
+        if (name != builtin_protocol_id) {
+            inputs.push_back(path_beside(path, name));
         }
-        inputs.push_back(path_beside(path, name));
-        return protocols_beside(path)(name);
+        return protocols_beside(path, answers)(name);
     };
     try {
         auto [profile, protocol] =
@@ -110,7 +108,8 @@ Plan plan_of(const Context& context, std::string_view text, const std::string& p
         Schedule schedule = make_schedule(profile, protocol);
         return {std::move(profile), std::move(schedule), std::move(inputs)};
     } catch (const Error&) {
-        if (is_short && inputs.size() == 1) {  // hints need the words of the built-in protocol
+        // Hints need the words of the built-in protocol.
+        if (answers == Answers::left_out && inputs.size() == 1) {
             return plan_of(context, text, path, Answers::kept);
         }
         throw;

@@ -22,8 +22,11 @@ std::optional<std::string> find_profile(const Context& context);
 /// none.
 std::string profile_path(const Context& context, const std::optional<std::string>& path);
 
+/// Whether the built-in protocol has what answers questions; it is read much faster without.
+enum class Answers { left_out, kept };
+
 /// Finds the protocols that a profile names: the built-in one, or a file in the profile's folder.
-FindProtocol protocols_beside(const std::string& profile);
+FindProtocol protocols_beside(const std::string& profile, Answers answers = Answers::kept);
 
 /// A file, or standard input for "-", as messages name it.
 std::string input_name(const std::string& path);
@@ -38,9 +41,6 @@ struct Plan {
     Schedule schedule;
     std::vector<std::string> inputs;
 };
-
-/// Whether a plan has what answers questions; it is read much faster without.
-enum class Answers { left_out, kept };
 
 /// The plan of a profile's text, which a file at this path holds. Throws `Error`.
 Plan plan_of(const Context& context, std::string_view text, const std::string& path,
