@@ -39,26 +39,47 @@ std::string name_of_zone() {
     return is_known && !name.empty() ? utf8(name) : "this computer's time zone";
 }
 
-// By the rules of each year, for a zone may have changed them; of a year for which Windows names
-// none, those of today hold. The C library would heed TZ, and take the changes of the clocks for
-// those of the USA.
-std::chrono::seconds utc_offset(date::sys_seconds instant) {
-    const SYSTEMTIME utc = system_time(instant);
-    TIME_ZONE_INFORMATION rules{};
-    SYSTEMTIME local{};
-    const bool is_known = ::GetTimeZoneInformationForYear(utc.wYear, nullptr, &rules) != 0 ||
-                          ::GetTimeZoneInformation(&rules) != TIME_ZONE_ID_INVALID;
-    if (!is_known || ::SystemTimeToTzSpecificLocalTime(&rules, &utc, &local) == 0) {
-        throw Error{Failure::missing_input, Fault{"the time zone of this computer is damaged",
-                                                  "Set it again in the settings of Windows."}};
-    }
-    return instant_of(local) - instant;
+[[noreturn]] void throw_damaged() {
+    throw Error{Failure::missing_input, Fault{"the time zone of this computer is damaged",
+                                              "Set it again in the settings of Windows."}};
 }
+
+// A zone may have changed its rules; in a year for which Windows names none, those of today hold.
+TIME_ZONE_INFORMATION rules_of(WORD year) {
+    TIME_ZONE_INFORMATION rules{};
+    if (::GetTimeZoneInformationForYear(year, nullptr, &rules) == 0 &&
+        ::GetTimeZoneInformation(&rules) == TIME_ZONE_ID_INVALID) {
+        throw_damaged();
+    }
+    return rules;
+}
+
+// By the system's rules: the C library would heed TZ, and take the changes of the clocks for those
+// of the USA.
+class UtcOffsets {
+public:
+    std::chrono::seconds operator()(date::sys_seconds instant) {
+        const SYSTEMTIME utc = system_time(instant);
+        if (utc.wYear != year_) {  // Windows is slow to find them
+            rules_ = rules_of(utc.wYear);
+            year_ = utc.wYear;
+        }
+        SYSTEMTIME local{};
+        if (::SystemTimeToTzSpecificLocalTime(&rules_, &utc, &local) == 0) {
+            throw_damaged();
+        }
+        return instant_of(local) - instant;
+    }
+
+private:
+    WORD year_ = 0;
+    TIME_ZONE_INFORMATION rules_{};
+};
 
 }  // namespace
 
 TimeZone local_time_zone(const Environment& /*environment*/) {
-    return {name_of_zone(), utc_offset};
+    return {name_of_zone(), UtcOffsets{}};
 }
 
 }  // namespace aftercare::platform
