@@ -76,9 +76,12 @@ DWORD run(const std::wstring& program, Command& command, const std::wstring& res
                            : pipe_without_reader();
     start.hStdError = open_file(result + L".err", GENERIC_WRITE, share, CREATE_ALWAYS);
     PROCESS_INFORMATION process{};
+    const auto is_started = [&] {
+        return ::CreateProcessW(program.c_str(), command.line.data(), nullptr, nullptr, TRUE, 0,
+                                nullptr, command.folder.c_str(), &start, &process) != 0;
+    };
     DWORD status = 127;
-    if (::CreateProcessW(program.c_str(), command.line.data(), nullptr, nullptr, TRUE, 0, nullptr,
-                         command.folder.c_str(), &start, &process) != 0) {
+    if (is_started() || is_started()) {  // the first may fail where much else runs
         if (::WaitForSingleObject(process.hProcess, command.held_for) == WAIT_TIMEOUT) {
             ::CloseHandle(command.held);
             command.held = INVALID_HANDLE_VALUE;
@@ -87,6 +90,9 @@ DWORD run(const std::wstring& program, Command& command, const std::wstring& res
         ::GetExitCodeProcess(process.hProcess, &status);
         ::CloseHandle(process.hProcess);
         ::CloseHandle(process.hThread);
+    } else {
+        std::ofstream{std::filesystem::path{result + L".err"}} << "not started: error "
+                                                               << ::GetLastError() << '\n';
     }
     for (const HANDLE handle : {start.hStdInput, start.hStdOutput, start.hStdError, command.held}) {
         if (handle != INVALID_HANDLE_VALUE) {
