@@ -577,7 +577,8 @@ bool has_other_entry(const std::vector<Known>& known, const std::vector<std::str
 
 // What a longer entry covers, a shorter one does not name: that is for the studio to write, and is
 // left out here.
-TEST_CASE("random words never get a yes with one that is off limits that day or in no entry") {
+TEST_CASE("random words never get a yes with one that is off limits that day or in no entry" *
+          doctest::test_suite("long")) {
     const std::vector<Schedule> schedules{
         friday, with_second_session,
         schedule_of({treatment}, builtin_protocol(), {},

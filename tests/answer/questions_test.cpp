@@ -147,7 +147,8 @@ double answered_of_ten(const std::string& file, std::string& missed) {
 
 }  // namespace
 
-TEST_CASE("no question gets a yes to what is off limits, and every symptom all warning signs") {
+TEST_CASE("no question gets a yes to what is off limits, and every symptom all warning signs" *
+          doctest::test_suite("long")) {
     const std::vector<Schedule> schedules = plans();
     const std::vector<Example> known = examples(known_questions);
     REQUIRE(known.size() == 522);
@@ -173,7 +174,8 @@ TEST_CASE("at least nine of ten questions whose answer the plan has are answered
 }
 
 // Some of them have words that a plan cannot know, such as a brand or a place.
-TEST_CASE("at least eight of ten invented questions whose answer the plan has are answered") {
+TEST_CASE("at least eight of ten invented questions whose answer the plan has are answered" *
+          doctest::test_suite("long")) {
     std::string missed;
     const double answered = answered_of_ten(invented_questions, missed);
     CAPTURE(missed);

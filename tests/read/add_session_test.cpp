@@ -180,7 +180,8 @@ TEST_CASE("several sessions are added in the order they are given") {
           "treatment_date = [\n 2026-11-20, # first\n 2027-01-15,\n 2026-12-04\n]\n");
 }
 
-TEST_CASE("a profile with one more session is otherwise the same, to the byte") {
+TEST_CASE("a profile with one more session is otherwise the same, to the byte" *
+          doctest::test_suite("long")) {
     constexpr unsigned count = 1000;
     for (unsigned number = 0; number < count; ++number) {
         const Shape shape = shape_of(number);

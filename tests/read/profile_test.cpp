@@ -647,7 +647,8 @@ TEST_CASE("of more than 20 faults the first 20 are reported, then a count") {
     CHECK(says(report, "3 more"));
 }
 
-TEST_CASE("a file with a fault for every few bytes is reported without much ado") {
+TEST_CASE("a file with a fault for every few bytes is reported without much ado" *
+          doctest::test_suite("long")) {
     const Error error = error_of("treatment_date = [" + repeated("\"x\",", 200000) + "]\n");
     CHECK(error.faults().size() == most_faults);
     CHECK(std::string_view{error.what()}.size() < 10000);
@@ -673,7 +674,8 @@ TEST_CASE("a treatment date below a heading is missed at the top") {
     CHECK(faults[1].position == Position{3, 1});
 }
 
-TEST_CASE("a key of more than 30 parts is refused where it stands, not crashed on") {
+TEST_CASE("a key of more than 30 parts is refused where it stands, not crashed on" *
+          doctest::test_suite("long")) {
     for (const std::size_t more : {30U, 5000U, 100000U}) {
         CAPTURE(more);
         for (const std::string& key :
@@ -1007,7 +1009,8 @@ TEST_CASE("the fix of an override is the client's own number of days, and is rea
           error_in(overrides + "hats = \"3 days\"").faults().front().hint);
 }
 
-TEST_CASE("a value is read, or its fix is, with whatever a client leaves around it") {
+TEST_CASE("a value is read, or its fix is, with whatever a client leaves around it" *
+          doctest::test_suite("long")) {
     static const Protocol builtin = builtin_protocol();
     const auto told = [](const std::string& text) {
         const Profile profile =

@@ -105,7 +105,8 @@ TEST_CASE("an offset leads from the treatment date to a civil day") {
     }
 }
 
-TEST_CASE("months lead to the first day that is not before the same day of the month") {
+TEST_CASE("months lead to the first day that is not before the same day of the month" *
+          doctest::test_suite("long")) {
     std::string wrong;
     for (const date::year first : {1899_y, 1999_y, 2027_y, 2099_y}) {
         const sys_days end = (first + date::years{3}) / 1 / 1;

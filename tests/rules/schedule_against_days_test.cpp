@@ -401,17 +401,20 @@ TEST_CASE("the wall calendar has the library's dates") {
     CHECK(wrong == "");
 }
 
-TEST_CASE("a plan is what counting day by day gives, from every treatment date") {
+TEST_CASE("a plan is what counting day by day gives, from every treatment date" *
+          doctest::test_suite("long")) {
     compare_on_every_date(builtin_protocol(), [](Place date) { return Case{{date}, {}}; });
 }
 
-TEST_CASE("a plan of several sessions is what counting day by day gives") {
+TEST_CASE("a plan of several sessions is what counting day by day gives" *
+          doctest::test_suite("long")) {
     compare_on_every_date(builtin_protocol(), [](Place date) {
         return Case{varied_sessions(date), {}};
     });
 }
 
-TEST_CASE("a plan of any protocol with any overrides is what counting day by day gives") {
+TEST_CASE("a plan of any protocol with any overrides is what counting day by day gives" *
+          doctest::test_suite("long")) {
     compare_on_every_date(varied_protocol(), [](Place date) {
         return Case{varied_sessions(date), varied_overrides(date)};
     });

@@ -102,7 +102,7 @@ TEST_CASE("line ends in a text begin no line of their own") {
     }
 }
 
-TEST_CASE("a hundred thousand characters do no harm") {
+TEST_CASE("a hundred thousand characters do no harm" * doctest::test_suite("long")) {
     for (const std::string part : {"word ", "\u6D17", "\033"}) {
         CAPTURE(part);
         std::string text;

@@ -40,7 +40,7 @@ const Schedule two_visits = schedule_of({2026_y / 11 / 20, 2026_y / 12 / 4});
 
 }  // namespace
 
-TEST_CASE("no line is wider than the width, whatever the plan has") {
+TEST_CASE("no line is wider than the width, whatever the plan has" * doctest::test_suite("long")) {
     Protocol hard = builtin_protocol();
     hard.activities[0].name = "\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA\u6D17\u9AEA";
     hard.activities[1].name = std::string(100, 'x') + "\033[2J";
