@@ -17,43 +17,27 @@ namespace {
 constexpr std::string_view date_key = "treatment_date";
 constexpr std::string_view indentation = " \t";
 
-/// The value with further dates after its last one: beside it, or each on a line of its own where
-/// that one has its own, or a comment that belongs to it.
+/// The value with further dates: after its last one; or above the first one of a list of several
+/// lines, for a comment may follow each of its dates.
 std::string value_with(std::string_view text, const toml::node& value,
                        std::span<const date::sys_days> dates) {
     const toml::array* const array = value.as_array();
     const std::string_view list = source_text(text, value.source());
-    const std::string_view last =
-        array == nullptr ? list : source_text(text, array->back().source());
-    const std::size_t end = offset_in(list, last) + last.size();
-    const std::size_t line_end = std::min(list.find_first_of("\r\n", end), list.size());
-    const std::string_view rest = list.substr(end, line_end - end);
-    const std::size_t comment = rest.find('#');
-    const bool has_comma = rest.find(',') < comment;
-
-    const std::size_t line = text.rfind('\n', offset_in(text, last)) + 1;
-    const std::string_view before = text.substr(line, offset_in(text, last) - line);
-    std::string indent{before.substr(0, before.find_first_not_of(indentation))};
-    const bool is_first_of_line = indent.size() == before.size();
-    std::string gap = " ";
-    if (comment != rest.npos || is_first_of_line) {
-        gap = (text.find("\r\n") == text.npos ? "\n" : "\r\n") + indent +
-              (is_first_of_line ? "" : "  ");
-    }
-
-    const std::string quote{last.substr(0, last.find_first_of("\"'") == 0 ? 1 : 0)};
+    const bool is_one_line = list.find('\n') == list.npos;
+    const toml::node& neighbor = array == nullptr ? value
+                                 : is_one_line    ? array->back()
+                                                  : array->front();
+    const std::string_view date = source_text(text, neighbor.source());
+    const std::size_t line = text.rfind('\n', offset_in(text, date)) + 1;
+    const std::size_t indent = text.find_first_not_of(indentation, line) - line;
+    const std::string next_line =
+        (text.find("\r\n") == text.npos ? "\n" : "\r\n") + std::string{text.substr(line, indent)};
     std::string more;
     for (const date::sys_days day : dates) {
-        more += ',' + gap + quote + iso_date(day) + quote;
+        more += is_one_line ? ", " + iso_date(day) : iso_date(day) + ',' + next_line;
     }
     std::string added{list};
-    if (comment == rest.npos) {
-        added.insert(end, more);
-    } else if (has_comma) {
-        added.insert(line_end, more.substr(1) + ',');
-    } else {
-        added.insert(line_end, more.substr(1)).insert(end, ",");
-    }
+    added.insert(offset_in(list, date) + (is_one_line ? date.size() : 0), more);
     return array == nullptr ? '[' + added + ']' : added;
 }
 
