@@ -2,14 +2,18 @@
 
 #include "aftercare/days.hpp"
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aftercare {
 
 /// Whether an activity is possible, in ascending order of strictness. `care` is allowed with care.
 enum class Status { allowed, care, avoid };
+inline constexpr std::array<std::string_view, 3> status_names{"allowed", "care", "avoid"};
 
 /// The status of an activity from an offset on, until its next stage, and what to say about it.
 /// Advice and source may be empty.
@@ -39,6 +43,16 @@ enum class NoteKind {
     prepare,  ///< what to do before the next session
     answer,   ///< told only when asked
 };
+inline constexpr std::array<std::string_view, 5> note_kind_names{"expect", "warning", "advice",
+                                                                 "prepare", "answer"};
+
+/// As files name them.
+constexpr std::string_view name_of(Status status) {
+    return status_names[static_cast<std::size_t>(status)];
+}
+constexpr std::string_view name_of(NoteKind kind) {
+    return note_kind_names[static_cast<std::size_t>(kind)];
+}
 
 /// The days after each session on which a note applies, half-open: from `after`, before `until`.
 struct NoteDays {

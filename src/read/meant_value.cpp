@@ -142,10 +142,7 @@ std::optional<std::string> meant_dates(std::string_view written) {
     if (dates == nullptr) {
         return std::nullopt;
     }
-    std::string value;
-    for (const date::year_month_day& day : *dates) {
-        value += (value.empty() ? "" : ", ") + iso_date(day);
-    }
+    const std::string value = joined(*dates, ", ", iso_date);
     return written.starts_with('[') || dates->size() > 1 ? '[' + value + ']' : value;
 }
 

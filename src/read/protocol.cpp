@@ -54,11 +54,6 @@ constexpr std::array<KeyExample, 25> protocol_keys{{
     {"note", "source", text_example, ValueKind::text},
 }};
 
-// In the order of their enumerators.
-constexpr std::array<std::string_view, 3> status_names{"allowed", "care", "avoid"};
-constexpr std::array<std::string_view, 5> kind_names{"expect", "warning", "advice", "prepare",
-                                                     "answer"};
-
 /// What is wrong with an entry of a list, if anything is.
 using FaultOf = std::function<std::optional<Fault>(const std::string& entry)>;
 
@@ -298,7 +293,7 @@ private:
     void read_note(const toml::table& table) {
         file_.allow_only_known(table, "note");
         file_.require(table, "a note", {"kind", "text"});
-        const auto kind = read_word<NoteKind>(table, "kind", kind_names);
+        const auto kind = read_word<NoteKind>(table, "kind", note_kind_names);
         Note note{kind.value_or(NoteKind::advice), read_note_days(table),
                   file_.text(table, "text"),       file_.text(table, "source"),
                   file_.text(table, "title"),      read_before(table),

@@ -147,11 +147,8 @@ std::string day_and_full_month(const date::year_month_day& day) {
 
 /// "Write 2026-12-03 or 2026-03-12."
 std::string hint_to_write(const Days& days) {
-    std::string hint;
-    for (const date::year_month_day& day : days) {
-        hint += (hint.empty() ? "Write " : " or ") + iso_date(day);
-    }
-    return hint.empty() || days.size() > 2 ? full_date_hint : hint + '.';
+    return days.empty() || days.size() > 2 ? full_date_hint
+                                           : "Write " + joined(days, " or ", iso_date) + '.';
 }
 
 auto distance_from(date::sys_days today) {

@@ -1,5 +1,7 @@
 #include "text/suggestions.hpp"
 
+#include "text/words.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <vector>
@@ -52,11 +54,8 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 
 std::string listed(std::span<const std::string_view> words) {
     constexpr std::size_t most = 12;
-    std::string text;
-    for (const std::string_view word : words.first(std::min(words.size(), most))) {
-        text += (text.empty() ? "" : ", ") + std::string{word};
-    }
-    return text + (words.size() > most ? ", ..." : ".");
+    return joined(words.first(std::min(words.size(), most)), ", ") +
+           (words.size() > most ? ", ..." : ".");
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {

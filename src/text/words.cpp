@@ -102,12 +102,4 @@ bool is_slip(std::string_view word, std::string_view entry_word) {
     return is_swapped || is_doubled || (is_long && (is_missing || is_extra || is_replaced));
 }
 
-std::string joined(std::span<const std::string> words) {
-    std::string text;
-    for (const std::string& word : words) {
-        text += (text.empty() ? "" : " ") + word;
-    }
-    return text;
-}
-
 }  // namespace aftercare

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <algorithm>
-#include <span>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +28,14 @@ bool is_one_of(const auto& words, std::string_view word) {
     return std::ranges::find(words, word) != words.end();
 }
 
-/// "wash hair": the words with one space between them.
-std::string joined(std::span<const std::string> words);
+/// The texts of some parts with something between them: "wash hair", "Washing, Hats".
+template <typename Parts, typename TextOf = std::identity>
+std::string joined(const Parts& parts, std::string_view between = " ", TextOf text_of = {}) {
+    std::string text;
+    for (const auto& part : parts) {
+        text.append(text.empty() ? "" : between).append(text_of(part));
+    }
+    return text;
+}
 
 }  // namespace aftercare

@@ -1,6 +1,7 @@
 #include "write/html_parts.hpp"
 
 #include "text/dates.hpp"
+#include "text/words.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
@@ -50,13 +51,10 @@ std::string what_holds(const ActivityPlan& plan, const PlanDates& dates) {
 
 // "Washing: avoid from Fri 20 Nov, care from Tue 24 Nov"
 std::string in_words(const ActivityPlan& plan, const PlanDates& dates) {
-    std::string words;
-    for (const Phase& phase : plan.phases) {
-        words += (words.empty() ? plan.activity.name + ": " : ", ") +
-                 std::string{status_name(plan.stage(phase).status)} + " from " +
-                 dates(phase.days.from);
-    }
-    return words;
+    const auto beginning = [&](const Phase& phase) {
+        return std::string{name_of(plan.stage(phase).status)} + " from " + dates(phase.days.from);
+    };
+    return plan.activity.name + ": " + joined(plan.phases, ", ", beginning);
 }
 
 // A line in the units of a bar, which are days.
@@ -72,7 +70,7 @@ std::string row(const ActivityPlan& plan, const Schedule& schedule, const DayRan
         const bool is_last = &phase == &plan.phases.back();
         const days length = (is_last ? shown.until : phase.days.until) - phase.days.from;
         lines += path(phase.days.from - shown.from, "1h" + std::to_string(length.count()),
-                      status_name(plan.stage(phase).status));
+                      name_of(plan.stage(phase).status));
     }
     for (const sys_days session : schedule.sessions) {
         lines += path(session - shown.from, "0v2", "session");

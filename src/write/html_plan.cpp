@@ -64,9 +64,8 @@ std::string stage(const Schedule& schedule, const BegunStage& begun, const PlanD
     const std::string title = sign(stage.status) + "<b>" + escaped(stage.title) + "</b>" +
                               escaped(restriction_end(*activity, *phase, dates)) + '.' +
                               (said.empty() ? "" : ' ' + escaped(said));
-    const std::string attributes = " class=\"stage " + std::string{status_name(stage.status)} +
-                                   '"' + held_on(phase->days, phase != &activity->phases.back()) +
-                                   '>';
+    const std::string attributes = " class=\"stage " + std::string{name_of(stage.status)} + '"' +
+                                   held_on(phase->days, phase != &activity->phases.back()) + '>';
     return stage.advice.empty() ? "<p" + attributes + title + "</p>\n"
                                 : "<details" + attributes + "<summary>" + title + "</summary>\n" +
                                       paragraph(stage.advice) + "</details>\n";
@@ -93,8 +92,8 @@ std::string preparation(const Schedule& schedule) {
 std::string status_paragraphs(const PlanDay& day) {
     std::string html;
     for (const StatusNames& names : statuses(day)) {
-        html += "<p class=\"" + std::string{status_name(names.status)} + "\">" +
-                sign(names.status) + escaped(as_sentence(names)) + "</p>\n";
+        html += "<p class=\"" + std::string{name_of(names.status)} + "\">" + sign(names.status) +
+                escaped(as_sentence(names)) + "</p>\n";
     }
     return html;
 }

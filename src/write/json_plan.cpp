@@ -79,7 +79,7 @@ std::string stage(const Schedule& schedule, const ActivityPlan& plan, const Phas
                    {"until", date_value(phase.days.until)},
                    {"session", std::to_string(phase.session + 1)},
                    {"day", std::to_string(schedule.number(phase.days.from))},
-                   {"status", string_value(status_name(stage.status))},
+                   {"status", string_value(name_of(stage.status))},
                    {"title", string_value(stage.title)},
                    {"advice", string_value(stage.advice)},
                    {"source", string_value(stage.source)}});
@@ -112,15 +112,8 @@ std::string activity(const Schedule& schedule, const ActivityPlan& plan) {
                    {"milestones", array(plan.milestones, milestone)}});
 }
 
-std::string_view kind_name(NoteKind kind) {
-    return kind == NoteKind::expect    ? "expect"
-           : kind == NoteKind::warning ? "warning"
-           : kind == NoteKind::prepare ? "prepare"
-                                       : "advice";
-}
-
 std::string note(const NotePlan& plan) {
-    return object({{"kind", string_value(kind_name(plan.note.kind))},
+    return object({{"kind", string_value(name_of(plan.note.kind))},
                    {"title", string_value(plan.note.title)},
                    {"text", string_value(plan.note.text)},
                    {"source", string_value(plan.note.source)},

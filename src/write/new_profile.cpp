@@ -1,14 +1,12 @@
 #include "write/new_profile.hpp"
 
 #include "text/dates.hpp"
+#include "text/words.hpp"
 
 namespace aftercare {
 
 std::string new_profile(const std::vector<date::year_month_day>& dates, const Uuid& plan_id) {
-    std::string days;
-    for (const date::year_month_day& date : dates) {
-        days += (days.empty() ? "" : ", ") + iso_date(date);
-    }
+    const std::string days = joined(dates, ", ", iso_date);
     const std::string value = dates.size() == 1 ? days : '[' + days + ']';
     return R"(# The day of the treatment, as year-month-day; that day is day 0.
 # With several sessions: [2026-11-20, 2026-12-04]

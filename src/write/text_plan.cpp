@@ -3,6 +3,7 @@
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 #include "text/wrap.hpp"
 #include "write/paragraph.hpp"
 #include "write/plan_days.hpp"
@@ -171,11 +172,8 @@ std::string change_lines(const PlanDay& day, const Layout& layout) {
 
 // "x Washing, Shaving; ! Hats"
 std::string brief_statuses(const PlanDay& day, const TextStyle& style) {
-    std::string text;
-    for (const auto& [status, names] : statuses(day)) {
-        text += (text.empty() ? "" : "; ") + mark(status, style) + names;
-    }
-    return text;
+    return joined(statuses(day), "; ",
+                  [&](const StatusNames& each) { return mark(each.status, style) + each.names; });
 }
 
 // A line for many days on which everything stays as on the day before them.

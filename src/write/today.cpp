@@ -2,6 +2,7 @@
 
 #include "text/dates.hpp"
 #include "text/letters.hpp"
+#include "text/words.hpp"
 #include "write/paragraph.hpp"
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
@@ -73,11 +74,10 @@ std::string stages(const Today& today) {
 
 // "Light exercise is fine again; Shower gently."
 std::string titles_of(const std::vector<BegunStage>& stages) {
-    std::string titles;
-    for (const auto& [activity, phase] : stages) {
-        titles += (titles.empty() ? "" : "; ") + activity->stage(*phase).title;
-    }
-    return titles + '.';
+    const auto title_of = [](const BegunStage& begun) {
+        return begun.activity->stage(*begun.phase).title;
+    };
+    return joined(stages, "; ", title_of) + '.';
 }
 
 // "In 2 days, Tue 24 Nov: Washing is fine again, gently"

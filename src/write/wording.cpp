@@ -1,14 +1,11 @@
 #include "write/wording.hpp"
 
 #include "text/letters.hpp"
+#include "text/words.hpp"
 
 #include <utility>
 
 namespace aftercare {
-
-std::string_view status_name(Status status) {
-    return status == Status::avoid ? "avoid" : status == Status::care ? "care" : "allowed";
-}
 
 std::string_view status_mark(Status status, const TextStyle& style) {
     const auto [avoid, allowed] = !style.unicode      ? std::pair{"x", "+"}
@@ -34,12 +31,9 @@ std::vector<StatusNames> statuses(const PlanDay& day) {
     std::vector<StatusNames> found;
     for (const auto& [status, plans] :
          {std::pair{Status::avoid, &day.avoid}, std::pair{Status::care, &day.care}}) {
-        std::string names;
-        for (const ActivityPlan* plan : *plans) {
-            names += (names.empty() ? "" : ", ") + plan->activity.name;
-        }
         if (!plans->empty()) {
-            found.push_back({status, names});
+            found.push_back({status, joined(*plans, ", ",
+                                            [](const auto* plan) { return plan->activity.name; })});
         }
     }
     if (found.empty()) {
@@ -127,12 +121,10 @@ std::vector<std::string> warning_signs(const Schedule& schedule) {
     std::vector<std::string> signs;
     for (const auto& [note, ranges] : schedule.notes) {
         if (note.kind == NoteKind::warning) {
-            std::string when;
-            for (const DayRange& days : ranges) {
-                when += (when.empty() ? "Warning sign, " : ", ") + dates(days.from) + ' ' +
-                        dates.through(days);
-            }
-            signs.push_back((when.empty() ? "" : when + ": ") + note.text);
+            const std::string when = joined(ranges, ", ", [&](const DayRange& days) {
+                return dates(days.from) + ' ' + dates.through(days);
+            });
+            signs.push_back((when.empty() ? "" : "Warning sign, " + when + ": ") + note.text);
         }
     }
     return signs;

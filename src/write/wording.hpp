@@ -34,9 +34,6 @@ inline constexpr std::array<std::string_view, 3> phone_steps{
 inline constexpr std::string_view other_plan_id_step =
     "\"0 events imported\"? Change one digit of plan_id in your profile.";
 
-/// "avoid", "care", "allowed"
-std::string_view status_name(Status status);
-
 /// The sign before a text about a status.
 std::string_view status_mark(Status status, const TextStyle& style = {});
 

@@ -145,7 +145,9 @@ TEST_CASE("a slip of the hand is a word like an entry's, but no other word") {
     }
 }
 
-TEST_CASE("words are joined with one space") {
-    CHECK(joined({}).empty());
+TEST_CASE("texts are joined with a space or another separator") {
+    CHECK(joined(std::vector<std::string>{}).empty());
     CHECK(joined(std::vector<std::string>{"steam", "room"}) == "steam room");
+    CHECK(joined(std::vector{1, 2}, ", ", [](int number) { return std::to_string(number); }) ==
+          "1, 2");
 }
