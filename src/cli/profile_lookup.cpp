@@ -102,18 +102,10 @@ Plan plan_of(const Context& context, std::string_view text, const std::string& p
         }
         return protocols_beside(path, answers)(name);
     };
-    try {
-        auto [profile, protocol] =
-            read_profile(text, input_name(path), find_protocol, today_if_known(context));
-        Schedule schedule = make_schedule(profile, protocol);
-        return {std::move(profile), std::move(schedule), std::move(inputs)};
-    } catch (const Error&) {
-        // Hints need the words of the built-in protocol.
-        if (answers == Answers::left_out && inputs.size() == 1) {
-            return plan_of(context, text, path, Answers::kept);
-        }
-        throw;
-    }
+    auto [profile, protocol] =
+        read_profile(text, input_name(path), find_protocol, today_if_known(context));
+    Schedule schedule = make_schedule(profile, protocol);
+    return {std::move(profile), std::move(schedule), std::move(inputs)};
 }
 
 Plan load_plan(const Context& context, const std::optional<std::string>& path, Answers answers) {

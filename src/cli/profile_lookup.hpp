@@ -26,7 +26,7 @@ std::string profile_path(const Context& context, const std::optional<std::string
 enum class Answers { left_out, kept };
 
 /// Finds the protocols that a profile names: the built-in one, or a file in the profile's folder.
-FindProtocol protocols_beside(const std::string& profile, Answers answers = Answers::kept);
+FindProtocol protocols_beside(const std::string& profile, Answers answers = Answers::left_out);
 
 /// A file, or standard input for "-", as messages name it.
 std::string input_name(const std::string& path);

@@ -13,9 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <chrono>
 #include <cstddef>
-#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -201,30 +199,6 @@ Fault value_fault(std::string message, std::string_view key, std::string_view wr
         }
     }
     return {std::move(message), "Write it like this: " + meant_line(key, written, examples)};
-}
-
-const Activity* meant_activity(std::string_view word, const Protocol& protocol) {
-    const auto is_small = [&protocol](const std::string& each) {
-        return std::ranges::count(protocol.words.small, each) > 0;
-    };
-    std::vector<std::string> words = words_of(as_typed(word));
-    std::erase_if(words, is_small);
-    const Activity* meant = nullptr;
-    for (const Activity& activity : protocol.activities) {
-        std::vector<std::string> entries{activity.id, activity.name};
-        entries.insert(entries.end(), activity.asks.begin(), activity.asks.end());
-        entries.insert(entries.end(), activity.forbids.begin(), activity.forbids.end());
-        const bool is_meant = std::ranges::any_of(entries, [&](const std::string& entry) {
-            std::vector<std::string> entry_parts = entry_words(entry);
-            std::erase_if(entry_parts, is_small);
-            return !words.empty() && std::ranges::is_permutation(words, entry_parts, fits);
-        });
-        if (is_meant && meant != nullptr) {
-            return nullptr;
-        }
-        meant = is_meant ? &activity : meant;
-    }
-    return meant;
 }
 
 }  // namespace aftercare

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "aftercare/error.hpp"
-#include "aftercare/protocol.hpp"
 #include "read/key_example.hpp"
 
 #include <date/date.h>
@@ -29,9 +28,5 @@ std::string meant_line(std::string_view key, std::string_view written, KeyExampl
 /// as which two days one could be, and with `today` which date to write.
 Fault value_fault(std::string message, std::string_view key, std::string_view written,
                   KeyExamples examples, std::optional<date::sys_days> today = std::nullopt);
-
-/// The activity that a client calls by its name or by a word that `can` understands. None if there
-/// is none, or more than one.
-const Activity* meant_activity(std::string_view word, const Protocol& protocol);
 
 }  // namespace aftercare

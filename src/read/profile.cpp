@@ -194,18 +194,16 @@ std::string hint_for(std::string_view key, std::string_view written, const Proto
     if (is_one_of(keys_of("", profile_keys), key)) {
         return "Move this line to the top of the file, above [reminder] and [override].";
     }
-    if (const Activity* const meant = meant_activity(key, protocol)) {
-        return is_temporary(*meant)
-                   ? "Write it like this: " + meant_line(meant->id, written, override_key)
-                   : cannot_show;
-    }
     std::vector<std::string_view> ids;
     for (const Activity& activity : protocol.activities) {
         if (is_temporary(activity)) {
             ids.emplace_back(activity.id);
         }
     }
-    return suggestion(as_typed(key), ids);
+    const std::string typed = as_typed(key);
+    const std::string_view meant = nearest(typed, ids);
+    return meant.empty() ? suggestion(typed, ids)
+                         : "Write it like this: " + meant_line(meant, written, override_key);
 }
 
 std::vector<Override> read_overrides(TomlDocument& file, const toml::table& table,
@@ -241,10 +239,10 @@ std::string right_place(std::string_view key, const Protocol& protocol) {
     if (is_one_of(keys_of("reminder", profile_keys), key)) {
         return "Move this line below [reminder].";
     }
-    const Activity* const meant = meant_activity(key, protocol);
-    return meant == nullptr       ? ""
-           : is_temporary(*meant) ? "Move this line below [override]."
-                                  : cannot_show;
+    const auto activity = std::ranges::find(protocol.activities, key, &Activity::id);
+    return activity == protocol.activities.end() ? ""
+           : is_temporary(*activity)             ? "Move this line below [override]."
+                                                 : cannot_show;
 }
 
 }  // namespace

@@ -104,22 +104,3 @@ TEST_CASE("a long value, and one of another kind, is left alone") {
     CHECK_FALSE(meant_value(longest + 'x', ValueKind::text));
     CHECK_FALSE(meant_value("wash", ValueKind::other));
 }
-
-TEST_CASE("an activity is known by its id, its name and the words for it") {
-    const Protocol protocol = builtin_protocol();
-    const auto meant = [](std::string_view word, const Protocol& by) {
-        const Activity* const activity = meant_activity(word, by);
-        return activity == nullptr ? std::string{} : activity->id;
-    };
-    CHECK(meant("gym", protocol) == "sweating");
-    CHECK(meant("Washing", protocol) == "washing");
-    CHECK(meant("go_to_the_gym", protocol) == "sweating");
-    CHECK(meant("Pools and saunas", protocol) == "pools");
-    CHECK(meant("wash my hair", protocol) == "washing");
-    CHECK(meant("wash my\u00a0hair", protocol) == "washing");
-    CHECK(meant("knitting", protocol).empty());
-    CHECK(meant("", protocol).empty());
-    Protocol twice = protocol;
-    twice.activities.back().asks.push_back("gym");
-    CHECK(meant("gym", twice).empty());
-}

@@ -466,12 +466,12 @@ TEST_CASE("a file that is not UTF-8 is refused where it is not") {
 
 TEST_CASE("an override of what is no activity to override is refused with what is meant") {
     check_faults(R"(
-[override]\nwahsing = "5 days"    | 3:1  | no activity `wahsing` | `washing`
-[override]\n  Shaving = "5 days"  | 3:3  | no activity `Shaving` | shaving = "5 days"
-[override]\ngym = "9 days"        | 3:1  | no activity `gym`     | Write it like this: sweating = "9 days"
-[override]\nwash = 5              | 3:1  | no activity `wash`    | Write it like this: washing = "5 days"
+[override]\nwahsing = "5 days"    | 3:1  | no activity `wahsing` | washing = "5 days"
+[override]\n  Shaving = "5 days"  | 3:3  | no activity `Shaving` | Write it like this: shaving = "5 days"
+[override]\ngym = "9 days"        | 3:1  | no activity `gym`     | Known here: washing, sweating
+[override]\nwashin = 5            | 3:1  | no activity `washin`  | Write it like this: washing = "5 days"
 override.flying = "5 days"        | 2:10 | no activity `flying`  | Known here: washing, sweating, shaving, sun, pools.
-override."wash my hair" = "2 weeks" | 2:10 | `wash my hair` | Write it like this: washing = "2 weeks"
+override."wash my hair" = "2 weeks" | 2:10 | `wash my hair` | Known here: washing
 [override]\nhats = "5 days"       | 3:1  | `hats` cannot be overridden: the protocol never forbids it | take this line out
 [override]\nname = "Sam"          | 3:1  | no activity `name`    | Move this line to the top of the file
 )",
@@ -995,8 +995,7 @@ TEST_CASE("the fix of an override is the client's own number of days, and is rea
                 "washing = \"day 5\" | washing = \"Day 5\" | washing = \"from day 5,\" | "
                 "washing = \"after 5 days\" | washing = five days (Anna) | "
                 "washing = \"5\u00a0days\" | washing = \"\uFF15 days\" | "
-                "wash\u200bing = \"5 days\" | \"wash my\u00a0hair\" = \"day 5\" | "
-                "wash = \"day 5\" | wash = 5 | washing = five");
+                "wash\u200bing = \"5 days\" | Washing = \"day 5\" | washin = 5 | washing = five");
     check_fixes(overrides, "",
                 "washing = 400 | washing = \"400 days\" | washing = \"0 days\" | "
                 "washing = \"after day 5\" | washing = \"until day 5\" | "
@@ -1004,8 +1003,6 @@ TEST_CASE("the fix of an override is the client's own number of days, and is rea
                 "washing = \"not 5 days\" | washing = \"5-6 days\" | washing = | "
                 "hats = \"3 days\" | hats = \"day 3\" | hat = \"3 days\" | flying = \"3 days\"");
     CHECK(error_in(std::string{treatment_line} + "hats = \"3 days\"").faults().front().hint ==
-          error_in(overrides + "hats = \"3 days\"").faults().front().hint);
-    CHECK(error_in(overrides + "hat = \"3 days\"").faults().front().hint ==
           error_in(overrides + "hats = \"3 days\"").faults().front().hint);
 }
 
