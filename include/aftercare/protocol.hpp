@@ -3,7 +3,6 @@
 #include "aftercare/days.hpp"
 
 #include <array>
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -2,7 +2,6 @@
 
 #include "aftercare/protocol.hpp"
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 

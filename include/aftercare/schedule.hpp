@@ -4,7 +4,6 @@
 #include "aftercare/profile.hpp"
 #include "aftercare/protocol.hpp"
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>

@@ -2,7 +2,6 @@
 
 #include "aftercare/calendar.hpp"
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>

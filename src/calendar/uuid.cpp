@@ -3,7 +3,6 @@
 #include "text/letters.hpp"
 
 #include <charconv>
-#include <cstddef>
 
 namespace aftercare {
 

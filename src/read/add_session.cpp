@@ -5,7 +5,6 @@
 #include "text/dates.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <stdexcept>
 #include <utility>
 #include <vector>

@@ -8,7 +8,6 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>

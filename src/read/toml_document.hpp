@@ -7,7 +7,6 @@
 #include <date/date.h>
 #include <toml++/toml.h>
 
-#include <cstddef>
 #include <functional>
 #include <initializer_list>
 #include <optional>

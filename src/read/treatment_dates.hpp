@@ -2,7 +2,6 @@
 
 #include <date/date.h>
 
-#include <cstddef>
 #include <string>
 #include <vector>
 

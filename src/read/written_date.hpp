@@ -4,7 +4,6 @@
 
 #include <date/date.h>
 
-#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>

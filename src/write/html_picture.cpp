@@ -5,7 +5,6 @@
 #include "write/wording.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <set>
 #include <string_view>
 

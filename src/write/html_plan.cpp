@@ -7,7 +7,6 @@
 #include "write/plan_days.hpp"
 #include "write/wording.hpp"
 
-#include <cstddef>
 #include <span>
 #include <string_view>
 
