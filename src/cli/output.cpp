@@ -1,6 +1,5 @@
 #include "cli/output.hpp"
 
-#include "platform/paths.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
 
@@ -9,12 +8,21 @@
 #include <cstddef>
 #include <filesystem>
 #include <limits>
+#include <map>
 #include <optional>
 #include <system_error>
 
 namespace aftercare::cli {
 
 namespace {
+
+using enum FileKind;
+
+const std::map<std::string, FileKind> kinds{
+    {".toml", profile}, {".ics", calendar}, {".ical", calendar}, {".html", page},
+    {".htm", page},     {".xhtml", page},   {".json", json},     {".txt", text},
+    {".pdf", document}, {".doc", document}, {".docx", document}, {".odt", document},
+    {".png", document}, {".jpg", document}};
 
 std::optional<std::string> content_before(const std::string& name) {
     std::error_code error;
@@ -72,6 +80,34 @@ int width_for(const Context& context, std::string_view output) {
 }
 
 }  // namespace
+
+FileKind kind_of(std::string_view name) {
+    const std::string word = lower_case(name.substr(0, name.find_last_not_of(". ") + 1));
+    const auto found = kinds.find(word.substr(std::min(word.rfind('.'), word.size())));
+    return found == kinds.end() ? unknown : found->second;
+}
+
+void check_output_name(const std::string& output, std::span<const FileKind> allowed,
+                       const std::string& what, const Context& context) {
+    const FileKind kind = kind_of(output);
+    if (kind == profile) {
+        throw_error(Failure::cannot_create,
+                    "this is the name of a profile or a protocol, which it would overwrite",
+                    "Choose another name with -o.", output);
+    }
+    if (kind != unknown && std::ranges::count(allowed, kind) == 0) {
+        const std::string& program = context.environment.program;
+        const std::string name = output.substr(0, output.rfind('.'));
+        throw_usage_error(what + " cannot be written as " + printable(output),
+                          "Write a page: " + program + " schedule -o " +
+                              shell_path(name + ".html") + ", or a calendar: " + program +
+                              " export -o " + shell_path(name + ".ics"));
+    }
+}
+
+std::string shell_path(const std::string& path) {
+    return platform::shell_word((path.starts_with('-') ? "./" : "") + printable(path));
+}
 
 void print(const Context& context, std::string_view text) {
     platform::write_descriptor(context.environment.standard_output, text, "standard output");

@@ -1,5 +1,4 @@
 #include "aftercare/error.hpp"
-#include "platform/paths.hpp"
 #include "platform/platform.hpp"
 
 #include <ctime>

@@ -1,5 +1,4 @@
 #include "platform/windows.hpp"
-#include "platform/paths.hpp"
 #include "platform/platform.hpp"
 
 #include <io.h>

@@ -1,8 +1,6 @@
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/file_names.hpp"
-#include "platform/paths.hpp"
 #include "text/utf8.hpp"
 #include "write/new_profile.hpp"
 
@@ -45,7 +43,7 @@ void check_folder_of(const std::string& output) {
                     "in the new folder.",
                     folder);
     }
-    const std::string trial = path_beside(output, ".aftercare-trial.tmp");
+    const std::string trial = platform::path_beside(output, ".aftercare-trial.tmp");
     try {
         platform::write_file(trial, "", platform::Existing::replace);
     } catch (const Error& error) {

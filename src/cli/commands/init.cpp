@@ -1,7 +1,5 @@
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/file_names.hpp"
-#include "platform/paths.hpp"
 #include "read/treatment_dates.hpp"
 #include "text/numbers.hpp"
 #include "text/utf8.hpp"

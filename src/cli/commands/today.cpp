@@ -1,7 +1,6 @@
 #include "aftercare/today.hpp"
 
 #include "cli/commands/commands.hpp"
-#include "platform/paths.hpp"
 
 namespace aftercare::cli {
 

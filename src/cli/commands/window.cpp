@@ -1,7 +1,6 @@
 #include "aftercare/today.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/file_names.hpp"
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 
@@ -15,14 +14,15 @@ constexpr std::string_view question =
 
 void respond(const Context& context, const std::string& profile,
              const std::vector<date::sys_days>& sessions, const std::string& answer) {
-    const std::string page = path_beside(profile, page_name);
+    const std::string page = platform::path_beside(profile, page_name);
     if (lower_case(answer) == "page") {
         run_schedule({.command = "schedule", .file = profile, .output = page}, context);
         context.environment.open_file(page);
     } else if (lower_case(answer) == "calendar") {
-        run_export(
-            {.command = "export", .file = profile, .output = path_beside(profile, calendar_name)},
-            context);
+        run_export({.command = "export",
+                    .file = profile,
+                    .output = platform::path_beside(profile, calendar_name)},
+                   context);
     } else if (words_of_date({&answer, 1}) == 0) {
         run_question({.command = "can", .file = profile, .words = {answer}}, context);
     } else if (const auto session =
