@@ -21,14 +21,6 @@ int run_question(const CommandLine& line, const Context& context);
 int run_schedule(const CommandLine& line, const Context& context);
 int run_today(const CommandLine& line, const Context& context);
 
-/// Asks for the treatment dates, and writes the profile, the calendar and the page into this
-/// folder. Throws `Error`, also where one of them is there already and is to be kept.
-int run_guided_start(const Context& context, platform::Existing existing);
-
-/// In a window that closes with the program: answers questions, adds sessions and opens the page
-/// until the client presses Enter.
-void run_window(const Context& context, const std::string& profile);
-
 /// The calendar of a plan, and the time zone in which its reminders come.
 struct ExportedCalendar {
     Calendar calendar;
@@ -45,9 +37,5 @@ std::string export_report(const Context& context, const std::string& output, con
 
 /// "UTC+1", "UTC-3:30", "UTC"
 std::string offset_from_utc(std::chrono::seconds offset);
-
-/// Throws `Error` where the folder of an output cannot be written or will not stay, so that nobody
-/// answers questions in vain.
-void check_folder_of(const std::string& output);
 
 }  // namespace aftercare::cli
