@@ -1,10 +1,10 @@
 #include "cli/output.hpp"
 
 #include "text/letters.hpp"
+#include "text/numbers.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <filesystem>
 #include <limits>
@@ -71,12 +71,12 @@ std::optional<bool> has_unicode_locale(const Context& context) {
 
 // The columns of the terminal, or else what `COLUMNS` says.
 int width_for(const Context& context, std::string_view output) {
-    const std::string columns = variable(context, "COLUMNS");
-    int width = widest_text;
-    std::from_chars(columns.data(), columns.data() + columns.size(), width);
-    return is_terminal(context, output)
-               ? platform::terminal_width(context.environment.standard_output).value_or(width)
-               : width;
+    const int shown = is_terminal(context, output)
+                          ? platform::terminal_width(context.environment.standard_output)
+                          : 0;
+    const auto wanted = parse_integer<int>(variable(context, "COLUMNS"));
+    return std::clamp(shown > 0 ? shown : wanted.value_or(widest_text), narrowest_text,
+                      widest_text);
 }
 
 }  // namespace
@@ -157,7 +157,7 @@ bool is_terminal(const Context& context, std::string_view output) {
 
 TextStyle style_for(const Context& context, std::string_view output) {
     TextStyle style;
-    style.width = std::clamp(width_for(context, output), narrowest_text, widest_text);
+    style.width = width_for(context, output);
     style.color = wants_color(context, output);
     const bool is_window = context.environment.has_capable_terminal &&
                            (output != standard_stream || is_terminal(context, output));

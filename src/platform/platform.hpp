@@ -94,8 +94,8 @@ std::string shell_word(const std::string& word);
 
 bool is_terminal(int descriptor);
 
-/// The width of a terminal, in columns; none if the descriptor is no terminal or it does not say.
-std::optional<int> terminal_width(int descriptor);
+/// The width of a terminal, in columns; 0 if the descriptor is no terminal or it does not say.
+int terminal_width(int descriptor);
 
 /// The whole file, or a little more than `most` bytes of a larger one. Throws `Error` if it cannot
 /// be read.

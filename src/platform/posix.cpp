@@ -4,8 +4,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cctype>
 #include <csignal>
 #include <cstdlib>
 #include <regex>
@@ -57,20 +55,15 @@ std::optional<std::filesystem::path> settings_folder(const Environment& environm
 }
 
 std::string shell_word(const std::string& word) {
-    const bool is_plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
-        return c >= 0x80 || std::isalnum(c) != 0 ||
-               std::string_view{"./_-"}.find(static_cast<char>(c)) != std::string_view::npos;
-    });
+    const bool is_plain = word.find_first_of(" !\"#$%&'()*+,:;<=>?@[\\]^`{|}~\t\n") == word.npos;
     return is_plain ? word : '\'' + std::regex_replace(word, std::regex{"'"}, "'\\''") + '\'';
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
-std::optional<int> terminal_width(int descriptor) {
+int terminal_width(int descriptor) {
     winsize size{};
-    if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
-        return std::nullopt;
-    }
+    ::ioctl(descriptor, TIOCGWINSZ, &size);
     return size.ws_col;
 }
 

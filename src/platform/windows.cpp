@@ -5,7 +5,6 @@
 #include <windows.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <vector>
 
@@ -122,10 +121,7 @@ std::optional<std::filesystem::path> settings_folder(const Environment& environm
 
 // The name of a file has no quotes.
 std::string shell_word(const std::string& word) {
-    const bool is_plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
-        return c >= 0x80 || std::isalnum(c) != 0 ||
-               std::string_view{R"(.\/:_-)"}.find(static_cast<char>(c)) != std::string_view::npos;
-    });
+    const bool is_plain = word.find_first_of(" !#$%&'()*+,;=@[]^`{}~") == word.npos;
     return is_plain ? word : '"' + word + '"';
 }
 
@@ -135,12 +131,10 @@ bool is_terminal(int descriptor) {
     return ::GetConsoleMode(handle_of(descriptor), &mode) != 0;
 }
 
-std::optional<int> terminal_width(int descriptor) {
+int terminal_width(int descriptor) {
     CONSOLE_SCREEN_BUFFER_INFO screen{};
-    if (::GetConsoleScreenBufferInfo(handle_of(descriptor), &screen) == 0) {
-        return std::nullopt;
-    }
-    return screen.srWindow.Right - screen.srWindow.Left + 1;
+    const bool is_known = ::GetConsoleScreenBufferInfo(handle_of(descriptor), &screen) != 0;
+    return is_known ? screen.srWindow.Right - screen.srWindow.Left + 1 : 0;
 }
 
 }  // namespace aftercare::platform
