@@ -176,21 +176,11 @@ void add_everything(CLI::App& app, CommandLine& line) {
     add_options_everywhere(app, line);
 }
 
-std::vector<std::string> command_names(const CLI::App& app) {
-    std::vector<std::string> names;
-    for (const CLI::App* const command : app.get_subcommands({})) {
-        names.push_back(command->get_name());
-    }
-    return names;
-}
-
-std::string first_word(const std::string& text) {
-    return lower_case(text.substr(0, text.find(' ')));
-}
-
 [[noreturn]] void throw_unknown_command(const CLI::App& app, const std::string& word) {
-    const std::vector<std::string> names = command_names(app);
-    const std::vector<std::string_view> known{names.begin(), names.end()};
+    std::vector<std::string_view> known;
+    for (const CLI::App* const command : app.get_subcommands({})) {
+        known.push_back(command->get_name());
+    }
     throw_usage_error(
         "Unknown command: " + word,
         nearest(word, known).empty()
@@ -204,11 +194,12 @@ std::string help_on(const CLI::App& app, const std::optional<std::string>& topic
     if (!topic) {
         return app.get_formatter()->make_help(&app, app.get_name(), CLI::AppFormatMode::Normal);
     }
-    const std::vector<std::string> names = command_names(app);
-    if (std::ranges::count(names, *topic) == 0) {
-        throw_unknown_command(app, *topic);
+    for (const CLI::App* const command : app.get_subcommands({})) {
+        if (command->check_name(*topic)) {
+            return command->help(app.get_name());
+        }
     }
-    return app.get_subcommand(*topic)->help(app.get_name());
+    throw_unknown_command(app, *topic);
 }
 
 std::vector<const CLI::App*> all_apps(const CLI::App& app) {
@@ -217,14 +208,13 @@ std::vector<const CLI::App*> all_apps(const CLI::App& app) {
     return apps;
 }
 
-std::vector<std::string> option_names(const CLI::App& app) {
+[[noreturn]] void throw_unknown_option(const CLI::App& app, const std::string& word) {
     std::vector<std::string> names;
-    for (const CLI::Option* const option : app.get_options()) {
-        if (option->nonpositional()) {
-            names.push_back(option->get_name());
-        }
+    for (const CLI::Option* const option : app.get_options(&CLI::Option::nonpositional)) {
+        names.push_back(option->get_name());
     }
-    return names;
+    throw_usage_error("Unknown option: " + word,
+                      suggestion(word, std::vector<std::string_view>{names.begin(), names.end()}));
 }
 
 std::string help_hint(const CLI::App& app) {
@@ -264,7 +254,7 @@ std::vector<std::string> separated(const CLI::App& app, const std::vector<std::s
 // is dropped onto the program, means its plan for today.
 void name_command(std::vector<std::string>& words) {
     const std::string first = words.empty() ? "" : words.front();
-    const std::string command = first_word(first);
+    const std::string command = lower_case(first.substr(0, first.find(' ')));
     if (command.size() < first.size() && (command == "can" || command == "when")) {
         words.front() = first.substr(command.size() + 1);
         words.insert(words.begin(), command);
@@ -291,10 +281,7 @@ void check_words(const CLI::App& app) {
     for (const CLI::App* const each : all_apps(app)) {
         for (const std::string& word : each->remaining()) {
             if (word.size() > 1 && word.starts_with('-')) {
-                const std::vector<std::string> names = option_names(*each);
-                throw_usage_error(
-                    "Unknown option: " + word,
-                    suggestion(word, std::vector<std::string_view>{names.begin(), names.end()}));
+                throw_unknown_option(*each, word);
             }
             if (each == &app) {
                 throw_unknown_command(app, word);

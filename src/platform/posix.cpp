@@ -44,14 +44,12 @@ void prepare_standard_streams() {
 
 // XDG Base Directory Specification: an absolute path.
 std::optional<std::filesystem::path> settings_folder(const Environment& environment) {
-    if (const auto folder = environment.variable("XDG_CONFIG_HOME");
-        folder && folder->starts_with('/')) {
-        return *folder;
+    const std::string folder = environment.variable("XDG_CONFIG_HOME").value_or("");
+    if (folder.starts_with('/')) {
+        return folder;
     }
-    if (const auto home = environment.variable("HOME"); home && home->starts_with('/')) {
-        return std::filesystem::path{*home} / ".config";
-    }
-    return std::nullopt;
+    const std::string home = environment.variable("HOME").value_or("");
+    return home.starts_with('/') ? std::optional{home + "/.config"} : std::nullopt;
 }
 
 std::string shell_word(const std::string& word) {

@@ -48,9 +48,9 @@ bool is_rule(const std::string& zone) {
     return zone.size() <= longest && std::regex_match(zone, rule);
 }
 
-[[noreturn]] void throw_no_zone_files(const std::string& zone, const std::string& path) {
+[[noreturn]] void throw_no_zone_file(const std::string& zone, const std::string& path) {
     throw Error{Failure::missing_input,
-                Fault{"the file of the time zone " + zone + " is missing",
+                Fault{"the file of the time zone " + zone + " is missing or damaged",
                       "Install the time zone files, on Debian and Ubuntu with: apt install "
                       "tzdata. To go by another clock, set TZ, for example to UTC.",
                       path}};
@@ -69,13 +69,8 @@ std::string name_of_system_zone(const std::string& path) {
     if (is_zone_file(path)) {
         return zone.empty() ? "this computer's time zone" : zone;
     }
-    if (fs::exists(path, error)) {
-        throw Error{Failure::missing_input,
-                    Fault{"the time zone of this computer is damaged",
-                          "Set it again, or set TZ to your zone, such as Europe/Berlin.", path}};
-    }
     if (fs::path{target}.filename() != utc) {  // for which the C library takes a missing zone
-        throw_no_zone_files(zone, path);
+        throw_no_zone_file(zone.empty() ? "of this computer" : zone, path);
     }
     return std::string{utc};
 }
@@ -91,7 +86,7 @@ void check_zone(const std::string& zone, const Environment& environment) {
     std::error_code error;
     const bool has_zones = fs::is_directory(folder, error) && !fs::is_empty(folder, error);
     if (!has_zones && zone.find('/', 1) != std::string::npos) {
-        throw_no_zone_files(zone, path);
+        throw_no_zone_file(zone, path);
     }
     throw Error{Failure::usage, Fault{"unknown time zone in TZ: \"" + zone + '"',
                                       "Set TZ to a zone that this computer knows, such as "
