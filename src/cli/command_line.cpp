@@ -1,6 +1,5 @@
 #include "cli/command_line.hpp"
 
-#include "cli/context.hpp"
 #include "read/written_date.hpp"
 #include "text/letters.hpp"
 #include "text/suggestions.hpp"
@@ -165,7 +164,6 @@ void add_everything(CLI::App& app, CommandLine& line) {
         "  aftercare can wash my hair  ask whether you may\n"
         "  aftercare add 4 Dec         add your next session\n");
     app.allow_windows_style_options(false);
-    app.allow_extras();  // which `check_words` reports
     app.require_subcommand(0, 1);
     app.set_help_flag("-h,--help", "Show this help");
     app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION "\n", "Show the version");
@@ -303,7 +301,6 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     join_dates(words);
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
-        check_words(app);
     } catch (const CLI::CallForHelp&) {
         return {.command = "help", .text = app.help()};
     } catch (const CLI::CallForVersion& version) {

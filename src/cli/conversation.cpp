@@ -1,7 +1,6 @@
 #include "cli/conversation.hpp"
 
 #include "cli/dates.hpp"
-#include "cli/output.hpp"
 #include "read/treatment_dates.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "aftercare/text_plan.hpp"
-#include "cli/context.hpp"
+#include "cli/command_line.hpp"
+#include "platform/platform.hpp"
 
 #include <span>
 #include <string>
@@ -9,8 +10,15 @@
 
 namespace aftercare::cli {
 
+/// What every command knows apart from its own arguments.
+struct Context {
+    const platform::Environment& environment;
+    When color = When::automatic;
+    bool quiet = false;
+};
+
 /// The name under which a profile is looked for, and written.
-inline constexpr std::string_view profile_name = "aftercare.toml";
+inline constexpr const char* profile_name = "aftercare.toml";
 
 /// The names under which its calendar and its page are written beside it.
 inline constexpr const char* calendar_name = "aftercare.ics";

@@ -3,7 +3,6 @@
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "cli/dates.hpp"
-#include "cli/output.hpp"
 
 #include <algorithm>
 #include <filesystem>

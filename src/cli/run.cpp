@@ -2,7 +2,6 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/output.hpp"
 
 #include <exception>
 #include <map>

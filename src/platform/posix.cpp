@@ -10,17 +10,11 @@
 
 namespace aftercare::platform {
 
-namespace {
-
-std::optional<std::string> variable(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? std::nullopt : std::optional<std::string>{value};
-}
-
-}  // namespace
-
 Environment system_environment(std::string_view program) {
-    Environment environment{variable};
+    Environment environment{[](const char* name) {
+        const char* const value = std::getenv(name);
+        return value == nullptr ? std::nullopt : std::optional<std::string>{value};
+    }};
     if (program.find('/') != std::string_view::npos) {
         environment.program = shell_word(std::string{program});
     }

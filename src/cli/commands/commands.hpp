@@ -1,7 +1,6 @@
 #pragma once
 
 #include "aftercare/calendar.hpp"
-#include "cli/context.hpp"
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"

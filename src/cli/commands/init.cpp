@@ -134,7 +134,7 @@ std::string next_steps(const Context& context, const std::string& output, const 
 
 int run_init(const CommandLine& line, const Context& context) {
     const std::optional<date::sys_days> clock_day = today_if_known(context);
-    const std::string output = line.output.value_or(std::string{profile_name});
+    const std::string output = line.output.value_or(profile_name);
     const auto existing = line.force ? platform::Existing::replace : platform::Existing::keep;
     const bool asks = line.words.empty();
     if (asks) {
