@@ -14,10 +14,11 @@ namespace aftercare::cli {
 namespace {
 
 std::vector<std::string> profile_places(const Context& context) {
-    const std::string name{profile_name};
-    const auto folder = platform::settings_folder(context.environment);
-    return folder ? std::vector{name, platform::text_of(*folder / "aftercare" / name)}
-                  : std::vector{name};
+    std::vector<std::string> places{profile_name};
+    if (const auto folder = platform::settings_folder(context.environment)) {
+        places.push_back(platform::text_of(*folder / "aftercare" / profile_name));
+    }
+    return places;
 }
 
 // Windows hides this ending.

@@ -67,24 +67,23 @@ int run_guided_start(const Context& context, platform::Existing existing) {
                         "Move it to another folder or delete it, then start again.", name);
         }
     }
-    const std::string name{profile_name};
-    check_folder_of(name);
+    check_folder_of(profile_name);
     tell(
         context,
         "This makes your day-by-day aftercare plan, and a calendar file so that your phone reminds "
         "you. It asks for your treatment date first. To stop, type quit: then nothing is written.");
     const std::string profile = profile_of(context, ask_for_treatment_dates(context));
-    const Plan plan = plan_of(context, profile, name);
+    const Plan plan = plan_of(context, profile, profile_name);
     const ExportedCalendar exported = export_calendar(plan, context);
     write_together(std::array<NewFile, 3>{{{calendar_name, icalendar(exported.calendar)},
                                            {page_name, html_plan(plan.schedule)},
-                                           {name, profile}}},
+                                           {profile_name, profile}}},
                    existing);
 
     print(context, "\nThe calendar for your phone:\n  " + printable(full_path(calendar_name)) +
                        "\nThe plan as a page, to read or print:\n  " +
                        printable(full_path(page_name)) + "\nYour dates, for the next time:\n  " +
-                       printable(full_path(name)) + "\n\n");
+                       printable(full_path(profile_name)) + "\n\n");
     print(context, export_report(context, calendar_name, plan, exported, style_for(context).width));
     if (context.environment.closes_at_end) {
         print(context, "\nFrom now on, start it again to see what to avoid today.\n");
