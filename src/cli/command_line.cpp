@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -200,12 +201,6 @@ std::string help_on(const CLI::App& app, const std::optional<std::string>& topic
     throw_unknown_command(app, *topic);
 }
 
-std::vector<const CLI::App*> all_apps(const CLI::App& app) {
-    std::vector<const CLI::App*> apps = app.get_subcommands({});
-    apps.insert(apps.begin(), &app);
-    return apps;
-}
-
 [[noreturn]] void throw_unknown_option(const CLI::App& app, const std::string& word) {
     std::vector<std::string> names;
     for (const CLI::Option* const option : app.get_options(&CLI::Option::nonpositional)) {
@@ -224,7 +219,7 @@ std::string help_hint(const CLI::App& app) {
 // The arguments as CLI11 must be given them. It would take the next argument for the empty value of
 // "--output=", read "-force" as -f -o rce, and after "--" go on with options of the program.
 std::vector<std::string> separated(const CLI::App& app, const std::vector<std::string>& arguments) {
-    const auto apps = all_apps(app);
+    const auto commands = app.get_subcommands({});
     std::vector<std::string> words;
     bool takes_options = true;
     for (const std::string& word : arguments) {
@@ -237,7 +232,7 @@ std::vector<std::string> separated(const CLI::App& app, const std::vector<std::s
             words.push_back(word == "-" || !word.starts_with('-') ? word : "./" + word);
         } else if (word == "--") {
             takes_options = false;
-        } else if (name != "--help" && std::ranges::any_of(apps, has_name)) {
+        } else if (name != "--help" && std::ranges::any_of(commands, has_name)) {
             throw_usage_error("Unknown option: " + word, "Did you mean `" + name + "`?");
         } else if (sign != word.npos && (word.starts_with("--") || word.starts_with("-o="))) {
             words.insert(words.end(), {word.substr(0, sign), word.substr(sign + 1)});
@@ -276,7 +271,9 @@ void join_dates(std::vector<std::string>& words) {
 
 // Throws on what nothing takes: an unknown command or option, or an argument too many.
 void check_words(const CLI::App& app) {
-    for (const CLI::App* const each : all_apps(app)) {
+    std::vector<const CLI::App*> apps{&app};
+    std::ranges::copy(app.get_subcommands(), std::back_inserter(apps));
+    for (const CLI::App* const each : apps) {
         for (const std::string& word : each->remaining()) {
             if (word.size() > 1 && word.starts_with('-')) {
                 throw_unknown_option(*each, word);

@@ -39,9 +39,6 @@ std::variant<date::year_month_day, Fault> session_in(const std::string& answer,
     auto written =
         read_written_date(answer, today, others.empty() ? DateUse::past : DateUse::either);
     if (const auto* const date = std::get_if<date::year_month_day>(&written)) {
-        if (std::ranges::count(others, date::sys_days{*date}) > 0) {
-            return Fault{"you have given " + long_date(*date) + " already", "Type only new dates."};
-        }
         std::vector<date::year_month_day> dates{others.begin(), others.end()};
         dates.push_back(*date);
         if (const auto faults = treatment_date_faults(dates); !faults.empty()) {

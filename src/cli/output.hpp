@@ -46,7 +46,6 @@ void print(const Context& context, std::string_view text);
 void write(const Context& context, const std::string& output, std::string_view text,
            platform::Existing existing);
 
-/// A file to write.
 struct NewFile {
     std::string name;
     std::string content;

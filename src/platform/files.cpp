@@ -75,14 +75,6 @@ void write_all(int descriptor, std::string_view content) {
     }
 }
 
-void write_in_place(const fs::path& path, std::string_view content, const std::string& name) {
-    File file{open_file(path, Opening::write)};
-    attempted(Failure::cannot_write, name, [&] {
-        write_all(file.descriptor(), content);
-        file.close();
-    });
-}
-
 void write_whole(const fs::path& path, std::string_view content, const std::string& name,
                  const fs::file_status& old, Existing existing) {
     const fs::path temporary =
@@ -156,7 +148,11 @@ void write_file(const std::string& path, std::string_view content, Existing exis
             fail(std::errc::is_a_directory);
         }
         if (fs::is_other(old) || is_stream(target)) {
-            write_in_place(target, content, path);
+            File file{open_file(target, Opening::write)};
+            attempted(Failure::cannot_write, path, [&] {
+                write_all(file.descriptor(), content);
+                file.close();
+            });
             return;
         }
         if (fs::exists(old) && existing == Existing::keep) {

@@ -45,11 +45,6 @@ void prepare_console() {
     ::SetConsoleCtrlHandler(end, TRUE);
 }
 
-std::optional<std::string> variable(const char* name) {
-    const wchar_t* const value = ::_wgetenv(path_of(name).c_str());
-    return value == nullptr ? std::nullopt : std::optional{utf8(value)};
-}
-
 // As after a double click.
 bool has_own_window() {
     DWORD process = 0;
@@ -85,7 +80,10 @@ std::string utf8(std::wstring_view text) {
 HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor)); }
 
 Environment system_environment(std::string_view program) {
-    Environment environment{variable};
+    Environment environment{[](const char* name) {
+        const wchar_t* const value = ::_wgetenv(path_of(name).c_str());
+        return value == nullptr ? std::nullopt : std::optional{utf8(value)};
+    }};
     if (program.find_first_of("/\\") != std::string_view::npos) {
         environment.program = shell_word(std::string{program});
     }
