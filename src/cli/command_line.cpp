@@ -19,13 +19,10 @@ namespace aftercare::cli {
 
 namespace {
 
-template <typename Value>
-using Words = std::map<std::string, Value>;
-
-const Words<When> when_words{
+const std::map<std::string, When> when_words{
     {"always", When::always}, {"auto", When::automatic}, {"never", When::never}};
 
-const Words<FileKind> format_words{
+const std::map<std::string, FileKind> format_words{
     {"html", FileKind::page}, {"json", FileKind::json}, {"text", FileKind::text}};
 
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
@@ -60,8 +57,9 @@ CLI::App& add_command(CLI::App& app, const std::string& name, const std::string&
 }
 
 template <typename Choice, typename Value>
-void add_choice(CLI::App& app, const std::string& option, Choice& choice, const Words<Value>& words,
-                const std::string& type, const std::string& description) {
+void add_choice(CLI::App& app, const std::string& option, Choice& choice,
+                const std::map<std::string, Value>& words, const std::string& type,
+                const std::string& description) {
     const auto choose = [&choice, &words](const std::string& word) { choice = words.at(word); };
     app.add_option_function<std::string>(option, choose, description)
         ->check(CLI::IsMember(&words).description(""))

@@ -16,10 +16,7 @@ namespace aftercare::cli {
 
 namespace {
 
-constexpr const char* words_for_yes = "(y|yes|ok|right)?\\.?";
 constexpr const char* words_for_no = "(n|no|nope|none|wrong)\\.?";
-constexpr const char* words_for_help = "(\\?|h|help|-h|--help)\\.?";
-constexpr const char* words_to_stop = "(q|quit|exit|stop|cancel)\\.?";
 
 bool is_meant(const std::string& answer, const char* words) {
     return std::regex_match(answer, std::regex{words, std::regex::icase});
@@ -78,11 +75,11 @@ std::string ask(const Context& context, std::string_view question) {
         const auto line = platform::read_line(context.environment.standard_input);
         print(context, line ? "" : "\n");
         const std::string answer{trimmed(without_keys(line.value_or("quit")))};
-        if (is_meant(answer, words_to_stop)) {
+        if (is_meant(answer, "(q|quit|exit|stop|cancel)\\.?")) {
             throw NoAnswer{Failure::missing_input, Fault{"no answer came, so nothing was written",
                                                          "Start again when you are ready."}};
         }
-        if (!is_meant(answer, words_for_help)) {
+        if (!is_meant(answer, "(\\?|h|help|-h|--help)\\.?")) {
             return answer;
         }
         tell(context, "Type your answer and press Enter. To stop, type quit.");
@@ -98,7 +95,7 @@ std::optional<std::string> correction(const Context& context, date::sys_days ses
                                   ". Is that right? Press Enter, or type no.";
     for (std::string please;; please = "Please answer yes or no. ") {
         std::string answer = ask(context, please + statement);
-        if (is_meant(answer, words_for_yes)) {
+        if (is_meant(answer, "(y|yes|ok|right)?\\.?")) {
             return std::nullopt;
         }
         const auto written = read_written_date(answer, today, DateUse::past);

@@ -24,13 +24,6 @@ const std::map<std::string, FileKind> kinds{
     {".pdf", document}, {".doc", document}, {".docx", document}, {".odt", document},
     {".png", document}, {".jpg", document}};
 
-std::optional<std::string> content_before(const std::string& name) {
-    std::error_code error;
-    return std::filesystem::is_regular_file(platform::path_of(name), error)
-               ? std::optional{platform::read_file(name, std::numeric_limits<std::size_t>::max())}
-               : std::nullopt;
-}
-
 // As well as can be: the failure that led here is the one to report.
 void give_back(const std::string& name, const std::optional<std::string>& content) {
     try {
@@ -126,7 +119,11 @@ void write_together(std::span<const NewFile> files, platform::Existing existing)
         return;
     }
     const NewFile& file = files.front();
-    const std::optional<std::string> before = content_before(file.name);
+    std::optional<std::string> before;
+    if (std::error_code error;
+        std::filesystem::is_regular_file(platform::path_of(file.name), error)) {
+        before = platform::read_file(file.name, std::numeric_limits<std::size_t>::max());
+    }
     platform::write_file(file.name, file.content, existing);
     try {
         write_together(files.subspan(1), existing);

@@ -1,5 +1,3 @@
-#include "cli/run.hpp"
-
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
 

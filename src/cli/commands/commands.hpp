@@ -6,8 +6,14 @@
 #include "cli/profile_lookup.hpp"
 
 #include <chrono>
+#include <string>
+#include <vector>
 
 namespace aftercare::cli {
+
+/// Runs the program with its arguments, without its name, and returns the exit status. Errors are
+/// reported on standard error, not thrown.
+int run(const std::vector<std::string>& arguments, const platform::Environment& environment);
 
 /// Each command, or two that differ little, in a file of its own. Returns the exit status. Throws
 /// `Error` or `platform::ClosedPipe`.
