@@ -5,9 +5,9 @@
 
 #include <date/date.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -28,10 +28,9 @@ struct Environment {
         return date::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     };
     std::function<Uuid::Bytes()> random_bytes = [] {
+        std::random_device device;
         Uuid::Bytes bytes{};
-        for (std::random_device device; std::uint8_t & byte : bytes) {
-            byte = static_cast<std::uint8_t>(device());
-        }
+        std::generate(bytes.begin(), bytes.end(), std::ref(device));
         return bytes;
     };
     /// How to start this program again, as it must be typed: its path, or its name where the shell

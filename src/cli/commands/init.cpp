@@ -24,18 +24,14 @@ std::string full_path(const std::string& name) {
     return platform::text_of(std::filesystem::absolute(platform::path_of(name), error));
 }
 
-// Where Windows, 7-Zip and WinRAR put a program that is started within an archive.
-bool is_of_an_archive(const std::string& folder) {
-    static const std::regex place{R"([/\\]te?mp[/\\].*(\.zip|7zo|rar\$))", std::regex::icase};
-    return std::regex_search(folder, place);
-}
-
 // Throws where the folder of an output cannot be written or will not stay, so that nobody answers
 // questions in vain.
 void check_folder_of(const std::string& output) {
     const std::string folder =
         platform::text_of(platform::path_of(full_path(output)).parent_path());
-    if (is_of_an_archive(folder)) {
+    // Where Windows, 7-Zip and WinRAR put a program that is started within an archive.
+    static const std::regex archive{R"([/\\]te?mp[/\\].*(\.zip|7zo|rar\$))", std::regex::icase};
+    if (std::regex_search(folder, archive)) {
         throw_error(Failure::cannot_create, "this folder is deleted when you close the archive",
                     "Unzip the archive first (right-click it, Extract All), then start aftercare "
                     "in the new folder.",
