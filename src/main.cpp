@@ -1,4 +1,4 @@
-#include "cli/run.hpp"
+#include "cli/commands/commands.hpp"
 #include "platform/platform.hpp"
 
 int main(int count, char** values) {

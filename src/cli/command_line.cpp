@@ -1,6 +1,5 @@
 #include "cli/command_line.hpp"
 
-#include "cli/context.hpp"
 #include "read/written_date.hpp"
 #include "text/letters.hpp"
 #include "text/suggestions.hpp"
@@ -10,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -19,13 +19,10 @@ namespace aftercare::cli {
 
 namespace {
 
-template <typename Value>
-using Words = std::map<std::string, Value>;
-
-const Words<When> when_words{
+const std::map<std::string, When> when_words{
     {"always", When::always}, {"auto", When::automatic}, {"never", When::never}};
 
-const Words<FileKind> format_words{
+const std::map<std::string, FileKind> format_words{
     {"html", FileKind::page}, {"json", FileKind::json}, {"text", FileKind::text}};
 
 constexpr const char* profile_help = "A file, or - for standard input (aftercare.toml)";
@@ -60,8 +57,9 @@ CLI::App& add_command(CLI::App& app, const std::string& name, const std::string&
 }
 
 template <typename Choice, typename Value>
-void add_choice(CLI::App& app, const std::string& option, Choice& choice, const Words<Value>& words,
-                const std::string& type, const std::string& description) {
+void add_choice(CLI::App& app, const std::string& option, Choice& choice,
+                const std::map<std::string, Value>& words, const std::string& type,
+                const std::string& description) {
     const auto choose = [&choice, &words](const std::string& word) { choice = words.at(word); };
     app.add_option_function<std::string>(option, choose, description)
         ->check(CLI::IsMember(&words).description(""))
@@ -165,7 +163,6 @@ void add_everything(CLI::App& app, CommandLine& line) {
         "  aftercare can wash my hair  ask whether you may\n"
         "  aftercare add 4 Dec         add your next session\n");
     app.allow_windows_style_options(false);
-    app.allow_extras();  // which `check_words` reports
     app.require_subcommand(0, 1);
     app.set_help_flag("-h,--help", "Show this help");
     app.set_version_flag("--version", "aftercare " AFTERCARE_VERSION "\n", "Show the version");
@@ -176,21 +173,11 @@ void add_everything(CLI::App& app, CommandLine& line) {
     add_options_everywhere(app, line);
 }
 
-std::vector<std::string> command_names(const CLI::App& app) {
-    std::vector<std::string> names;
-    for (const CLI::App* const command : app.get_subcommands({})) {
-        names.push_back(command->get_name());
-    }
-    return names;
-}
-
-std::string first_word(const std::string& text) {
-    return lower_case(text.substr(0, text.find(' ')));
-}
-
 [[noreturn]] void throw_unknown_command(const CLI::App& app, const std::string& word) {
-    const std::vector<std::string> names = command_names(app);
-    const std::vector<std::string_view> known{names.begin(), names.end()};
+    std::vector<std::string_view> known;
+    for (const CLI::App* const command : app.get_subcommands({})) {
+        known.push_back(command->get_name());
+    }
     throw_usage_error(
         "Unknown command: " + word,
         nearest(word, known).empty()
@@ -204,27 +191,21 @@ std::string help_on(const CLI::App& app, const std::optional<std::string>& topic
     if (!topic) {
         return app.get_formatter()->make_help(&app, app.get_name(), CLI::AppFormatMode::Normal);
     }
-    const std::vector<std::string> names = command_names(app);
-    if (std::ranges::count(names, *topic) == 0) {
-        throw_unknown_command(app, *topic);
-    }
-    return app.get_subcommand(*topic)->help(app.get_name());
-}
-
-std::vector<const CLI::App*> all_apps(const CLI::App& app) {
-    std::vector<const CLI::App*> apps = app.get_subcommands({});
-    apps.insert(apps.begin(), &app);
-    return apps;
-}
-
-std::vector<std::string> option_names(const CLI::App& app) {
-    std::vector<std::string> names;
-    for (const CLI::Option* const option : app.get_options()) {
-        if (option->nonpositional()) {
-            names.push_back(option->get_name());
+    for (const CLI::App* const command : app.get_subcommands({})) {
+        if (command->check_name(*topic)) {
+            return command->help(app.get_name());
         }
     }
-    return names;
+    throw_unknown_command(app, *topic);
+}
+
+[[noreturn]] void throw_unknown_option(const CLI::App& app, const std::string& word) {
+    std::vector<std::string> names;
+    for (const CLI::Option* const option : app.get_options(&CLI::Option::nonpositional)) {
+        names.push_back(option->get_name());
+    }
+    throw_usage_error("Unknown option: " + word,
+                      suggestion(word, std::vector<std::string_view>{names.begin(), names.end()}));
 }
 
 std::string help_hint(const CLI::App& app) {
@@ -236,7 +217,7 @@ std::string help_hint(const CLI::App& app) {
 // The arguments as CLI11 must be given them. It would take the next argument for the empty value of
 // "--output=", read "-force" as -f -o rce, and after "--" go on with options of the program.
 std::vector<std::string> separated(const CLI::App& app, const std::vector<std::string>& arguments) {
-    const auto apps = all_apps(app);
+    const auto commands = app.get_subcommands({});
     std::vector<std::string> words;
     bool takes_options = true;
     for (const std::string& word : arguments) {
@@ -249,7 +230,7 @@ std::vector<std::string> separated(const CLI::App& app, const std::vector<std::s
             words.push_back(word == "-" || !word.starts_with('-') ? word : "./" + word);
         } else if (word == "--") {
             takes_options = false;
-        } else if (name != "--help" && std::ranges::any_of(apps, has_name)) {
+        } else if (name != "--help" && std::ranges::any_of(commands, has_name)) {
             throw_usage_error("Unknown option: " + word, "Did you mean `" + name + "`?");
         } else if (sign != word.npos && (word.starts_with("--") || word.starts_with("-o="))) {
             words.insert(words.end(), {word.substr(0, sign), word.substr(sign + 1)});
@@ -264,7 +245,7 @@ std::vector<std::string> separated(const CLI::App& app, const std::vector<std::s
 // is dropped onto the program, means its plan for today.
 void name_command(std::vector<std::string>& words) {
     const std::string first = words.empty() ? "" : words.front();
-    const std::string command = first_word(first);
+    const std::string command = lower_case(first.substr(0, first.find(' ')));
     if (command.size() < first.size() && (command == "can" || command == "when")) {
         words.front() = first.substr(command.size() + 1);
         words.insert(words.begin(), command);
@@ -288,13 +269,12 @@ void join_dates(std::vector<std::string>& words) {
 
 // Throws on what nothing takes: an unknown command or option, or an argument too many.
 void check_words(const CLI::App& app) {
-    for (const CLI::App* const each : all_apps(app)) {
+    std::vector<const CLI::App*> apps{&app};
+    std::ranges::copy(app.get_subcommands(), std::back_inserter(apps));
+    for (const CLI::App* const each : apps) {
         for (const std::string& word : each->remaining()) {
             if (word.size() > 1 && word.starts_with('-')) {
-                const std::vector<std::string> names = option_names(*each);
-                throw_usage_error(
-                    "Unknown option: " + word,
-                    suggestion(word, std::vector<std::string_view>{names.begin(), names.end()}));
+                throw_unknown_option(*each, word);
             }
             if (each == &app) {
                 throw_unknown_command(app, word);
@@ -316,7 +296,6 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     join_dates(words);
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
-        check_words(app);
     } catch (const CLI::CallForHelp&) {
         return {.command = "help", .text = app.help()};
     } catch (const CLI::CallForVersion& version) {

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "aftercare/error.hpp"
+
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace aftercare::cli {
@@ -26,6 +29,17 @@ struct CommandLine {
     When color = When::automatic;
     bool quiet = false;
 };
+
+/// Throws `Error` with one fault, which may be that of a file.
+[[noreturn]] inline void throw_error(Failure failure, std::string message, std::string hint,
+                                     std::string file = {}) {
+    throw Error{failure, Fault{std::move(message), std::move(hint), std::move(file)}};
+}
+
+/// Throws `Error` for a command line or an environment that cannot be understood.
+[[noreturn]] inline void throw_usage_error(std::string message, std::string hint) {
+    throw_error(Failure::usage, std::move(message), std::move(hint));
+}
 
 /// Reads the arguments, without the program's name. Throws `Error` on wrong usage.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);

@@ -1,7 +1,6 @@
 #include "cli/conversation.hpp"
 
 #include "cli/dates.hpp"
-#include "cli/output.hpp"
 #include "read/treatment_dates.hpp"
 #include "read/written_date.hpp"
 #include "text/dates.hpp"
@@ -17,10 +16,7 @@ namespace aftercare::cli {
 
 namespace {
 
-constexpr const char* words_for_yes = "(y|yes|ok|right)?\\.?";
 constexpr const char* words_for_no = "(n|no|nope|none|wrong)\\.?";
-constexpr const char* words_for_help = "(\\?|h|help|-h|--help)\\.?";
-constexpr const char* words_to_stop = "(q|quit|exit|stop|cancel)\\.?";
 
 bool is_meant(const std::string& answer, const char* words) {
     return std::regex_match(answer, std::regex{words, std::regex::icase});
@@ -40,9 +36,6 @@ std::variant<date::year_month_day, Fault> session_in(const std::string& answer,
     auto written =
         read_written_date(answer, today, others.empty() ? DateUse::past : DateUse::either);
     if (const auto* const date = std::get_if<date::year_month_day>(&written)) {
-        if (std::ranges::count(others, date::sys_days{*date}) > 0) {
-            return Fault{"you have given " + long_date(*date) + " already", "Type only new dates."};
-        }
         std::vector<date::year_month_day> dates{others.begin(), others.end()};
         dates.push_back(*date);
         if (const auto faults = treatment_date_faults(dates); !faults.empty()) {
@@ -82,11 +75,11 @@ std::string ask(const Context& context, std::string_view question) {
         const auto line = platform::read_line(context.environment.standard_input);
         print(context, line ? "" : "\n");
         const std::string answer{trimmed(without_keys(line.value_or("quit")))};
-        if (is_meant(answer, words_to_stop)) {
+        if (is_meant(answer, "(q|quit|exit|stop|cancel)\\.?")) {
             throw NoAnswer{Failure::missing_input, Fault{"no answer came, so nothing was written",
                                                          "Start again when you are ready."}};
         }
-        if (!is_meant(answer, words_for_help)) {
+        if (!is_meant(answer, "(\\?|h|help|-h|--help)\\.?")) {
             return answer;
         }
         tell(context, "Type your answer and press Enter. To stop, type quit.");
@@ -102,7 +95,7 @@ std::optional<std::string> correction(const Context& context, date::sys_days ses
                                   ". Is that right? Press Enter, or type no.";
     for (std::string please;; please = "Please answer yes or no. ") {
         std::string answer = ask(context, please + statement);
-        if (is_meant(answer, words_for_yes)) {
+        if (is_meant(answer, "(y|yes|ok|right)?\\.?")) {
             return std::nullopt;
         }
         const auto written = read_written_date(answer, today, DateUse::past);

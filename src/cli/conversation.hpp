@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/context.hpp"
+#include "cli/output.hpp"
 
 #include <date/date.h>
 

@@ -2,7 +2,6 @@
 
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/schedule.hpp"
-#include "cli/output.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
 #include "text/wrap.hpp"

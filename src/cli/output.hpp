@@ -1,13 +1,40 @@
 #pragma once
 
 #include "aftercare/text_plan.hpp"
-#include "cli/context.hpp"
+#include "cli/command_line.hpp"
+#include "platform/platform.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace aftercare::cli {
+
+/// What every command knows apart from its own arguments.
+struct Context {
+    const platform::Environment& environment;
+    When color = When::automatic;
+    bool quiet = false;
+};
+
+/// The name under which a profile is looked for, and written.
+inline constexpr const char* profile_name = "aftercare.toml";
+
+/// The names under which its calendar and its page are written beside it.
+inline constexpr const char* calendar_name = "aftercare.ics";
+inline constexpr const char* page_name = "aftercare.html";
+
+/// The kind of file that this name promises. Dots and blanks at its end, which Windows drops, do
+/// not count.
+FileKind kind_of(std::string_view name);
+
+/// Throws `Error` where a plan or a calendar would be written under the name of something else.
+void check_output_name(const std::string& output, std::span<const FileKind> allowed,
+                       const std::string& what, const Context& context);
+
+/// A path as it must be typed, so that it is not taken for an option. What a terminal cannot show
+/// is replaced.
+std::string shell_path(const std::string& path);
 
 /// The argument that stands for standard input or output.
 inline constexpr std::string_view standard_stream = "-";
@@ -19,7 +46,6 @@ void print(const Context& context, std::string_view text);
 void write(const Context& context, const std::string& output, std::string_view text,
            platform::Existing existing);
 
-/// A file to write.
 struct NewFile {
     std::string name;
     std::string content;

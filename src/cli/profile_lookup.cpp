@@ -3,9 +3,6 @@
 #include "aftercare/builtin_protocol.hpp"
 #include "aftercare/read_protocol.hpp"
 #include "cli/dates.hpp"
-#include "cli/file_names.hpp"
-#include "cli/output.hpp"
-#include "platform/paths.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -17,10 +14,11 @@ namespace aftercare::cli {
 namespace {
 
 std::vector<std::string> profile_places(const Context& context) {
-    const std::string name{profile_name};
-    const auto folder = platform::settings_folder(context.environment);
-    return folder ? std::vector{name, platform::text_of(*folder / "aftercare" / name)}
-                  : std::vector{name};
+    std::vector<std::string> places{profile_name};
+    if (const auto folder = platform::settings_folder(context.environment)) {
+        places.push_back(platform::text_of(*folder / "aftercare" / profile_name));
+    }
+    return places;
 }
 
 // Windows hides this ending.
@@ -70,7 +68,7 @@ FindProtocol protocols_beside(const std::string& profile, Answers answers) {
         if (name == builtin_protocol_id) {
             return answers == Answers::kept ? builtin_protocol() : builtin_protocol_for_plans();
         }
-        const std::string file = path_beside(profile, name);
+        const std::string file = platform::path_beside(profile, name);
         return read_protocol(platform::read_file(file, largest_file), file);
     };
 }
@@ -98,7 +96,7 @@ Plan plan_of(const Context& context, std::string_view text, const std::string& p
     std::vector<std::string> inputs{path};
     const auto find_protocol = [&](const std::string& name) {
         if (name != builtin_protocol_id) {
-            inputs.push_back(path_beside(path, name));
+            inputs.push_back(platform::path_beside(path, name));
         }
         return protocols_beside(path, answers)(name);
     };

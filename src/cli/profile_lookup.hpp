@@ -2,7 +2,7 @@
 
 #include "aftercare/read_profile.hpp"
 #include "aftercare/schedule.hpp"
-#include "cli/context.hpp"
+#include "cli/output.hpp"
 
 #include <optional>
 #include <string>

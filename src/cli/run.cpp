@@ -1,8 +1,5 @@
-#include "cli/run.hpp"
-
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/output.hpp"
 
 #include <exception>
 #include <map>

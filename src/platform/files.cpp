@@ -1,10 +1,8 @@
-#include "platform/paths.hpp"
 #include "platform/platform.hpp"
 #include "platform/system_files.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <filesystem>
 #include <optional>
 #include <random>
@@ -18,75 +16,63 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_full(std::error_code error) {
-#ifdef EDQUOT
-    if (error == std::error_code{EDQUOT, std::generic_category()}) {
-        return true;
-    }
-#endif
-    return error == std::errc::no_space_on_device;
-}
-
 // What is said where the system has refused something: the same words on every system, in English
 // also where it speaks another language.
-Error error_of(Failure failure, const std::string& path, std::error_code error) {
-    const auto saying = [&](std::string message, std::string hint) {
-        return Error{failure, Fault{std::move(message), std::move(hint), path}};
-    };
-    const bool reads = failure == Failure::missing_input;
+Fault fault_of(Failure failure, const std::string& path, std::error_code error) {
     if (path.empty()) {
-        return saying("the name of the file is empty",
-                      "Name a file, or - for standard input or output.");
+        return {"the name of the file is empty", "Name a file, or - for standard input or output."};
     }
     if (error == std::errc::is_a_directory) {
-        return saying("this is a folder, not a file", "Name a file in it.");
+        return {"this is a folder, not a file", "Name a file in it.", path};
     }
     if (error == std::errc::text_file_busy) {
-        return saying("another program has this file open", "Close it there, and try again.");
-    }
-    const bool is_missing = error == std::errc::no_such_file_or_directory;
-    if (is_missing && !reads) {
-        return saying("there is no such folder", "Make the folder first, or choose another place.");
-    }
-    const bool is_no_name =
-        error == std::errc::not_a_directory || error == std::errc::invalid_argument;
-    if (is_missing || (reads && is_no_name)) {
-        return saying("there is no such file", "Check the name and the folder.");
+        return {"another program has this file open", "Close it there, and try again.", path};
     }
     const std::string words = error.default_error_condition().message();
-    if (reads) {
-        return saying("this is not a readable file: " + words,
-                      "Check the name, and that you may open the file.");
+    const bool is_missing = error == std::errc::no_such_file_or_directory;
+    if (failure == Failure::missing_input) {
+        const bool is_no_name =
+            error == std::errc::not_a_directory || error == std::errc::invalid_argument;
+        if (is_missing || is_no_name) {
+            return {"there is no such file", "Check the name and the folder.", path};
+        }
+        return {"this is not a readable file: " + words,
+                "Check the name, and that you may open the file.", path};
     }
-    const bool is_new = failure == Failure::cannot_create;
-    return saying((is_new ? "the file cannot be created: " : "writing failed: ") + words,
-                  is_full(error) ? "Make room on the disk, or choose another place."
-                                 : "Choose another place.");
+    if (is_missing) {
+        return {"there is no such folder", "Make the folder first, or choose another place.", path};
+    }
+    const bool is_full = error == std::errc::no_space_on_device;
+    return {
+        (failure == Failure::cannot_create ? "the file cannot be created: " : "writing failed: ") +
+            words,
+        is_full ? "Make room on the disk, or choose another place." : "Choose another place.",
+        path};
 }
 
-// Writes to what is open, and then ends. All that fails here is a write that failed.
-template <typename End>
-void write_all(int descriptor, std::string_view content, const std::string& name, End end) {
+template <typename Action>
+auto attempted(Failure failure, const std::string& path, Action action) {
     try {
-        while (!content.empty()) {
-            const std::size_t written = write_some(descriptor, content);
-            if (written == 0) {
-                fail(std::errc::no_space_on_device);
-            }
-            content.remove_prefix(written);
-        }
-        end();
+        return action();
     } catch (const std::system_error& error) {
         if (error.code() == std::errc::broken_pipe) {
             throw ClosedPipe{};
         }
-        throw error_of(Failure::cannot_write, name, error.code());
+        if (error.code() == std::errc::file_exists) {
+            throw FileExists{failure, Fault{"the file already exists", {}, path}};
+        }
+        throw Error{failure, fault_of(failure, path, error.code())};
     }
 }
 
-void write_in_place(const fs::path& path, std::string_view content, const std::string& name) {
-    File file{open_file(path, Opening::write)};
-    write_all(file.descriptor(), content, name, [&] { file.close(); });
+void write_all(int descriptor, std::string_view content) {
+    while (!content.empty()) {
+        const std::size_t written = write_some(descriptor, content);
+        if (written == 0) {
+            fail(std::errc::no_space_on_device);
+        }
+        content.remove_prefix(written);
+    }
 }
 
 void write_whole(const fs::path& path, std::string_view content, const std::string& name,
@@ -99,7 +85,8 @@ void write_whole(const fs::path& path, std::string_view content, const std::stri
         if (fs::exists(old)) {
             fs::permissions(temporary, old.permissions());
         }
-        write_all(descriptor, content, name, [&] {
+        attempted(Failure::cannot_write, name, [&] {
+            write_all(descriptor, content);
             flush(descriptor);
             file.close();
         });
@@ -108,15 +95,6 @@ void write_whole(const fs::path& path, std::string_view content, const std::stri
         std::error_code ignored;
         fs::remove(temporary, ignored);
         throw;
-    }
-}
-
-template <typename Action>
-auto attempted(Failure failure, const std::string& path, Action action) {
-    try {
-        return action();
-    } catch (const std::system_error& error) {
-        throw error_of(failure, path, error.code());
     }
 }
 
@@ -163,14 +141,18 @@ std::optional<std::string> read_line(int descriptor) {
 }
 
 void write_file(const std::string& path, std::string_view content, Existing existing) {
-    try {
+    attempted(Failure::cannot_create, path, [&] {
         const fs::path target = target_of(path_of(path));
         const fs::file_status old = fs::status(target);
         if (fs::is_directory(old)) {
             fail(std::errc::is_a_directory);
         }
         if (fs::is_other(old) || is_stream(target)) {
-            write_in_place(target, content, path);
+            File file{open_file(target, Opening::write)};
+            attempted(Failure::cannot_write, path, [&] {
+                write_all(file.descriptor(), content);
+                file.close();
+            });
             return;
         }
         if (fs::exists(old) && existing == Existing::keep) {
@@ -180,16 +162,11 @@ void write_file(const std::string& path, std::string_view content, Existing exis
             check_writable(target);
         }
         write_whole(target, content, path, old, existing);
-    } catch (const std::system_error& error) {
-        if (existing == Existing::keep && error.code() == std::errc::file_exists) {
-            throw FileExists{Failure::cannot_create, Fault{"the file already exists", {}, path}};
-        }
-        throw error_of(Failure::cannot_create, path, error.code());
-    }
+    });
 }
 
 void write_descriptor(int descriptor, std::string_view content, const std::string& name) {
-    write_all(descriptor, content, name, [] {});
+    attempted(Failure::cannot_write, name, [&] { write_all(descriptor, content); });
 }
 
 bool is_same_file(const std::string& input, const std::string& output) {

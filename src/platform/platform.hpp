@@ -5,15 +5,16 @@
 
 #include <date/date.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <random>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 /// Everything that the operating system decides. POSIX systems and Windows have their own sources
@@ -27,10 +28,9 @@ struct Environment {
         return date::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     };
     std::function<Uuid::Bytes()> random_bytes = [] {
+        std::random_device device;
         Uuid::Bytes bytes{};
-        for (std::random_device device; std::uint8_t & byte : bytes) {
-            byte = static_cast<std::uint8_t>(device());
-        }
+        std::generate(bytes.begin(), bytes.end(), std::ref(device));
         return bytes;
     };
     /// How to start this program again, as it must be typed: its path, or its name where the shell
@@ -49,6 +49,29 @@ struct Environment {
     /// closes with the program.
     std::function<void(const std::string& path)> open_file{};
 };
+
+/// The path that a text in UTF-8 names. A path's own constructor takes a text for one in the code
+/// page of the system, which is UTF-8 only on some.
+inline std::filesystem::path path_of(const std::string& text) {
+    return std::u8string{text.begin(), text.end()};
+}
+
+/// A path as a text in UTF-8.
+inline std::string text_of(const std::filesystem::path& path) {
+    const std::u8string text = path.u8string();
+    return {text.begin(), text.end()};
+}
+
+/// The path of a file in the folder of another.
+inline std::string path_beside(const std::string& file, const std::string& name) {
+    return text_of(path_of(file).parent_path() / path_of(name));
+}
+
+/// Whether there is anything by this name; a link that leads nowhere is something.
+inline bool is_there(const std::string& name) {
+    std::error_code error;
+    return std::filesystem::exists(std::filesystem::symlink_status(path_of(name), error));
+}
 
 /// The environment of this process; `program` is its first argument.
 Environment system_environment(std::string_view program = {});
@@ -70,8 +93,8 @@ std::string shell_word(const std::string& word);
 
 bool is_terminal(int descriptor);
 
-/// The width of a terminal, in columns; none if the descriptor is no terminal or it does not say.
-std::optional<int> terminal_width(int descriptor);
+/// The width of a terminal, in columns; 0 if the descriptor is no terminal or it does not say.
+int terminal_width(int descriptor);
 
 /// The whole file, or a little more than `most` bytes of a larger one. Throws `Error` if it cannot
 /// be read.

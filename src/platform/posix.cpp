@@ -4,25 +4,17 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cctype>
 #include <csignal>
 #include <cstdlib>
 #include <regex>
 
 namespace aftercare::platform {
 
-namespace {
-
-std::optional<std::string> variable(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? std::nullopt : std::optional<std::string>{value};
-}
-
-}  // namespace
-
 Environment system_environment(std::string_view program) {
-    Environment environment{variable};
+    Environment environment{[](const char* name) {
+        const char* const value = std::getenv(name);
+        return value == nullptr ? std::nullopt : std::optional<std::string>{value};
+    }};
     if (program.find('/') != std::string_view::npos) {
         environment.program = shell_word(std::string{program});
     }
@@ -46,31 +38,24 @@ void prepare_standard_streams() {
 
 // XDG Base Directory Specification: an absolute path.
 std::optional<std::filesystem::path> settings_folder(const Environment& environment) {
-    if (const auto folder = environment.variable("XDG_CONFIG_HOME");
-        folder && folder->starts_with('/')) {
-        return *folder;
+    const std::string folder = environment.variable("XDG_CONFIG_HOME").value_or("");
+    if (folder.starts_with('/')) {
+        return folder;
     }
-    if (const auto home = environment.variable("HOME"); home && home->starts_with('/')) {
-        return std::filesystem::path{*home} / ".config";
-    }
-    return std::nullopt;
+    const std::string home = environment.variable("HOME").value_or("");
+    return home.starts_with('/') ? std::optional{home + "/.config"} : std::nullopt;
 }
 
 std::string shell_word(const std::string& word) {
-    const bool is_plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
-        return c >= 0x80 || std::isalnum(c) != 0 ||
-               std::string_view{"./_-"}.find(static_cast<char>(c)) != std::string_view::npos;
-    });
+    const bool is_plain = word.find_first_of(" !\"#$%&'()*+,:;<=>?@[\\]^`{|}~\t\n") == word.npos;
     return is_plain ? word : '\'' + std::regex_replace(word, std::regex{"'"}, "'\\''") + '\'';
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
-std::optional<int> terminal_width(int descriptor) {
+int terminal_width(int descriptor) {
     winsize size{};
-    if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
-        return std::nullopt;
-    }
+    ::ioctl(descriptor, TIOCGWINSZ, &size);
     return size.ws_col;
 }
 

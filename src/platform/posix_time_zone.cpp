@@ -1,5 +1,4 @@
 #include "aftercare/error.hpp"
-#include "platform/paths.hpp"
 #include "platform/platform.hpp"
 
 #include <ctime>
@@ -15,8 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* zone_folder = "/usr/share/zoneinfo";
-constexpr std::string_view utc = "UTC";
+constexpr const char* utc = "UTC";
 
 // By its first bytes and its last (RFC 9636, sections 3.1 and 3.3). The C library takes a file that
 // is cut short for UTC, and says nothing.
@@ -49,9 +47,9 @@ bool is_rule(const std::string& zone) {
     return zone.size() <= longest && std::regex_match(zone, rule);
 }
 
-[[noreturn]] void throw_no_zone_files(const std::string& zone, const std::string& path) {
+[[noreturn]] void throw_no_zone_file(const std::string& zone, const std::string& path) {
     throw Error{Failure::missing_input,
-                Fault{"the file of the time zone " + zone + " is missing",
+                Fault{"the file of the time zone " + zone + " is missing or damaged",
                       "Install the time zone files, on Debian and Ubuntu with: apt install "
                       "tzdata. To go by another clock, set TZ, for example to UTC.",
                       path}};
@@ -70,33 +68,10 @@ std::string name_of_system_zone(const std::string& path) {
     if (is_zone_file(path)) {
         return zone.empty() ? "this computer's time zone" : zone;
     }
-    if (fs::exists(path, error)) {
-        throw Error{Failure::missing_input,
-                    Fault{"the time zone of this computer is damaged",
-                          "Set it again, or set TZ to your zone, such as Europe/Berlin.", path}};
-    }
     if (fs::path{target}.filename() != utc) {  // for which the C library takes a missing zone
-        throw_no_zone_files(zone, path);
+        throw_no_zone_file(zone.empty() ? "of this computer" : zone, path);
     }
-    return std::string{utc};
-}
-
-// By its file first, for a look at a rule takes longer than all else that a run does.
-void check_zone(const std::string& zone, const Environment& environment) {
-    const std::string variable = environment.variable("TZDIR").value_or("");
-    const std::string folder = variable.empty() ? zone_folder : variable;
-    const std::string path = zone.starts_with('/') ? zone : folder + '/' + zone;
-    if (is_zone_file(path) || is_rule(zone)) {
-        return;
-    }
-    std::error_code error;
-    const bool has_zones = fs::is_directory(folder, error) && !fs::is_empty(folder, error);
-    if (!has_zones && zone.find('/', 1) != std::string::npos) {
-        throw_no_zone_files(zone, path);
-    }
-    throw Error{Failure::usage, Fault{"unknown time zone in TZ: \"" + zone + '"',
-                                      "Set TZ to a zone that this computer knows, such as "
-                                      "Europe/Berlin, or unset it."}};
+    return utc;
 }
 
 std::string checked_name(const Environment& environment) {
@@ -106,10 +81,23 @@ std::string checked_name(const Environment& environment) {
     }
     std::string zone = variable->substr(variable->starts_with(':') ? 1 : 0);
     if (zone.empty() || zone == utc) {
-        return std::string{utc};
+        return utc;
     }
-    check_zone(zone, environment);
-    return zone;
+    const std::string wanted = environment.variable("TZDIR").value_or("");
+    const std::string folder = wanted.empty() ? "/usr/share/zoneinfo" : wanted;
+    const std::string path = zone.starts_with('/') ? zone : folder + '/' + zone;
+    // Its file first, because a look at a rule takes longer than all else that a run does.
+    if (is_zone_file(path) || is_rule(zone)) {
+        return zone;
+    }
+    std::error_code error;
+    const bool has_zones = fs::is_directory(folder, error) && !fs::is_empty(folder, error);
+    if (!has_zones && zone.find('/', 1) != std::string::npos) {
+        throw_no_zone_file(zone, path);
+    }
+    throw Error{Failure::usage, Fault{"unknown time zone in TZ: \"" + zone + '"',
+                                      "Set TZ to a zone that this computer knows, such as "
+                                      "Europe/Berlin, or unset it."}};
 }
 
 }  // namespace

@@ -1,12 +1,10 @@
 #include "platform/windows.hpp"
-#include "platform/paths.hpp"
 #include "platform/platform.hpp"
 
 #include <io.h>
 #include <windows.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <vector>
 
@@ -47,11 +45,6 @@ void prepare_console() {
     ::SetConsoleCtrlHandler(end, TRUE);
 }
 
-std::optional<std::string> variable(const char* name) {
-    const wchar_t* const value = ::_wgetenv(path_of(name).c_str());
-    return value == nullptr ? std::nullopt : std::optional{utf8(value)};
-}
-
 // As after a double click.
 bool has_own_window() {
     DWORD process = 0;
@@ -87,7 +80,10 @@ std::string utf8(std::wstring_view text) {
 HANDLE handle_of(int descriptor) { return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor)); }
 
 Environment system_environment(std::string_view program) {
-    Environment environment{variable};
+    Environment environment{[](const char* name) {
+        const wchar_t* const value = ::_wgetenv(path_of(name).c_str());
+        return value == nullptr ? std::nullopt : std::optional{utf8(value)};
+    }};
     if (program.find_first_of("/\\") != std::string_view::npos) {
         environment.program = shell_word(std::string{program});
     }
@@ -123,10 +119,7 @@ std::optional<std::filesystem::path> settings_folder(const Environment& environm
 
 // The name of a file has no quotes.
 std::string shell_word(const std::string& word) {
-    const bool is_plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
-        return c >= 0x80 || std::isalnum(c) != 0 ||
-               std::string_view{R"(.\/:_-)"}.find(static_cast<char>(c)) != std::string_view::npos;
-    });
+    const bool is_plain = word.find_first_of(" !#$%&'()*+,;=@[]^`{}~") == word.npos;
     return is_plain ? word : '"' + word + '"';
 }
 
@@ -136,12 +129,10 @@ bool is_terminal(int descriptor) {
     return ::GetConsoleMode(handle_of(descriptor), &mode) != 0;
 }
 
-std::optional<int> terminal_width(int descriptor) {
+int terminal_width(int descriptor) {
     CONSOLE_SCREEN_BUFFER_INFO screen{};
-    if (::GetConsoleScreenBufferInfo(handle_of(descriptor), &screen) == 0) {
-        return std::nullopt;
-    }
-    return screen.srWindow.Right - screen.srWindow.Left + 1;
+    const bool is_known = ::GetConsoleScreenBufferInfo(handle_of(descriptor), &screen) != 0;
+    return is_known ? screen.srWindow.Right - screen.srWindow.Left + 1 : 0;
 }
 
 }  // namespace aftercare::platform

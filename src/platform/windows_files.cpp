@@ -1,4 +1,3 @@
-#include "platform/paths.hpp"
 #include "platform/system_files.hpp"
 #include "platform/windows.hpp"
 

@@ -54,32 +54,25 @@ TIME_ZONE_INFORMATION rules_of(WORD year) {
     return rules;
 }
 
-// By the system's rules: the C library would heed TZ, and take the changes of the clocks for those
-// of the USA.
-class UtcOffsets {
-public:
-    std::chrono::seconds operator()(date::sys_seconds instant) {
-        const SYSTEMTIME utc = system_time(instant);
-        if (utc.wYear != year_) {  // Windows is slow to find them
-            rules_ = rules_of(utc.wYear);
-            year_ = utc.wYear;
-        }
-        SYSTEMTIME local{};
-        if (::SystemTimeToTzSpecificLocalTime(&rules_, &utc, &local) == 0) {
-            throw_damaged();
-        }
-        return instant_of(local) - instant;
-    }
-
-private:
-    WORD year_ = 0;
-    TIME_ZONE_INFORMATION rules_{};
-};
-
 }  // namespace
 
+// By the system's rules: the C library would heed TZ, and take the changes of the clocks for those
+// of the USA.
 TimeZone local_time_zone(const Environment& /*environment*/) {
-    return {name_of_zone(), UtcOffsets{}};
+    const auto utc_offset = [year = WORD{0},
+                             rules = TIME_ZONE_INFORMATION{}](date::sys_seconds instant) mutable {
+        const SYSTEMTIME utc = system_time(instant);
+        if (utc.wYear != year) {  // Windows is slow to find them
+            rules = rules_of(utc.wYear);
+            year = utc.wYear;
+        }
+        SYSTEMTIME local{};
+        if (::SystemTimeToTzSpecificLocalTime(&rules, &utc, &local) == 0) {
+            throw_damaged();
+        }
+        return std::chrono::seconds{instant_of(local) - instant};
+    };
+    return {name_of_zone(), utc_offset};
 }
 
 }  // namespace aftercare::platform

@@ -62,7 +62,7 @@ TEST_CASE(
                      "\nFri 4 Dec 2026, in 10 days. Is that right? Press Enter, or type no.\n> "
                      "Added to "});
     CHECK(window.screen() ==
-          Containing{waiting + "You have given Fri 20 Nov 2026 already. Type only new dates.\n"});
+          Containing{waiting + "2026-11-20 is given twice. Write it only once.\n"});
     CHECK(window.screen().ends_with("\nx No pools, no saunas, through Sun 3 Jan 2027.\n\n" +
                                     waiting));
     CHECK(content_of(window.profile()) == "treatment_date = [2026-11-20, 2026-12-04]\n");

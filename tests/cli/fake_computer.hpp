@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/run.hpp"
+#include "cli/commands/commands.hpp"
 #include "support/files.hpp"
 
 #include <date/date.h>

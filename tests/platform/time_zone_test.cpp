@@ -295,6 +295,7 @@ TEST_CASE("a system zone whose file is damaged is an error, not UTC") {
     const Environment damaged = linked_environment(folder, "");
     for (const std::string content : {"", "TZif", "no zone"}) {
         aftercare::test::write_content(damaged.system_zone, content);
-        CHECK(std::string{error_of(std::nullopt, damaged).what()} == Containing{"is damaged"});
+        CHECK(std::string{error_of(std::nullopt, damaged).what()} ==
+              Containing{"of this computer is missing or damaged"});
     }
 }

@@ -3,8 +3,6 @@
 #include "aftercare/html_plan.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
-#include "cli/file_names.hpp"
-#include "platform/paths.hpp"
 #include "text/dates.hpp"
 #include "text/utf8.hpp"
 
@@ -35,8 +33,8 @@ std::string next_steps(const Context& context, const std::string& argument, bool
 // Writes the profile together with its calendar and its page, and says so.
 void write_profile(const CommandLine& line, const Context& context, const std::string& profile,
                    const std::string& text, const Plan& plan, const std::string& done) {
-    const std::string calendar = path_beside(profile, calendar_name);
-    const std::string page = path_beside(profile, page_name);
+    const std::string calendar = platform::path_beside(profile, calendar_name);
+    const std::string page = platform::path_beside(profile, page_name);
     const bool has_page = is_to_be_written(context, profile, page);
     std::optional<ExportedCalendar> exported;
     std::vector<NewFile> files;

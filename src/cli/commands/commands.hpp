@@ -1,14 +1,19 @@
 #pragma once
 
 #include "aftercare/calendar.hpp"
-#include "cli/context.hpp"
 #include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/profile_lookup.hpp"
 
 #include <chrono>
+#include <string>
+#include <vector>
 
 namespace aftercare::cli {
+
+/// Runs the program with its arguments, without its name, and returns the exit status. Errors are
+/// reported on standard error, not thrown.
+int run(const std::vector<std::string>& arguments, const platform::Environment& environment);
 
 /// Each command, or two that differ little, in a file of its own. Returns the exit status. Throws
 /// `Error` or `platform::ClosedPipe`.
@@ -20,14 +25,6 @@ int run_protocol(const CommandLine& line, const Context& context);
 int run_question(const CommandLine& line, const Context& context);
 int run_schedule(const CommandLine& line, const Context& context);
 int run_today(const CommandLine& line, const Context& context);
-
-/// Asks for the treatment dates, and writes the profile, the calendar and the page into this
-/// folder. Throws `Error`, also where one of them is there already and is to be kept.
-int run_guided_start(const Context& context, platform::Existing existing);
-
-/// In a window that closes with the program: answers questions, adds sessions and opens the page
-/// until the client presses Enter.
-void run_window(const Context& context, const std::string& profile);
 
 /// The calendar of a plan, and the time zone in which its reminders come.
 struct ExportedCalendar {
@@ -45,9 +42,5 @@ std::string export_report(const Context& context, const std::string& output, con
 
 /// "UTC+1", "UTC-3:30", "UTC"
 std::string offset_from_utc(std::chrono::seconds offset);
-
-/// Throws `Error` where the folder of an output cannot be written or will not stay, so that nobody
-/// answers questions in vain.
-void check_folder_of(const std::string& output);
 
 }  // namespace aftercare::cli

@@ -1,6 +1,4 @@
 #include "cli/commands/commands.hpp"
-#include "cli/file_names.hpp"
-#include "platform/paths.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
 #include "text/utf8.hpp"

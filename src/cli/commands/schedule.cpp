@@ -3,7 +3,6 @@
 #include "aftercare/html_plan.hpp"
 #include "aftercare/json_plan.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/file_names.hpp"
 #include "text/utf8.hpp"
 
 #include <array>

@@ -1,16 +1,12 @@
 #include "aftercare/today.hpp"
 
 #include "cli/commands/commands.hpp"
-#include "platform/paths.hpp"
 
 namespace aftercare::cli {
 
 int run_today(const CommandLine& line, const Context& context) {
-    const bool names_day =
-        line.file && words_of_date({&*line.file, 1}) > 0 && !platform::is_there(*line.file);
-    if (names_day && line.day) {
-        throw_usage_error(*line.file + " is a date, not a profile", "Name one day.");
-    }
+    const bool names_day = line.file && !line.day && words_of_date({&*line.file, 1}) > 0 &&
+                           !platform::is_there(*line.file);
     const date::sys_days day = wanted_day(names_day ? line.file : line.day, context);
     const Plan plan = load_plan(context, names_day ? std::nullopt : line.file);
     print(context, today_text(plan.schedule, day, style_for(context)));

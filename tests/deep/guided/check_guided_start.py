@@ -134,7 +134,7 @@ TALKS = [
      (UP, "not a date"), (f"{LEFT}20 {UP}nov{DELETE}", "Fri 20 Nov 2026, 4 days ago."),
      (UP + UP, "yes or no"), (f"{UP}yes", AGAIN), (LEFT, "not a date"), ("", "")),
     ("a date given twice asks again", None,
-     ("20 nov", ""), ("", AGAIN), ("2026-11-20", "already"), ("2026-11-20", AGAIN)),
+     ("20 nov", ""), ("", AGAIN), ("2026-11-20", "twice"), ("2026-11-20", AGAIN)),
     ("no asks for the date again", ["2026-11-20"],
      ("21 nov", ""), ("no", QUESTION), ("20 nov", ""), ("perhaps", "yes or no"), ("y", ""), ("", "")),
     ("another date corrects the one that is said back", ["2026-11-20"],

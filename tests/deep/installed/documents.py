@@ -99,7 +99,7 @@ def readme_exit_statuses():
 
 def files_of_the_guided_start():
     sources = [(PROJECT / "src/cli" / name).read_text(encoding="utf-8")
-               for name in ("commands/guided_start.cpp", "file_names.hpp")]
+               for name in ("commands/init.cpp", "output.hpp")]
     return set(re.findall(r'"(aftercare\.\w+)"', "".join(sources)))
 
 

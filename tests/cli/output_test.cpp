@@ -1,10 +1,11 @@
-#include "cli/file_names.hpp"
+#include "cli/output.hpp"
 
 #include <doctest/doctest.h>
 
 #include <utility>
 
 using namespace aftercare::cli;
+namespace platform = aftercare::platform;
 
 TEST_CASE("the ending of a name says the kind of file, in any case of letters") {
     for (const auto& [name, kind] : {std::pair{"aftercare.toml", FileKind::profile},
@@ -29,11 +30,11 @@ TEST_CASE("the ending of a name says the kind of file, in any case of letters") 
 }
 
 TEST_CASE("a word stands in quotes where a shell would take it apart") {
-    CHECK(shell_word("sam.toml") == "sam.toml");
-    CHECK(shell_word("J\u00f6rg/my_plan-2.toml") == "J\u00f6rg/my_plan-2.toml");
-    CHECK(shell_word("my plan.toml") == "'my plan.toml'");
-    CHECK(shell_word("it's.toml") == "'it'\\''s.toml'");
-    CHECK(shell_word("$(harm)") == "'$(harm)'");
+    CHECK(platform::shell_word("sam.toml") == "sam.toml");
+    CHECK(platform::shell_word("J\u00f6rg/my_plan-2.toml") == "J\u00f6rg/my_plan-2.toml");
+    CHECK(platform::shell_word("my plan.toml") == "'my plan.toml'");
+    CHECK(platform::shell_word("it's.toml") == "'it'\\''s.toml'");
+    CHECK(platform::shell_word("$(harm)") == "'$(harm)'");
 }
 
 TEST_CASE("a path is never an option") {
