@@ -8,12 +8,9 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cstddef>
 #include <iterator>
 #include <map>
-#include <memory>
 #include <string_view>
-#include <utility>
 
 namespace aftercare::cli {
 

@@ -5,7 +5,6 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <filesystem>
 #include <limits>
 #include <map>

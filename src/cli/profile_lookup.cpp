@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <utility>
-#include <vector>
 
 namespace aftercare::cli {
 

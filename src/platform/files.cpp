@@ -8,7 +8,6 @@
 #include <random>
 #include <span>
 #include <system_error>
-#include <utility>
 
 namespace aftercare::platform {
 

@@ -2,7 +2,6 @@
 #include "platform/platform.hpp"
 
 #include <io.h>
-#include <windows.h>
 
 #include <algorithm>
 #include <cstdlib>

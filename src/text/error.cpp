@@ -3,7 +3,6 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <string_view>
 #include <utility>
 

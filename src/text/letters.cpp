@@ -1,7 +1,6 @@
 #include "text/letters.hpp"
 
 #include <algorithm>
-#include <cstddef>
 
 namespace aftercare {
 

@@ -3,7 +3,6 @@
 #include "text/words.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <vector>
 
 namespace aftercare {

@@ -2,9 +2,6 @@
 
 #include "text/utf8.hpp"
 
-#include <algorithm>
-#include <cstddef>
-
 namespace aftercare {
 
 namespace {

@@ -4,7 +4,6 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <cstddef>
 
 namespace aftercare {
 
