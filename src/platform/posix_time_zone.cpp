@@ -3,7 +3,6 @@
 
 #include <ctime>
 #include <filesystem>
-#include <regex>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -27,24 +26,6 @@ bool is_zone_file(const std::string& path) {
     const std::string content = read_file(path, largest);
     const bool is_first_version = content.substr(0, 5) == std::string_view{"TZif\0", 5};
     return is_first_version || (content.starts_with("TZif") && content.ends_with('\n'));
-}
-
-// Whether a zone is a rule such as "CET-1CEST,M3.5.0,M10.5.0/3" (POSIX, "Other Environment
-// Variables"). The C library takes a faulty one for UTC, and says nothing.
-bool is_rule(const std::string& zone) {
-    static const std::regex rule = [] {
-        const std::string name = "(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)";
-        const std::string minutes = "(?::[0-5]?[0-9]){0,2}";
-        const std::string offset = "[+-]?(?:[01]?[0-9]|2[0-4])" + minutes;
-        const std::string day =
-            "(?:M(?:0?[1-9]|1[0-2])\\.[1-5]\\.[0-6]|J(?!0)(?:[0-9]{1,2}|[12][0-9]{2}|3[0-5][0-9]|36"
-            "[0-5])|[0-9]{1,2}|[12][0-9]{2}|3[0-5][0-9]|36[0-5])";
-        const std::string change = ',' + day + "(?:/[+-]?[0-9]{1,3}" + minutes + ")?";
-        return std::regex{name + offset + "(?:" + name + "(?:" + offset + ")?(?:" + change +
-                          change + ")?)?"};
-    }();
-    constexpr std::size_t longest = 100;  // the recursion of std::regex grows with the text
-    return zone.size() <= longest && std::regex_match(zone, rule);
 }
 
 [[noreturn]] void throw_no_zone_file(const std::string& zone, const std::string& path) {
@@ -86,8 +67,7 @@ std::string checked_name(const Environment& environment) {
     const std::string wanted = environment.variable("TZDIR").value_or("");
     const std::string folder = wanted.empty() ? "/usr/share/zoneinfo" : wanted;
     const std::string path = zone.starts_with('/') ? zone : folder + '/' + zone;
-    // Its file first, because a look at a rule takes longer than all else that a run does.
-    if (is_zone_file(path) || is_rule(zone)) {
+    if (is_zone_file(path)) {
         return zone;
     }
     std::error_code error;

@@ -81,7 +81,7 @@ TEST_CASE("the year of a far session is asked about once, unless all is to be qu
 TEST_CASE("today is the day that the clock shows in its time zone") {
     for (const auto& [zone, day] : {std::pair{"UTC", clock_day},
                                     {"Pacific/Kiritimati", clock_day + date::days{1}},
-                                    {"<-13>13", clock_day - date::days{1}}}) {
+                                    {"Etc/GMT+12", clock_day}}) {
         ::setenv("TZ", zone, 1);
         FakeComputer clock{clock_day};
         clock.variables["TZ"] = zone;

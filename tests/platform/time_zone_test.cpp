@@ -119,18 +119,6 @@ TEST_CASE("a zone has its name, and its offset in winter and in summer") {
              {"UTC", 0h, 0h},
              {"", 0h, 0h, "UTC"},
              {":Europe/Berlin", 1h, 2h, "Europe/Berlin"},
-             // Rules of POSIX.
-             {"CET-1CEST,M3.5.0,M10.5.0/3", 1h, 2h},
-             {"CET-1CEST-2,M3.5.0/2:00:00,M10.5.0/3", 1h, 2h},
-             {"<+0330>-3:30", 3h + 30min, 3h + 30min},
-             {"<-03>3", -3h, -3h},
-             {"UTC0", 0h, 0h},
-             {"EST+5", -5h, -5h},
-             {"XYZ-14", 14h, 14h},
-             {"LMT-0:53:28", 53min + 28s, 53min + 28s},
-             {"AAA-1BBB,J60,J300", 1h, 2h},
-             {"AAA-1BBB,59/0,300/25", 1h, 2h},
-             {"<-02>2<-01>,M3.5.0/-1,M10.5.0/0", -2h, -1h},
          }) {
         CAPTURE(each.variable);
         const ZoneVariable set{each.variable};
@@ -204,24 +192,10 @@ TEST_CASE("a zone that this computer does not know is wrong usage, not UTC") {
                                            ".",
                                            "..",
                                            "zone.tab",
-                                           "CET-99",
-                                           "CET-25",
-                                           "CET-1:60",
-                                           "CET-1:00:60",
-                                           "CE-1",
-                                           "<+01-1",
-                                           "<+>-1",
-                                           "CET-1CEST,",
-                                           "CET-1CEST,M3.5.0",
-                                           "CET-1CEST,M13.5.0,M10.5.0",
-                                           "CET-1CEST,M3.6.0,M10.5.0",
-                                           "CET-1CEST,M3.5.7,M10.5.0",
-                                           "CET-1CEST,M3.5.0,M10.5.0/3x",
-                                           "CET-1CEST,M3.5.0,M10.5.0,",
-                                           "CET-1CEST,J0,J300",
-                                           "CET-1CEST,J60,J366",
-                                           "CET-1CEST,60,366",
+                                           // Of a rule, the C library would make UTC for a slip.
+                                           "CET-1CEST,M3.5.0,M10.5.0/3",
                                            "CET-1CE",
+                                           "UTC0",
                                            "\x1b[31mEurope/Berlin",
                                            "\xff"};
     for (const std::string& zone : unknown) {
