@@ -24,10 +24,10 @@ using Statements = std::vector<Statement>;
 
 /// How a line speaks of a status.
 struct Wording {
-    std::string_view decision;  ///< where the answer is a yes or a no, its first words
-    std::string_view decided;   ///< on that line, after the name
-    std::string_view undecided;
-    std::string_view when;
+    const char* decision;  ///< where the answer is a yes or a no, its first words
+    const char* decided;   ///< on that line, after the name
+    const char* undecided;
+    const char* when;
 };
 
 constexpr std::array<Wording, 3> wordings{{
@@ -43,8 +43,9 @@ std::string in_quotes(const std::vector<std::string>& words) {
     std::string text;
     for (std::size_t index = 0; index < std::min(words.size(), most); ++index) {
         const std::string& word = words[index];
-        const std::string shown = word.substr(0, byte_of_character(word, longest));
-        text += (index == 0 ? "\"" : " or \"") + shown + (shown == word ? "\"" : "...\"");
+        const std::size_t shown = byte_of_character(word, longest);
+        text += (index == 0 ? "\"" : " or \"") + word.substr(0, shown);
+        text += shown < word.size() ? "...\"" : "\"";
     }
     return text + (words.size() > most ? " and more" : "");
 }
@@ -68,12 +69,12 @@ Lines notes_asked(const Schedule& schedule, const Question& question, sys_days d
             const bool is_next = day < schedule.sessions.back();
             lines.push_back((is_next ? "Before your next session: " : "Before a session: ") +
                             note.text);
-        } else if (note.kind != NoteKind::warning && note.applies_throughout()) {
-            lines.push_back(note.text);
-        } else if (note.kind == NoteKind::advice ||
-                   (note.kind == NoteKind::expect && now != days.end())) {
-            lines.push_back(dated_note(*plan, now != days.end() ? *now : days.back(),
-                                       PlanDates{schedule.days}));
+        } else if (note.kind != NoteKind::warning &&
+                   (note.kind != NoteKind::expect || plan->applies_on(day))) {
+            lines.push_back(note.applies_throughout()
+                                ? note.text
+                                : dated_note(*plan, now != days.end() ? *now : days.back(),
+                                             PlanDates{schedule.days}));
         }
     }
     return lines;
@@ -101,14 +102,15 @@ Lines told(const Statements& statements, const Asked& asked, bool is_decided) {
     Lines lines;
     sys_days latest = asked.day;
     for (const auto& [status, from, name, text] : statements) {
-        const auto& [decision, decided, undecided, when] =
-            wordings.at(static_cast<std::size_t>(status));
+        const Wording& wording = wordings.at(static_cast<std::size_t>(status));
         const bool is_first = is_decided && !is_day && lines.empty();
-        std::string said{is_day ? when : is_first ? decided : undecided};
-        said += text;
+        const std::string said = (is_day     ? wording.when
+                                  : is_first ? wording.decided
+                                             : wording.undecided) +
+                                 text;
         lines.push_back(is_day && statements.size() == 1
                             ? capitalized(said)
-                            : std::string{is_first ? decision : ""} + name + ": " + said);
+                            : (is_first ? wording.decision : "") + name + ": " + said);
         latest = std::max(latest, from.value_or(sys_days::max()));
     }
     if (is_day && lines.size() > 1 && asked.day < latest && latest < sys_days::max()) {
@@ -129,16 +131,14 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
     }
     std::ranges::stable_sort(said, std::ranges::greater{}, &Statement::status);
     const AnswerKind kind = decided(question, said, asked, schedule.days.from);
-    const Lines notes = notes_asked(schedule, question, asked.day);
-    const bool is_sign = question.asks_for(NoteKind::warning);
+    const bool is_silent = kind == AnswerKind::silent;
     const bool is_symptom = question.asks_for(NoteKind::expect);
+    const bool is_sign_first = is_silent && (is_symptom || question.asks_for(NoteKind::warning));
     const bool is_nothing_named = said.empty() && question.notes.empty();
-    if (kind != AnswerKind::silent) {
-        append(told(said, asked, true));
-        append(notes);
-    } else {
-        append(is_sign || is_symptom ? warning_signs(schedule) : Lines{});
-        append(notes);
+    append(is_silent ? Lines{} : told(said, asked, true));
+    append(is_sign_first ? warning_signs(schedule) : Lines{});
+    append(notes_asked(schedule, question, asked.day));
+    if (is_silent) {
         if (asked.day < schedule.days.from && !said.empty()) {
             lines.push_back("Your plan begins on " + long_date(schedule.days.from) + '.');
         }
@@ -153,9 +153,8 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
     }
     // What is not known may be a sign of illness.
     const bool is_open = is_nothing_named || is_symptom || !question.unknown.empty() ||
-                         (kind == AnswerKind::silent && question.asks_for(NoteKind::advice));
-    const bool is_told = kind == AnswerKind::silent && (is_sign || is_symptom);
-    append(is_open && !is_told ? warning_signs(schedule) : Lines{});
+                         (is_silent && question.asks_for(NoteKind::advice));
+    append(is_open && !is_sign_first ? warning_signs(schedule) : Lines{});
     return kind;
 }
 

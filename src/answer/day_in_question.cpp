@@ -5,7 +5,6 @@
 #include "text/words.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <variant>
 
 namespace aftercare {
@@ -15,20 +14,6 @@ namespace {
 using date::days;
 using date::sys_days;
 using Words = std::vector<std::string>;
-
-// Without the punctuation around them, which would be no part of a date.
-Words words_with_dates(std::string_view question) {
-    constexpr std::string_view marks = ".,;:!?\"'()";
-    std::istringstream stream{lower_case(question)};
-    Words words;
-    for (std::string word; stream >> word;) {
-        const std::size_t first = word.find_first_not_of(marks);
-        if (first != std::string::npos) {
-            words.push_back(word.substr(first, word.find_last_not_of(marks) + 1 - first));
-        }
-    }
-    return words;
-}
 
 // The day that exactly these words name. "day 4" and "4 days after" count from the session.
 std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days today) {
@@ -57,24 +42,24 @@ std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days to
 
 std::optional<sys_days> take_day(std::string& question, const Schedule& schedule, sys_days today) {
     constexpr std::ptrdiff_t longest = 4;
-    const Words words = words_with_dates(question);
-    const sys_days first = schedule.sessions.front();
-    const sys_days session = today < first ? first : schedule.sessions[schedule.session_on(today)];
+    const Words words = words_of(question, U"'-./");  // as "2026-11-24" has them
+    const sys_days begun = std::max(today, schedule.days.from);
+    const sys_days session = schedule.sessions[schedule.session_on(begun)];
     std::optional<sys_days> found;
     std::string before;
     question.clear();
     for (auto word = words.begin(); word != words.end();) {
         // "before Tuesday" asks about other days.
         const bool is_bound = before == "before" || before == "after";
-        auto length = is_bound ? 0 : std::min(longest, words.end() - word);
+        auto end = is_bound ? word : word + std::min(longest, words.end() - word);
         std::optional<sys_days> day;
-        while (length > 0 && !(day = day_of({word, word + length}, session, today))) {
-            --length;
+        while (end != word && !(day = day_of({word, end}, session, today))) {
+            --end;
         }
         before = *word;
         if (day && (!found || found == day)) {
             found = day;
-            word += length;
+            word = end;
         } else {
             question += *word++ + ' ';
         }

@@ -22,11 +22,12 @@ std::optional<date::sys_days> take_day(std::string& question, const Schedule& sc
 /// An activity that a question names.
 struct Mention {
     const ActivityPlan* plan;
-    bool is_forbidden;         ///< by an entry of `forbids`
-    std::string written = {};  ///< for a slip of the hand: the word as written; else empty
+    bool is_forbidden = false;  ///< by an entry of `forbids`
+    std::string written = {};   ///< for a slip of the hand: the word as written; else empty
 
     /// What is forbidden while the activity needs care is possible only once it is allowed.
     Status status(const Phase& phase) const;
+    Status status_on(date::sys_days day) const { return status(plan->phase_on(day)); }
 };
 
 /// A question, taken apart by the entries of a plan, to which it refers.

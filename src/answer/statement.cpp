@@ -29,29 +29,25 @@ Statement statement(const Schedule& schedule, const Mention& mention, const Aske
     const auto status_of = [&mention](const Phase& phase) { return mention.status(phase); };
     // The first phase of each run of days with one status.
     std::vector<Phase> runs = plan.phases;
-    const auto is_alike = [&](const Phase& one, const Phase& next) {
-        return status_of(one) == status_of(next);
-    };
-    runs.erase(std::unique(runs.begin(), runs.end(), is_alike), runs.end());
+    runs.erase(std::ranges::unique(runs, {}, status_of).begin(), runs.end());
     const sys_days day = std::max(asked.day, schedule.days.from);
+    const Phase& on_day = plan.phase_on(day);
+    const Status status = status_of(on_day);
+    const bool is_off = status == Status::avoid;
     auto run =
         std::ranges::find_if(runs, [day](const Phase& later) { return day < later.days.from; });
-    const Status status = status_of(*std::prev(run));
-    const bool is_off = status == Status::avoid;
     run -= is_off ? 0 : 1;
-    const Phase& on_day = plan.phase_on(day);
     const Phase& possible = is_off && run != runs.end() ? *run : on_day;
-    Statement made{status, asked.day, plan.activity.name, {}};
+    Statement made{status, {}, plan.activity.name, {}};
     made.name += mention.written.empty() ? "" : " (\"" + mention.written + "\")";
     if (run == runs.end()) {
-        made.from.reset();
         made.text = "the plan names no day: " + ask_practitioner(schedule);
     } else {
         const sys_days from = run->days.from;
+        made.from = is_off ? from : asked.day;
         made.text = is_off ? "not before " : asked.day < from ? "from " : "since ";
         made.text += dated(schedule, *run);
         if (is_off) {
-            made.from = from;
             made.text += asked.is_today ? ", " + distance_in_words(from, asked.day) : "";
             made.text += status_of(*run) == Status::care ? ", then with care" : "";
         }
@@ -76,9 +72,9 @@ Statement statement(const Schedule& schedule, const Mention& mention, const Aske
     };
     append(override_in_words(schedule, plan, possible));
     // What is forbidden while care is needed may be fine in a milder form, which the title tells.
-    const auto milder = std::find_if(
-        plan.phases.begin() + (&on_day - plan.phases.data()), plan.phases.end(),
-        [&plan](const Phase& phase) { return plan.stage(phase).status == Status::care; });
+    const auto milder = std::ranges::find_if(plan.phases, [&](const Phase& phase) {
+        return on_day.days.from <= phase.days.from && plan.stage(phase).status == Status::care;
+    });
     if (is_off && mention.is_forbidden && milder != plan.phases.end()) {
         const std::string& title = plan.stage(*milder).title;
         append((&*milder == &on_day

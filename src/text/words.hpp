@@ -8,12 +8,15 @@
 
 namespace aftercare {
 
-/// The words of a text in small letters. Blanks and punctuation separate them; an apostrophe
-/// between two letters belongs to its word.
-std::vector<std::string> words_of(std::string_view text);
+/// The words of a text in small letters. Blanks and punctuation separate them; a sign of `inner`
+/// between two letters, such as an apostrophe, belongs to its word, and one of `letters` anywhere.
+std::vector<std::string> words_of(std::string_view text, std::u32string_view inner = U"'",
+                                  std::u32string_view letters = {});
 
 /// The same for an entry that questions are matched with: a star belongs to its word.
-std::vector<std::string> entry_words(std::string_view entry);
+inline std::vector<std::string> entry_words(std::string_view entry) {
+    return words_of(entry, U"'", U"*");
+}
 
 /// Whether a word of a question is an entry's word, or begins with it where a star ends that.
 bool fits(std::string_view word, std::string_view entry_word);
