@@ -5,7 +5,6 @@
 #include "text/letters.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
-#include "text/words.hpp"
 #include "text/wrap.hpp"
 #include "write/wording.hpp"
 
@@ -50,16 +49,9 @@ std::string in_quotes(const std::vector<std::string>& words) {
     return text + (words.size() > most ? " and more" : "");
 }
 
-std::string what_it_answers(const Schedule& schedule) {
-    std::vector<std::string_view> names;
-    for (const ActivityPlan& plan : schedule.activities) {
-        names.push_back(plan.activity.name);
-    }
-    return "You can ask about: " + listed(names);
-}
-
 // What is normal is told only on the days on which it is, advice also after its days.
-Lines notes_asked(const Schedule& schedule, const Question& question, sys_days day) {
+Lines notes_asked(const Schedule& schedule, const Question& question) {
+    const sys_days day = question.asked.day;
     Lines lines;
     for (const NotePlan* const plan : question.notes) {
         const auto& [note, days] = *plan;
@@ -81,12 +73,11 @@ Lines notes_asked(const Schedule& schedule, const Question& question, sys_days d
 }
 
 // The rules are those in the header.
-AnswerKind decided(const Question& question, const Statements& statements, const Asked& asked,
-                   sys_days first_day) {
-    const bool is_for_day = asked.wanted == Wanted::day;
+AnswerKind decided(const Question& question, const Statements& statements, sys_days first_day) {
+    const bool is_for_day = question.asked.wanted == Wanted::day;
     const bool is_known = question.unknown.empty() && question.notes.empty();
     const bool may_be_no =
-        is_for_day ? is_known : first_day <= asked.day && question.turning.empty();
+        is_for_day ? is_known : first_day <= question.asked.day && question.turning.empty();
     if (question.asks_for(NoteKind::warning) || statements.empty() || !may_be_no) {
         return AnswerKind::silent;
     }
@@ -120,8 +111,8 @@ Lines told(const Statements& statements, const Asked& asked, bool is_decided) {
     return lines;
 }
 
-AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question& question,
-                         const Asked& asked) {
+AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question& question) {
+    const Asked& asked = question.asked;
     const auto append = [&lines](const Lines& more) {
         lines.insert(lines.end(), more.begin(), more.end());
     };
@@ -130,14 +121,14 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
         said.push_back(statement(schedule, mention, asked));
     }
     std::ranges::stable_sort(said, std::ranges::greater{}, &Statement::status);
-    const AnswerKind kind = decided(question, said, asked, schedule.days.from);
+    const AnswerKind kind = decided(question, said, schedule.days.from);
     const bool is_silent = kind == AnswerKind::silent;
     const bool is_symptom = question.asks_for(NoteKind::expect);
     const bool is_sign_first = is_silent && (is_symptom || question.asks_for(NoteKind::warning));
     const bool is_nothing_named = said.empty() && question.notes.empty();
     append(is_silent ? Lines{} : told(said, asked, true));
     append(is_sign_first ? warning_signs(schedule) : Lines{});
-    append(notes_asked(schedule, question, asked.day));
+    append(notes_asked(schedule, question));
     if (is_silent) {
         if (asked.day < schedule.days.from && !said.empty()) {
             lines.push_back("Your plan begins on " + long_date(schedule.days.from) + '.');
@@ -149,30 +140,19 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
         } else if (!question.turning.empty() && !said.empty()) {
             lines.push_back("For a yes or a no, ask without " + in_quotes(question.turning) + '.');
         }
-        append(is_nothing_named ? Lines{what_it_answers(schedule)} : Lines{});
+        if (is_nothing_named) {
+            std::vector<std::string_view> names;
+            for (const ActivityPlan& plan : schedule.activities) {
+                names.push_back(plan.activity.name);
+            }
+            lines.push_back("You can ask about: " + listed(names));
+        }
     }
     // What is not known may be a sign of illness.
     const bool is_open = is_nothing_named || is_symptom || !question.unknown.empty() ||
                          (is_silent && question.asks_for(NoteKind::advice));
     append(is_open && !is_sign_first ? warning_signs(schedule) : Lines{});
     return kind;
-}
-
-// "when", "how long" and "how soon" ask for a day, also after `can`; "a hat when I go out" does
-// not.
-bool takes_words_for_day(std::vector<std::string>& words) {
-    constexpr std::ptrdiff_t latest = 1;
-    for (auto word = words.begin(); word != words.end(); ++word) {
-        const auto next = word + 1;
-        const bool is_when = *word == "when" && word - words.begin() <= latest;
-        const bool is_how =
-            *word == "how" && next != words.end() && (*next == "long" || *next == "soon");
-        if (is_when || is_how) {
-            words.erase(word, is_how ? next + 1 : next);
-            return true;
-        }
-    }
-    return false;
 }
 
 }  // namespace
@@ -185,21 +165,15 @@ Answer answer(const Schedule& schedule, std::string_view question, const Asked& 
         lines = warning_signs(schedule);
         lines.insert(lines.begin(), "This question is too long. Ask in a few words.");
     } else {
-        std::string rest{question};
-        const std::optional<sys_days> named = take_day(rest, schedule, asked.day);
-        std::vector<std::string> words = words_of(rest);
-        const bool is_for_day = takes_words_for_day(words);
-        const sys_days day = named.value_or(asked.day);
-        if (named) {
+        const Question understood = understand(question, schedule, asked);
+        const sys_days day = understood.asked.day;
+        if (understood.names_day) {
             lines.push_back(long_date(day) + (day < schedule.days.from
                                                   ? ":"
                                                   : " (" + day_in_words(schedule, day) + "):"));
         }
-        const Question understood = understand(words, schedule, std::max(day, schedule.days.from));
         given.is_about_a_sign = understood.asks_for(NoteKind::warning);
-        given.kind = append_answer(
-            lines, schedule, understood,
-            {day, asked.is_today && day == asked.day, is_for_day ? Wanted::day : asked.wanted});
+        given.kind = append_answer(lines, schedule, understood);
     }
     for (const std::string& line : lines) {
         given.text += wrapped(line, 0, style.width);

@@ -1,17 +1,86 @@
 #include "answer/question.hpp"
 
+#include "read/written_date.hpp"
+#include "text/letters.hpp"
 #include "text/words.hpp"
 
 #include <algorithm>
 #include <bitset>
 #include <span>
+#include <variant>
 
 namespace aftercare {
 
 namespace {
 
+using date::days;
+using date::sys_days;
 using Words = std::vector<std::string>;
 using Places = std::bitset<longest_question>;  ///< of words in a question
+
+// The day that exactly these words name. "day 4" and "4 days after" count from the session.
+std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days today) {
+    const bool is_number = words.size() == 2 && words[0] == "day" && is_digit(words[1].front());
+    const bool is_after = words.size() == 3 && words[2] == "after";
+    const bool is_counted = is_number || is_after;
+    const std::string text = is_number  ? "in " + words[1] + " days"
+                             : is_after ? "in " + words[0] + ' ' + words[1]
+                                        : joined(words);
+    const bool is_near = text == "today" || text == "tomorrow" || text == "yesterday";
+    // "sun" is no Sunday, and on a Sunday, "Sunday" is the next one.
+    const bool is_weekday = words.size() == 1 && !is_near && text.ends_with("day");
+    if (!is_near && !is_weekday && words.size() != 3 && std::ranges::none_of(text, is_digit)) {
+        return std::nullopt;
+    }
+    const sys_days from = is_counted ? session : is_weekday ? today + days{1} : today;
+    const auto read = read_written_date(text, from, DateUse::future);
+    const auto* const found = std::get_if<date::year_month_day>(&read);
+    // "I swam 3 days ago" asks about no day.
+    return found != nullptr && (is_counted || today <= sys_days{*found})
+               ? std::optional{sys_days{*found}}
+               : std::nullopt;
+}
+
+// The day that a question names, whose words it loses: tomorrow, Tuesday (the next one), 24 Nov, in
+// 3 days, day 4, 4 days after. The words of a second day that differs stay.
+std::optional<sys_days> take_day(Words& words, const Schedule& schedule, sys_days today) {
+    constexpr std::ptrdiff_t longest = 4;
+    const sys_days begun = std::max(today, schedule.days.from);
+    const sys_days session = schedule.sessions[schedule.session_on(begun)];
+    std::optional<sys_days> found;
+    std::string before;
+    for (auto word = words.begin(); word != words.end();) {
+        // "before Tuesday" asks about other days.
+        const bool is_bound = before == "before" || before == "after";
+        auto end = is_bound ? word : word + std::min(longest, words.end() - word);
+        std::optional<sys_days> day;
+        while (end != word && !(day = day_of({word, end}, session, today))) {
+            --end;
+        }
+        before = *word;
+        const bool is_taken = day && (!found || found == day);
+        found = is_taken ? day : found;
+        word = is_taken ? words.erase(word, end) : word + 1;
+    }
+    return found;
+}
+
+// "when", "how long" and "how soon" ask for a day, also after `can`; "a hat when I go out" does
+// not.
+bool takes_words_for_day(Words& words) {
+    constexpr std::ptrdiff_t latest = 1;
+    for (auto word = words.begin(); word != words.end(); ++word) {
+        const auto next = word + 1;
+        const bool is_when = *word == "when" && word - words.begin() <= latest;
+        const bool is_how =
+            *word == "how" && next != words.end() && (*next == "long" || *next == "soon");
+        if (is_when || is_how) {
+            words.erase(word, is_how ? next + 1 : next);
+            return true;
+        }
+    }
+    return false;
+}
 
 /// Words of the protocol, and what a question that has them all names: an activity or a note.
 struct Entry {
@@ -117,7 +186,7 @@ Places run_of(const Words& entry, const AskedWords& asked, bool may_have_small) 
 
 // A longer entry whose words follow each other speaks for the words in it, but never for another
 // activity that is stricter, and not for the sign in "my head is hot in the shower".
-bool hides(const Entry& outer, const Entry& inner, const AskedWords& asked, date::sys_days day) {
+bool hides(const Entry& outer, const Entry& inner, const AskedWords& asked, sys_days day) {
     const bool is_sign = inner.note != nullptr && inner.note->note.kind == NoteKind::warning;
     const bool is_other = outer.mention.plan != nullptr && inner.mention.plan != nullptr &&
                           outer.mention.plan != inner.mention.plan;
@@ -126,19 +195,9 @@ bool hides(const Entry& outer, const Entry& inner, const AskedWords& asked, date
            (inner.places & ~run_of(outer.words, asked, !is_sign)).none();
 }
 
-}  // namespace
-
-Status Mention::status(const Phase& phase) const {
-    const Status status = plan->stage(phase).status;
-    return is_forbidden && status == Status::care ? Status::avoid : status;
-}
-
-bool Question::asks_for(NoteKind kind) const {
-    return std::ranges::any_of(notes,
-                               [kind](const NotePlan* plan) { return plan->note.kind == kind; });
-}
-
-Question understand(const Words& written, const Schedule& schedule, date::sys_days day) {
+// What the words name, and which of them name nothing.
+void find_names(Question& question, const Words& written, const Schedule& schedule) {
+    const sys_days day = std::max(question.asked.day, schedule.days.from);
     std::vector<Entry> entries = entries_of(schedule);
     const AskedWords asked = asked_words(written, schedule.words, entries);
     Places named;
@@ -147,8 +206,8 @@ Question understand(const Words& written, const Schedule& schedule, date::sys_da
         named |= entry.places;
     }
     std::erase_if(entries, [](const Entry& entry) { return entry.places.none(); });
-    Question question;
-    auto& [mentions, notes, turning, unknown] = question;
+    auto& mentions = question.mentions;
+    auto& notes = question.notes;
     for (const Entry& entry : entries) {
         if (std::ranges::any_of(
                 entries, [&](const Entry& outer) { return hides(outer, entry, asked, day); })) {
@@ -173,11 +232,35 @@ Question understand(const Words& written, const Schedule& schedule, date::sys_da
     }
     const Places others = ~asked.small & (asked.odd | ~named);
     for (std::size_t place = 0; place < written.size(); ++place) {
-        Words& words = asked.turning[place] ? turning : unknown;
+        Words& words = asked.turning[place] ? question.turning : question.unknown;
         if (others[place] && !is_one_of(words, written[place])) {
             words.push_back(written[place]);
         }
     }
+}
+
+}  // namespace
+
+Status Mention::status(const Phase& phase) const {
+    const Status status = plan->stage(phase).status;
+    return is_forbidden && status == Status::care ? Status::avoid : status;
+}
+
+bool Question::asks_for(NoteKind kind) const {
+    return std::ranges::any_of(notes,
+                               [kind](const NotePlan* plan) { return plan->note.kind == kind; });
+}
+
+Question understand(std::string_view text, const Schedule& schedule, const Asked& asked) {
+    Words words = words_of(text, U"'-./");  // as "2026-11-24" has them
+    const std::optional<sys_days> named = take_day(words, schedule, asked.day);
+    words = words_of(joined(words));
+    const bool is_for_day = takes_words_for_day(words);
+    const sys_days day = named.value_or(asked.day);
+    Question question{
+        {day, asked.is_today && day == asked.day, is_for_day ? Wanted::day : asked.wanted},
+        named.has_value()};
+    find_names(question, words, schedule);
     return question;
 }
 

@@ -30,12 +30,12 @@ Statement statement(const Schedule& schedule, const Mention& mention, const Aske
     // The first phase of each run of days with one status.
     std::vector<Phase> runs = plan.phases;
     runs.erase(std::ranges::unique(runs, {}, status_of).begin(), runs.end());
-    const sys_days day = std::max(asked.day, schedule.days.from);
-    const Phase& on_day = plan.phase_on(day);
-    const Status status = status_of(on_day);
+    const Phase& on_day = plan.phase_on(std::max(asked.day, schedule.days.from));
+    const Status status = mention.status(on_day);
     const bool is_off = status == Status::avoid;
-    auto run =
-        std::ranges::find_if(runs, [day](const Phase& later) { return day < later.days.from; });
+    // In which it is possible: that of the day, or the next one.
+    auto run = std::ranges::find_if(
+        runs, [&](const Phase& later) { return on_day.days.from < later.days.from; });
     run -= is_off ? 0 : 1;
     const Phase& possible = is_off && run != runs.end() ? *run : on_day;
     Statement made{status, {}, plan.activity.name, {}};

@@ -34,27 +34,23 @@ bool separates(char32_t sign) {
         return (sign < '0' || '9' < sign) && (sign < 'A' || 'Z' < sign) &&
                (sign < 'a' || 'z' < sign);
     }
-    return sign <= 0xA0 || (0x2000 <= sign && sign <= 0x2029) ||
-           others.find(sign) != std::u32string_view::npos;
+    return sign <= 0xA0 || (0x2000 <= sign && sign <= 0x2029) || is_one_of(others, sign);
 }
 
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view text, std::u32string_view inner,
                                   std::u32string_view letters) {
-    const auto is_in = [](std::u32string_view signs, char32_t sign) {
-        return signs.find(sign) != std::u32string_view::npos;
-    };
     std::u32string signs{U' '};
     for (std::size_t at = 0; at < text.size(); at += character_at(text, at).length) {
         const char32_t code_point = character_at(text, at).code_point;
         const char32_t sign = code_point == U'\u2019' ? U'\'' : code_point;
-        const bool is_kept = !separates(sign) || is_in(inner, sign) || is_in(letters, sign);
+        const bool is_kept = !separates(sign) || is_one_of(inner, sign) || is_one_of(letters, sign);
         signs += is_kept ? small_letter(sign) : U' ';
     }
     signs += U' ';
     const auto is_letter = [&](std::size_t at) {
-        return signs[at] != U' ' && !is_in(inner, signs[at]);
+        return signs[at] != U' ' && !is_one_of(inner, signs[at]);
     };
     std::vector<std::string> words;
     bool is_inside = false;

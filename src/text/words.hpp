@@ -26,9 +26,9 @@ bool fits(std::string_view word, std::string_view entry_word);
 /// first letter or at their end are more often other words: "start", "dark".
 bool is_slip(std::string_view word, std::string_view entry_word);
 
-/// Whether a word is in a list, written alike.
-bool is_one_of(const auto& words, std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
+/// Whether a word or a letter is in a list, written alike.
+bool is_one_of(const auto& list, const auto& one) {
+    return std::ranges::find(list, one) != list.end();
 }
 
 /// The texts of some parts with something between them: "wash hair", "Washing, Hats".
