@@ -19,6 +19,15 @@ namespace {
 
 using date::sys_days;
 using Lines = std::vector<std::string>;
+
+/// What a plan says on a day about an activity that a question names.
+struct Statement {
+    Status status;                 ///< `avoid` is a no, `care` a yes with care
+    std::optional<sys_days> from;  ///< when it is possible: on the day asked about, or later
+    std::string name;              ///< of the activity, with a slip of the hand behind it
+    std::string text;              ///< the dates, the practitioner's word and the advice
+};
+
 using Statements = std::vector<Statement>;
 
 /// How a line speaks of a status.
@@ -49,6 +58,81 @@ std::string in_quotes(const std::vector<std::string>& words) {
     return text + (words.size() > most ? " and more" : "");
 }
 
+// "Tue 24 Nov 2026 (day 4)"; before the plan the date alone.
+std::string dated(const Schedule& schedule, sys_days day) {
+    return long_date(day) +
+           (day < schedule.days.from ? "" : " (" + day_in_words(schedule, day) + ')');
+}
+
+// "ask your practitioner (Anna, 030 1)."
+std::string ask_practitioner(const Schedule& schedule) {
+    return "ask your practitioner" +
+           (schedule.practitioner.empty() ? "." : " (" + schedule.practitioner + ").");
+}
+
+// For a day before the first session, it speaks of the day of that session.
+Statement statement(const Schedule& schedule, const Mention& mention, const Asked& asked) {
+    const ActivityPlan& plan = *mention.plan;
+    const auto status_of = [&mention](const Phase& phase) { return mention.status(phase); };
+    // The first phase of each run of days with one status.
+    std::vector<Phase> runs = plan.phases;
+    runs.erase(std::ranges::unique(runs, {}, status_of).begin(), runs.end());
+    const Phase& on_day = plan.phase_on(std::max(asked.day, schedule.days.from));
+    const Status status = mention.status(on_day);
+    const bool is_off = status == Status::avoid;
+    // In which it is possible: that of the day, or the next one.
+    auto run = std::ranges::find_if(
+        runs, [&](const Phase& later) { return on_day.days.from < later.days.from; });
+    run -= is_off ? 0 : 1;
+    const Phase& possible = is_off && run != runs.end() ? *run : on_day;
+    Statement made{status, {}, plan.activity.name, {}};
+    made.name += mention.written.empty() ? "" : " (\"" + mention.written + "\")";
+    if (run == runs.end()) {
+        made.text = "the plan names no day: " + ask_practitioner(schedule);
+    } else {
+        const sys_days from = run->days.from;
+        made.from = is_off ? from : asked.day;
+        made.text = is_off ? "not before " : asked.day < from ? "from " : "since ";
+        made.text += dated(schedule, from);
+        if (is_off) {
+            made.text += asked.is_today ? ", " + distance_in_words(from, asked.day) : "";
+            made.text += status_of(*run) == Status::care ? ", then with care" : "";
+        }
+        made.text += '.';
+        // What changes later, until a session has taken it back and it is possible again.
+        bool is_taken_back = false;
+        for (auto later = run + 1; later != runs.end(); ++later) {
+            const Status before = status_of(*std::prev(later));
+            const Status next = status_of(*later);
+            made.text += next == Status::avoid  ? " Stop again on "
+                         : next == Status::care ? " Then with care from "
+                                                : " Without limits from ";
+            made.text += dated(schedule, later->days.from) + '.';
+            if (is_taken_back && next < before) {
+                break;
+            }
+            is_taken_back = is_taken_back || before < next;
+        }
+    }
+    const auto append = [&made](const std::string& text) {
+        made.text += text.empty() ? "" : ' ' + text;
+    };
+    append(override_in_words(schedule, plan, possible));
+    // What is forbidden while care is needed may be fine in a milder form, which the title tells.
+    const auto milder = std::ranges::find_if(plan.phases, [&](const Phase& phase) {
+        return on_day.days.from <= phase.days.from && plan.stage(phase).status == Status::care;
+    });
+    if (is_off && mention.is_forbidden && milder != plan.phases.end()) {
+        const std::string& title = plan.stage(*milder).title;
+        append((&*milder == &on_day
+                    ? title
+                    : "From " + dated(schedule, milder->days.from) + ": " + uncapitalized(title)) +
+               '.');
+    }
+    append(plan.stage(asked.wants_day ? possible : on_day).advice);
+    return made;
+}
+
 // What is normal is told only on the days on which it is, advice also after its days.
 Lines notes_asked(const Schedule& schedule, const Question& question) {
     const sys_days day = question.asked.day;
@@ -74,22 +158,22 @@ Lines notes_asked(const Schedule& schedule, const Question& question) {
 
 // The rules are those in the header.
 AnswerKind decided(const Question& question, const Statements& statements, sys_days first_day) {
-    const bool is_for_day = question.asked.wanted == Wanted::day;
+    const bool wants_day = question.asked.wants_day;
     const bool is_known = question.unknown.empty() && question.notes.empty();
     const bool may_be_no =
-        is_for_day ? is_known : first_day <= question.asked.day && question.turning.empty();
+        wants_day ? is_known : first_day <= question.asked.day && question.turning.empty();
     if (question.asks_for(NoteKind::warning) || statements.empty() || !may_be_no) {
         return AnswerKind::silent;
     }
-    const bool is_no = std::ranges::any_of(statements, [is_for_day](const Statement& said) {
-        return is_for_day ? !said.from : said.status == Status::avoid;
+    const bool is_no = std::ranges::any_of(statements, [wants_day](const Statement& said) {
+        return wants_day ? !said.from : said.status == Status::avoid;
     });
     return is_no ? AnswerKind::no : is_known ? AnswerKind::yes : AnswerKind::silent;
 }
 
 // Of several days the latest first. A yes or a no stands at the very beginning.
 Lines told(const Statements& statements, const Asked& asked, bool is_decided) {
-    const bool is_day = is_decided && asked.wanted == Wanted::day;
+    const bool is_day = is_decided && asked.wants_day;
     Lines lines;
     sys_days latest = asked.day;
     for (const auto& [status, from, name, text] : statements) {
@@ -166,11 +250,8 @@ Answer answer(const Schedule& schedule, std::string_view question, const Asked& 
         lines.insert(lines.begin(), "This question is too long. Ask in a few words.");
     } else {
         const Question understood = understand(question, schedule, asked);
-        const sys_days day = understood.asked.day;
         if (understood.names_day) {
-            lines.push_back(long_date(day) + (day < schedule.days.from
-                                                  ? ":"
-                                                  : " (" + day_in_words(schedule, day) + "):"));
+            lines.push_back(dated(schedule, understood.asked.day) + ':');
         }
         given.is_about_a_sign = understood.asks_for(NoteKind::warning);
         given.kind = append_answer(lines, schedule, understood);

@@ -68,10 +68,9 @@ std::optional<sys_days> take_day(Words& words, const Schedule& schedule, sys_day
 // "when", "how long" and "how soon" ask for a day, also after `can`; "a hat when I go out" does
 // not.
 bool takes_words_for_day(Words& words) {
-    constexpr std::ptrdiff_t latest = 1;
     for (auto word = words.begin(); word != words.end(); ++word) {
         const auto next = word + 1;
-        const bool is_when = *word == "when" && word - words.begin() <= latest;
+        const bool is_when = *word == "when" && word - words.begin() < 2;
         const bool is_how =
             *word == "how" && next != words.end() && (*next == "long" || *next == "soon");
         if (is_when || is_how) {
@@ -255,11 +254,9 @@ Question understand(std::string_view text, const Schedule& schedule, const Asked
     Words words = words_of(text, U"'-./");  // as "2026-11-24" has them
     const std::optional<sys_days> named = take_day(words, schedule, asked.day);
     words = words_of(joined(words));
-    const bool is_for_day = takes_words_for_day(words);
+    const bool wants_day = takes_words_for_day(words) || asked.wants_day;
     const sys_days day = named.value_or(asked.day);
-    Question question{
-        {day, asked.is_today && day == asked.day, is_for_day ? Wanted::day : asked.wanted},
-        named.has_value()};
+    Question question{{day, asked.is_today && day == asked.day, wants_day}, named.has_value()};
     find_names(question, words, schedule);
     return question;
 }

@@ -39,18 +39,4 @@ struct Question {
 
 Question understand(std::string_view text, const Schedule& schedule, const Asked& asked);
 
-/// What a plan says on a day about an activity that a question names.
-struct Statement {
-    Status status;                       ///< `avoid` is a no, `care` a yes with care
-    std::optional<date::sys_days> from;  ///< when it is possible: on the day asked about, or later
-    std::string name;                    ///< of the activity, with a slip of the hand behind it
-    std::string text;                    ///< the dates, the practitioner's word and the advice
-};
-
-/// For a day before the first session, it speaks of the day of that session.
-Statement statement(const Schedule& schedule, const Mention& mention, const Asked& asked);
-
-/// "ask your practitioner (Anna, 030 1)."
-std::string ask_practitioner(const Schedule& schedule);
-
 }  // namespace aftercare

@@ -33,7 +33,7 @@ Answer can(std::string_view question, int day, const Schedule& schedule = friday
 }
 
 Answer when(std::string_view question, int day, const Schedule& schedule = friday) {
-    return answer(schedule, question, {treatment + days{day}, true, Wanted::day}, wide);
+    return answer(schedule, question, {treatment + days{day}, true, true}, wide);
 }
 
 Activity activity(const std::string& id, std::vector<Stage> stages, std::vector<std::string> asks,

@@ -26,7 +26,7 @@ BUILD = pathlib.Path("build/test").absolute()
 SOURCES = ["src/rules/schedule.cpp", "src/rules/days.cpp", "src/text/dates.cpp",
            "src/write/wording.cpp", "src/write/plan_days.cpp", "src/write/today.cpp",
            "src/answer/answer.cpp", "src/answer/question.cpp",
-           "src/answer/statement.cpp", "src/text/words.cpp", "src/text/suggestions.cpp",
+           "src/text/words.cpp", "src/text/suggestions.cpp",
            "src/calendar/calendar.cpp", "src/calendar/entries.cpp",
            "src/calendar/local_time.cpp", "src/read/offset.cpp", "src/read/treatment_dates.cpp"]
 RULES = {
