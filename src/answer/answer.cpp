@@ -73,10 +73,12 @@ std::string ask_practitioner(const Schedule& schedule) {
 // For a day before the first session, it speaks of the day of that session.
 Statement statement(const Schedule& schedule, const Mention& mention, const Asked& asked) {
     const ActivityPlan& plan = *mention.plan;
-    const auto status_of = [&mention](const Phase& phase) { return mention.status(phase); };
     // The first phase of each run of days with one status.
     std::vector<Phase> runs = plan.phases;
-    runs.erase(std::ranges::unique(runs, {}, status_of).begin(), runs.end());
+    const auto are_alike = [&mention](const Phase& one, const Phase& next) {
+        return mention.status(one) == mention.status(next);
+    };
+    runs.erase(std::unique(runs.begin(), runs.end(), are_alike), runs.end());
     const Phase& on_day = plan.phase_on(std::max(asked.day, schedule.days.from));
     const Status status = mention.status(on_day);
     const bool is_off = status == Status::avoid;
@@ -96,14 +98,14 @@ Statement statement(const Schedule& schedule, const Mention& mention, const Aske
         made.text += dated(schedule, from);
         if (is_off) {
             made.text += asked.is_today ? ", " + distance_in_words(from, asked.day) : "";
-            made.text += status_of(*run) == Status::care ? ", then with care" : "";
+            made.text += mention.status(*run) == Status::care ? ", then with care" : "";
         }
         made.text += '.';
         // What changes later, until a session has taken it back and it is possible again.
         bool is_taken_back = false;
         for (auto later = run + 1; later != runs.end(); ++later) {
-            const Status before = status_of(*std::prev(later));
-            const Status next = status_of(*later);
+            const Status before = mention.status(*std::prev(later));
+            const Status next = mention.status(*later);
             made.text += next == Status::avoid  ? " Stop again on "
                          : next == Status::care ? " Then with care from "
                                                 : " Without limits from ";
