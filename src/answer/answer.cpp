@@ -5,12 +5,14 @@
 #include "text/letters.hpp"
 #include "text/suggestions.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 #include "text/wrap.hpp"
 #include "write/wording.hpp"
 
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace aftercare {
@@ -45,17 +47,15 @@ constexpr std::array<Wording, 3> wordings{{
 }};
 
 // "foam" or "gel"
-std::string in_quotes(const std::vector<std::string>& words) {
+std::string in_quotes(std::span<const std::string> words) {
     constexpr std::size_t most = 3;
-    constexpr std::size_t longest = 40;
-    std::string text;
-    for (std::size_t index = 0; index < std::min(words.size(), most); ++index) {
-        const std::string& word = words[index];
+    const auto quoted = [](const std::string& word) {
+        constexpr std::size_t longest = 40;
         const std::size_t shown = byte_of_character(word, longest);
-        text += (index == 0 ? "\"" : " or \"") + word.substr(0, shown);
-        text += shown < word.size() ? "...\"" : "\"";
-    }
-    return text + (words.size() > most ? " and more" : "");
+        return '"' + word.substr(0, shown) + (shown < word.size() ? "...\"" : "\"");
+    };
+    return joined(words.first(std::min(words.size(), most)), " or ", quoted) +
+           (words.size() > most ? " and more" : "");
 }
 
 // "Tue 24 Nov 2026 (day 4)"; before the plan the date alone.
@@ -258,9 +258,8 @@ Answer answer(const Schedule& schedule, std::string_view question, const Asked& 
         given.is_about_a_sign = understood.asks_for(NoteKind::warning);
         given.kind = append_answer(lines, schedule, understood);
     }
-    for (const std::string& line : lines) {
-        given.text += wrapped(line, 0, style.width);
-    }
+    given.text = joined(
+        lines, "", [&style](const std::string& line) { return wrapped(line, 0, style.width); });
     return given;
 }
 

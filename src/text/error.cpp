@@ -1,9 +1,11 @@
 #include "aftercare/error.hpp"
 
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -35,12 +37,9 @@ std::string described(const Fault& fault) {
            (fault.hint.empty() ? "" : "  " + shortened(fault.hint) + '\n');
 }
 
-std::string report_of(const std::vector<Fault>& faults) {
-    std::string report;
+std::string report_of(std::span<const Fault> faults) {
     const std::size_t shown = std::min(faults.size(), most_faults_shown);
-    for (std::size_t index = 0; index < shown; ++index) {
-        report += described(faults[index]);
-    }
+    std::string report = joined(faults.first(shown), "", described);
     if (const std::size_t rest = faults.size() - shown; rest > 0) {
         report += (faults.size() < most_faults ? "and " : "and at least ") + std::to_string(rest) +
                   " more\n";
