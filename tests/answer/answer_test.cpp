@@ -332,6 +332,7 @@ TEST_CASE("care that goes on with other advice began with the first") {
 TEST_CASE("the day may be named in the question, and is said back first") {
     const std::vector<std::pair<std::string, std::string>> questions{
         {"wash tomorrow", "Mon 23 Nov 2026 (day 3):\nNo. "},
+        {"wash,tomorrow\u2026", "Mon 23 Nov 2026 (day 3):\nNo. "},
         {"wash the day after tomorrow", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
         {"wash on Tuesday", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
         {"wash on Sunday?", "Sun 29 Nov 2026 (day 9):\nYes, with care. "},
