@@ -4,7 +4,6 @@
 #include "aftercare/schedule.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
