@@ -54,7 +54,7 @@ std::vector<std::string> words_of(std::string_view text, std::u32string_view inn
     };
     std::vector<std::string> words;
     bool is_inside = false;
-    for (std::size_t at = 1; at + 1 < signs.size(); ++at) {
+    for (std::size_t at = 0; at < signs.size(); ++at) {
         const bool was_inside = is_inside;
         is_inside = is_letter(at) || (signs[at] != U' ' && is_letter(at - 1) && is_letter(at + 1));
         if (is_inside && !was_inside) {
