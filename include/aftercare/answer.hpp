@@ -21,13 +21,11 @@ struct Answer {
     bool is_about_a_sign = false;  ///< the question has a word of a warning sign
 };
 
-enum class Wanted { permission, day };
-
 /// How a question was asked.
 struct Asked {
-    date::sys_days day;    ///< that it is about; it may lie outside the plan
-    bool is_today = true;  ///< else nothing is said to be "in 2 days"
-    Wanted wanted = Wanted::permission;
+    date::sys_days day;      ///< that it is about; it may lie outside the plan
+    bool is_today = true;    ///< else nothing is said to be "in 2 days"
+    bool wants_day = false;  ///< not whether, but when
 };
 
 /// The answer to a question such as "wash my hair", or "when can I wash".

@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace aftercare {
@@ -20,14 +22,23 @@ namespace {
 
 using date::sys_days;
 using Lines = std::vector<std::string>;
+
+/// What a plan says on a day about an activity that a question names.
+struct Statement {
+    Status status;                 ///< `avoid` is a no, `care` a yes with care
+    std::optional<sys_days> from;  ///< when it is possible: on the day asked about, or later
+    std::string name;              ///< of the activity, with a slip of the hand behind it
+    std::string text;              ///< the dates, the practitioner's word and the advice
+};
+
 using Statements = std::vector<Statement>;
 
 /// How a line speaks of a status.
 struct Wording {
-    std::string_view decision;  ///< where the answer is a yes or a no, its first words
-    std::string_view decided;   ///< on that line, after the name
-    std::string_view undecided;
-    std::string_view when;
+    const char* decision;  ///< where the answer is a yes or a no, its first words
+    const char* decided;   ///< on that line, after the name
+    const char* undecided;
+    const char* when;
 };
 
 constexpr std::array<Wording, 3> wordings{{
@@ -37,28 +48,97 @@ constexpr std::array<Wording, 3> wordings{{
 }};
 
 // "foam" or "gel"
-std::string in_quotes(const std::vector<std::string>& words) {
+std::string in_quotes(std::span<const std::string> words) {
     constexpr std::size_t most = 3;
-    constexpr std::size_t longest = 40;
-    std::string text;
-    for (std::size_t index = 0; index < std::min(words.size(), most); ++index) {
-        const std::string& word = words[index];
-        const std::string shown = word.substr(0, byte_of_character(word, longest));
-        text += (index == 0 ? "\"" : " or \"") + shown + (shown == word ? "\"" : "...\"");
-    }
-    return text + (words.size() > most ? " and more" : "");
+    const auto quoted = [](const std::string& word) {
+        constexpr std::size_t longest = 40;
+        const std::size_t shown = byte_of_character(word, longest);
+        return '"' + word.substr(0, shown) + (shown < word.size() ? "...\"" : "\"");
+    };
+    return joined(words.first(std::min(words.size(), most)), " or ", quoted) +
+           (words.size() > most ? " and more" : "");
 }
 
-std::string what_it_answers(const Schedule& schedule) {
-    std::vector<std::string_view> names;
-    for (const ActivityPlan& plan : schedule.activities) {
-        names.push_back(plan.activity.name);
+// "Tue 24 Nov 2026 (day 4)"; before the plan the date alone.
+std::string dated(const Schedule& schedule, sys_days day) {
+    return long_date(day) +
+           (day < schedule.days.from ? "" : " (" + day_in_words(schedule, day) + ')');
+}
+
+// "ask your practitioner (Anna, 030 1)."
+std::string ask_practitioner(const Schedule& schedule) {
+    return "ask your practitioner" +
+           (schedule.practitioner.empty() ? "." : " (" + schedule.practitioner + ").");
+}
+
+// For a day before the first session, it speaks of the day of that session.
+Statement statement(const Schedule& schedule, const Mention& mention, const Asked& asked) {
+    const ActivityPlan& plan = *mention.plan;
+    // The first phase of each run of days with one status.
+    std::vector<Phase> runs = plan.phases;
+    const auto are_alike = [&mention](const Phase& one, const Phase& next) {
+        return mention.status(one) == mention.status(next);
+    };
+    runs.erase(std::unique(runs.begin(), runs.end(), are_alike), runs.end());
+    const Phase& on_day = plan.phase_on(std::max(asked.day, schedule.days.from));
+    const Status status = mention.status(on_day);
+    const bool is_off = status == Status::avoid;
+    // In which it is possible: that of the day, or the next one.
+    auto run = std::ranges::find_if(
+        runs, [&](const Phase& later) { return on_day.days.from < later.days.from; });
+    run -= is_off ? 0 : 1;
+    const Phase& possible = is_off && run != runs.end() ? *run : on_day;
+    Statement made{status, {}, plan.activity.name, {}};
+    made.name += mention.written.empty() ? "" : " (\"" + mention.written + "\")";
+    if (run == runs.end()) {
+        made.text = "the plan names no day: " + ask_practitioner(schedule);
+    } else {
+        const sys_days from = run->days.from;
+        made.from = is_off ? from : asked.day;
+        made.text = is_off ? "not before " : asked.day < from ? "from " : "since ";
+        made.text += dated(schedule, from);
+        if (is_off) {
+            made.text += asked.is_today ? ", " + distance_in_words(from, asked.day) : "";
+            made.text += mention.status(*run) == Status::care ? ", then with care" : "";
+        }
+        made.text += '.';
+        // What changes later, until a session has taken it back and it is possible again.
+        bool is_taken_back = false;
+        for (auto later = run + 1; later != runs.end(); ++later) {
+            const Status before = mention.status(*std::prev(later));
+            const Status next = mention.status(*later);
+            made.text += next == Status::avoid  ? " Stop again on "
+                         : next == Status::care ? " Then with care from "
+                                                : " Without limits from ";
+            made.text += dated(schedule, later->days.from) + '.';
+            if (is_taken_back && next < before) {
+                break;
+            }
+            is_taken_back = is_taken_back || before < next;
+        }
     }
-    return "You can ask about: " + listed(names);
+    const auto append = [&made](const std::string& text) {
+        made.text += text.empty() ? "" : ' ' + text;
+    };
+    append(override_in_words(schedule, plan, possible));
+    // What is forbidden while care is needed may be fine in a milder form, which the title tells.
+    const auto milder = std::ranges::find_if(plan.phases, [&](const Phase& phase) {
+        return on_day.days.from <= phase.days.from && plan.stage(phase).status == Status::care;
+    });
+    if (is_off && mention.is_forbidden && milder != plan.phases.end()) {
+        const std::string& title = plan.stage(*milder).title;
+        append((&*milder == &on_day
+                    ? title
+                    : "From " + dated(schedule, milder->days.from) + ": " + uncapitalized(title)) +
+               '.');
+    }
+    append(plan.stage(asked.wants_day ? possible : on_day).advice);
+    return made;
 }
 
 // What is normal is told only on the days on which it is, advice also after its days.
-Lines notes_asked(const Schedule& schedule, const Question& question, sys_days day) {
+Lines notes_asked(const Schedule& schedule, const Question& question) {
+    const sys_days day = question.asked.day;
     Lines lines;
     for (const NotePlan* const plan : question.notes) {
         const auto& [note, days] = *plan;
@@ -68,47 +148,47 @@ Lines notes_asked(const Schedule& schedule, const Question& question, sys_days d
             const bool is_next = day < schedule.sessions.back();
             lines.push_back((is_next ? "Before your next session: " : "Before a session: ") +
                             note.text);
-        } else if (note.kind != NoteKind::warning && note.applies_throughout()) {
-            lines.push_back(note.text);
-        } else if (note.kind == NoteKind::advice ||
-                   (note.kind == NoteKind::expect && now != days.end())) {
-            lines.push_back(dated_note(*plan, now != days.end() ? *now : days.back(),
-                                       PlanDates{schedule.days}));
+        } else if (note.kind != NoteKind::warning &&
+                   (note.kind != NoteKind::expect || plan->applies_on(day))) {
+            lines.push_back(note.applies_throughout()
+                                ? note.text
+                                : dated_note(*plan, now != days.end() ? *now : days.back(),
+                                             PlanDates{schedule.days}));
         }
     }
     return lines;
 }
 
 // The rules are those in the header.
-AnswerKind decided(const Question& question, const Statements& statements, const Asked& asked,
-                   sys_days first_day) {
-    const bool is_for_day = asked.wanted == Wanted::day;
+AnswerKind decided(const Question& question, const Statements& statements, sys_days first_day) {
+    const bool wants_day = question.asked.wants_day;
     const bool is_known = question.unknown.empty() && question.notes.empty();
     const bool may_be_no =
-        is_for_day ? is_known : first_day <= asked.day && question.turning.empty();
+        wants_day ? is_known : first_day <= question.asked.day && question.turning.empty();
     if (question.asks_for(NoteKind::warning) || statements.empty() || !may_be_no) {
         return AnswerKind::silent;
     }
-    const bool is_no = std::ranges::any_of(statements, [is_for_day](const Statement& said) {
-        return is_for_day ? !said.from : said.status == Status::avoid;
+    const bool is_no = std::ranges::any_of(statements, [wants_day](const Statement& said) {
+        return wants_day ? !said.from : said.status == Status::avoid;
     });
     return is_no ? AnswerKind::no : is_known ? AnswerKind::yes : AnswerKind::silent;
 }
 
 // Of several days the latest first. A yes or a no stands at the very beginning.
 Lines told(const Statements& statements, const Asked& asked, bool is_decided) {
-    const bool is_day = is_decided && asked.wanted == Wanted::day;
+    const bool is_day = is_decided && asked.wants_day;
     Lines lines;
     sys_days latest = asked.day;
     for (const auto& [status, from, name, text] : statements) {
-        const auto& [decision, decided, undecided, when] =
-            wordings.at(static_cast<std::size_t>(status));
+        const Wording& wording = wordings.at(static_cast<std::size_t>(status));
         const bool is_first = is_decided && !is_day && lines.empty();
-        std::string said{is_day ? when : is_first ? decided : undecided};
-        said += text;
+        const std::string said = (is_day     ? wording.when
+                                  : is_first ? wording.decided
+                                             : wording.undecided) +
+                                 text;
         lines.push_back(is_day && statements.size() == 1
                             ? capitalized(said)
-                            : std::string{is_first ? decision : ""} + name + ": " + said);
+                            : (is_first ? wording.decision : "") + name + ": " + said);
         latest = std::max(latest, from.value_or(sys_days::max()));
     }
     if (is_day && lines.size() > 1 && asked.day < latest && latest < sys_days::max()) {
@@ -118,8 +198,8 @@ Lines told(const Statements& statements, const Asked& asked, bool is_decided) {
     return lines;
 }
 
-AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question& question,
-                         const Asked& asked) {
+AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question& question) {
+    const Asked& asked = question.asked;
     const auto append = [&lines](const Lines& more) {
         lines.insert(lines.end(), more.begin(), more.end());
     };
@@ -128,17 +208,15 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
         said.push_back(statement(schedule, mention, asked));
     }
     std::ranges::stable_sort(said, std::ranges::greater{}, &Statement::status);
-    const AnswerKind kind = decided(question, said, asked, schedule.days.from);
-    const Lines notes = notes_asked(schedule, question, asked.day);
-    const bool is_sign = question.asks_for(NoteKind::warning);
+    const AnswerKind kind = decided(question, said, schedule.days.from);
+    const bool is_silent = kind == AnswerKind::silent;
     const bool is_symptom = question.asks_for(NoteKind::expect);
+    const bool is_sign_first = is_silent && (is_symptom || question.asks_for(NoteKind::warning));
     const bool is_nothing_named = said.empty() && question.notes.empty();
-    if (kind != AnswerKind::silent) {
-        append(told(said, asked, true));
-        append(notes);
-    } else {
-        append(is_sign || is_symptom ? warning_signs(schedule) : Lines{});
-        append(notes);
+    append(is_silent ? Lines{} : told(said, asked, true));
+    append(is_sign_first ? warning_signs(schedule) : Lines{});
+    append(notes_asked(schedule, question));
+    if (is_silent) {
         if (asked.day < schedule.days.from && !said.empty()) {
             lines.push_back("Your plan begins on " + long_date(schedule.days.from) + '.');
         }
@@ -149,31 +227,19 @@ AnswerKind append_answer(Lines& lines, const Schedule& schedule, const Question&
         } else if (!question.turning.empty() && !said.empty()) {
             lines.push_back("For a yes or a no, ask without " + in_quotes(question.turning) + '.');
         }
-        append(is_nothing_named ? Lines{what_it_answers(schedule)} : Lines{});
+        if (is_nothing_named) {
+            std::vector<std::string_view> names;
+            for (const ActivityPlan& plan : schedule.activities) {
+                names.push_back(plan.activity.name);
+            }
+            lines.push_back("You can ask about: " + listed(names));
+        }
     }
     // What is not known may be a sign of illness.
     const bool is_open = is_nothing_named || is_symptom || !question.unknown.empty() ||
-                         (kind == AnswerKind::silent && question.asks_for(NoteKind::advice));
-    const bool is_told = kind == AnswerKind::silent && (is_sign || is_symptom);
-    append(is_open && !is_told ? warning_signs(schedule) : Lines{});
+                         (is_silent && question.asks_for(NoteKind::advice));
+    append(is_open && !is_sign_first ? warning_signs(schedule) : Lines{});
     return kind;
-}
-
-// "when", "how long" and "how soon" ask for a day, also after `can`; "a hat when I go out" does
-// not.
-bool takes_words_for_day(std::vector<std::string>& words) {
-    constexpr std::ptrdiff_t latest = 1;
-    for (auto word = words.begin(); word != words.end(); ++word) {
-        const auto next = word + 1;
-        const bool is_when = *word == "when" && word - words.begin() <= latest;
-        const bool is_how =
-            *word == "how" && next != words.end() && (*next == "long" || *next == "soon");
-        if (is_when || is_how) {
-            words.erase(word, is_how ? next + 1 : next);
-            return true;
-        }
-    }
-    return false;
 }
 
 }  // namespace
@@ -186,25 +252,15 @@ Answer answer(const Schedule& schedule, std::string_view question, const Asked& 
         lines = warning_signs(schedule);
         lines.insert(lines.begin(), "This question is too long. Ask in a few words.");
     } else {
-        std::string rest{question};
-        const std::optional<sys_days> named = take_day(rest, schedule, asked.day);
-        std::vector<std::string> words = words_of(rest);
-        const bool is_for_day = takes_words_for_day(words);
-        const sys_days day = named.value_or(asked.day);
-        if (named) {
-            lines.push_back(long_date(day) + (day < schedule.days.from
-                                                  ? ":"
-                                                  : " (" + day_in_words(schedule, day) + "):"));
+        const Question understood = understand(question, schedule, asked);
+        if (understood.names_day) {
+            lines.push_back(dated(schedule, understood.asked.day) + ':');
         }
-        const Question understood = understand(words, schedule, std::max(day, schedule.days.from));
         given.is_about_a_sign = understood.asks_for(NoteKind::warning);
-        given.kind = append_answer(
-            lines, schedule, understood,
-            {day, asked.is_today && day == asked.day, is_for_day ? Wanted::day : asked.wanted});
+        given.kind = append_answer(lines, schedule, understood);
     }
-    for (const std::string& line : lines) {
-        given.text += wrapped(line, 0, style.width);
-    }
+    given.text = joined(
+        lines, "", [&style](const std::string& line) { return wrapped(line, 0, style.width); });
     return given;
 }
 

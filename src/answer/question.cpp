@@ -1,45 +1,118 @@
 #include "answer/question.hpp"
 
+#include "read/written_date.hpp"
+#include "text/letters.hpp"
 #include "text/words.hpp"
 
 #include <algorithm>
 #include <bitset>
+#include <span>
+#include <variant>
 
 namespace aftercare {
 
 namespace {
 
+using date::days;
+using date::sys_days;
 using Words = std::vector<std::string>;
-using Places = std::bitset<longest_question / 2 + 1>;  ///< of words in a question
+using Places = std::bitset<longest_question>;  ///< of words in a question
+
+// The day that exactly these words name. "day 4" and "4 days after" count from the session.
+std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days today) {
+    const bool is_number = words.size() == 2 && words[0] == "day" && is_digit(words[1].front());
+    const bool is_after = words.size() == 3 && words[2] == "after";
+    const bool is_counted = is_number || is_after;
+    const std::string text = is_number  ? "in " + words[1] + " days"
+                             : is_after ? "in " + words[0] + ' ' + words[1]
+                                        : joined(words);
+    const bool is_near = text == "today" || text == "tomorrow" || text == "yesterday";
+    // "sun" is no Sunday, and on a Sunday, "Sunday" is the next one.
+    const bool is_weekday = words.size() == 1 && !is_near && text.ends_with("day");
+    if (!is_near && !is_weekday && words.size() != 3 && std::ranges::none_of(text, is_digit)) {
+        return std::nullopt;
+    }
+    const sys_days from = is_counted ? session : is_weekday ? today + days{1} : today;
+    const auto read = read_written_date(text, from, DateUse::future);
+    const auto* const found = std::get_if<date::year_month_day>(&read);
+    // "I swam 3 days ago" asks about no day.
+    return found != nullptr && (is_counted || today <= sys_days{*found})
+               ? std::optional{sys_days{*found}}
+               : std::nullopt;
+}
+
+// The day that a question names, whose words it loses: tomorrow, Tuesday (the next one), 24 Nov, in
+// 3 days, day 4, 4 days after. The words of a second day that differs stay.
+std::optional<sys_days> take_day(Words& words, const Schedule& schedule, sys_days today) {
+    constexpr std::ptrdiff_t longest = 4;
+    const sys_days begun = std::max(today, schedule.days.from);
+    const sys_days session = schedule.sessions[schedule.session_on(begun)];
+    std::optional<sys_days> found;
+    std::string before;
+    for (auto word = words.begin(); word != words.end();) {
+        // "before Tuesday" asks about other days.
+        const bool is_bound = before == "before" || before == "after";
+        auto end = is_bound ? word : word + std::min(longest, words.end() - word);
+        std::optional<sys_days> day;
+        while (end != word && !(day = day_of({word, end}, session, today))) {
+            --end;
+        }
+        before = *word;
+        const bool is_taken = day && (!found || found == day);
+        found = is_taken ? day : found;
+        word = is_taken ? words.erase(word, end) : word + 1;
+    }
+    return found;
+}
+
+// "when", "how long" and "how soon" ask for a day, also after `can`; "a hat when I go out" does
+// not.
+bool takes_words_for_day(Words& words) {
+    for (auto word = words.begin(); word != words.end(); ++word) {
+        const auto next = word + 1;
+        const bool is_when = *word == "when" && word - words.begin() < 2;
+        const bool is_how =
+            *word == "how" && next != words.end() && (*next == "long" || *next == "soon");
+        if (is_when || is_how) {
+            words.erase(word, is_how ? next + 1 : next);
+            return true;
+        }
+    }
+    return false;
+}
 
 /// Words of the protocol, and what a question that has them all names: an activity or a note.
 struct Entry {
-    Words words;
-    const ActivityPlan* plan;  ///< null if it names a note
-    const NotePlan* note;
-    bool is_forbidden;
+    Mention mention;  ///< of no activity if it names a note
+    const NotePlan* note = nullptr;
+    Words words = {};
     Places places = {};  ///< where the question has these words, if it has them all
-
-    bool is_sign() const { return note != nullptr && note->note.kind == NoteKind::warning; }
-    Status status(date::sys_days day) const {
-        return Mention{plan, is_forbidden}.status(plan->phase_on(day));
-    }
 };
 
-/// A word of a question.
-struct AskedWord {
-    std::string written;
-    std::string meant;  ///< the first of the words that mean the same
-    bool is_small;
-    bool is_turning;
-    bool is_odd;  ///< neither of them nor in an entry: perhaps a slip of the hand
+/// The words of a question.
+struct AskedWords {
+    Words meant = {};  ///< of words that mean the same, the first
+    Places small = {};
+    Places turning = {};
+    Places odd = {};  ///< in no list and no entry: perhaps slips of the hand
 
-    bool stands_for(const std::string& wanted) const {
-        return fits(meant, wanted) || (is_odd && is_slip(meant, wanted));
+    /// Where the words of an entry are; nowhere if one is missing.
+    Places of(std::span<const std::string> entry) const {
+        Places all;
+        for (const std::string& wanted : entry) {
+            Places places;
+            for (std::size_t place = 0; place < meant.size(); ++place) {
+                const std::string& word = meant[place];
+                places[place] = fits(word, wanted) || (odd[place] && is_slip(word, wanted));
+            }
+            if (places.none()) {
+                return {};
+            }
+            all |= places;
+        }
+        return all;
     }
 };
-
-using AskedWords = std::vector<AskedWord>;
 
 std::string meant_by(std::string word, const QuestionWords& known) {
     for (const Words& same : known.same) {
@@ -50,24 +123,24 @@ std::string meant_by(std::string word, const QuestionWords& known) {
 
 std::vector<Entry> entries_of(const Schedule& schedule) {
     std::vector<Entry> entries;
-    const auto add = [&](const Words& texts, const ActivityPlan* plan, const NotePlan* note,
-                         bool is_forbidden = false) {
+    const auto add = [&](const Words& texts, Entry entry) {
         for (const std::string& text : texts) {
-            entries.push_back({entry_words(text), plan, note, is_forbidden});
-            for (std::string& word : entries.back().words) {
+            entry.words = entry_words(text);
+            for (std::string& word : entry.words) {
                 word = meant_by(word, schedule.words);
             }
+            entries.push_back(entry);
         }
     };
     for (const std::vector<NotePlan>* notes : {&schedule.notes, &schedule.answers}) {
         for (const NotePlan& plan : *notes) {
-            add(plan.note.asks, nullptr, &plan);
+            add(plan.note.asks, {{nullptr}, &plan});
         }
     }
     for (const ActivityPlan& plan : schedule.activities) {
-        add({plan.activity.id, plan.activity.name}, &plan, nullptr);
-        add(plan.activity.asks, &plan, nullptr);
-        add(plan.activity.forbids, &plan, nullptr, true);
+        add({plan.activity.id, plan.activity.name}, {{&plan}});
+        add(plan.activity.asks, {{&plan}});
+        add(plan.activity.forbids, {{&plan, true}});
     }
     return entries;
 }
@@ -75,48 +148,33 @@ std::vector<Entry> entries_of(const Schedule& schedule) {
 AskedWords asked_words(const Words& written, const QuestionWords& known,
                        const std::vector<Entry>& entries) {
     AskedWords asked;
-    for (const std::string& each : written) {
-        AskedWord word{each, meant_by(each, known), is_one_of(known.small, each),
-                       is_one_of(known.turning, each), false};
-        const bool is_in_entry = std::ranges::any_of(entries, [&word](const Entry& entry) {
-            return std::ranges::any_of(entry.words, [&word](const std::string& wanted) {
-                return word.stands_for(wanted);
-            });
-        });
-        word.is_odd = !word.is_small && !word.is_turning && !is_in_entry;
-        asked.push_back(word);
+    for (std::size_t place = 0; place < written.size(); ++place) {
+        asked.meant.push_back(meant_by(written[place], known));
+        asked.small[place] = is_one_of(known.small, written[place]);
+        asked.turning[place] = is_one_of(known.turning, written[place]);
     }
+    Places in_entries;
+    for (const Entry& entry : entries) {
+        for (const std::string& wanted : entry.words) {
+            in_entries |= asked.of({&wanted, 1});
+        }
+    }
+    asked.odd = ~(asked.small | asked.turning | in_entries);
     return asked;
-}
-
-Places places_of(const Words& entry, const AskedWords& asked) {
-    Places places;
-    for (const std::string& wanted : entry) {
-        bool is_there = false;
-        for (std::size_t place = 0; place < asked.size(); ++place) {
-            if (asked[place].stands_for(wanted)) {
-                places[place] = true;
-                is_there = true;
-            }
-        }
-        if (!is_there) {
-            return {};
-        }
-    }
-    return places;
 }
 
 // Where an entry's words follow each other, perhaps with small words between them.
 Places run_of(const Words& entry, const AskedWords& asked, bool may_have_small) {
     Places together;
-    for (std::size_t first = 0; first < asked.size(); ++first) {
+    for (std::size_t first = 0; first < asked.meant.size(); ++first) {
         Places run;
         auto wanted = entry.begin();
-        for (std::size_t place = first; place < asked.size() && wanted != entry.end(); ++place) {
-            if (fits(asked[place].meant, *wanted)) {
+        for (std::size_t place = first; place < asked.meant.size() && wanted != entry.end();
+             ++place) {
+            if (fits(asked.meant[place], *wanted)) {
                 run[place] = true;
                 ++wanted;
-            } else if (place == first || !may_have_small || !asked[place].is_small) {
+            } else if (place == first || !may_have_small || !asked.small[place]) {
                 break;
             }
         }
@@ -127,13 +185,57 @@ Places run_of(const Words& entry, const AskedWords& asked, bool may_have_small) 
 
 // A longer entry whose words follow each other speaks for the words in it, but never for another
 // activity that is stricter, and not for the sign in "my head is hot in the shower".
-bool hides(const Entry& outer, const Entry& inner, const AskedWords& asked, date::sys_days day) {
-    if (outer.words.size() <= inner.words.size() ||
-        (inner.places & ~run_of(outer.words, asked, !inner.is_sign())).any()) {
-        return false;
+bool hides(const Entry& outer, const Entry& inner, const AskedWords& asked, sys_days day) {
+    const bool is_sign = inner.note != nullptr && inner.note->note.kind == NoteKind::warning;
+    const bool is_other = outer.mention.plan != nullptr && inner.mention.plan != nullptr &&
+                          outer.mention.plan != inner.mention.plan;
+    return inner.words.size() < outer.words.size() &&
+           !(is_other && outer.mention.status_on(day) < inner.mention.status_on(day)) &&
+           (inner.places & ~run_of(outer.words, asked, !is_sign)).none();
+}
+
+// What the words name, and which of them name nothing.
+void find_names(Question& question, const Words& written, const Schedule& schedule) {
+    const sys_days day = std::max(question.asked.day, schedule.days.from);
+    std::vector<Entry> entries = entries_of(schedule);
+    const AskedWords asked = asked_words(written, schedule.words, entries);
+    Places named;
+    for (Entry& entry : entries) {
+        entry.places = asked.of(entry.words);
+        named |= entry.places;
     }
-    return outer.plan == nullptr || inner.plan == nullptr || outer.plan == inner.plan ||
-           inner.status(day) <= outer.status(day);
+    std::erase_if(entries, [](const Entry& entry) { return entry.places.none(); });
+    auto& mentions = question.mentions;
+    auto& notes = question.notes;
+    for (const Entry& entry : entries) {
+        if (std::ranges::any_of(
+                entries, [&](const Entry& outer) { return hides(outer, entry, asked, day); })) {
+            continue;
+        }
+        const auto& [mention, note, words, places] = entry;
+        if (mention.plan == nullptr) {
+            if (notes.empty() || notes.back() != note) {
+                notes.push_back(note);
+            }
+            continue;
+        }
+        if (mentions.empty() || mentions.back().plan != mention.plan) {
+            mentions.push_back(mention);
+        }
+        mentions.back().is_forbidden |= mention.is_forbidden;
+        for (std::size_t place = 0; place < written.size(); ++place) {
+            if (places[place] && asked.odd[place]) {
+                mentions.back().written = written[place];
+            }
+        }
+    }
+    const Places others = ~asked.small & (asked.odd | ~named);
+    for (std::size_t place = 0; place < written.size(); ++place) {
+        Words& words = asked.turning[place] ? question.turning : question.unknown;
+        if (others[place] && !is_one_of(words, written[place])) {
+            words.push_back(written[place]);
+        }
+    }
 }
 
 }  // namespace
@@ -148,46 +250,14 @@ bool Question::asks_for(NoteKind kind) const {
                                [kind](const NotePlan* plan) { return plan->note.kind == kind; });
 }
 
-Question understand(const Words& written, const Schedule& schedule, date::sys_days day) {
-    std::vector<Entry> entries = entries_of(schedule);
-    const AskedWords asked = asked_words(written, schedule.words, entries);
-    for (Entry& entry : entries) {
-        entry.places = places_of(entry.words, asked);
-    }
-    std::erase_if(entries, [](const Entry& entry) { return entry.places.none(); });
-    Question question;
-    for (const Entry& entry : entries) {
-        if (std::ranges::any_of(
-                entries, [&](const Entry& outer) { return hides(outer, entry, asked, day); })) {
-            continue;
-        }
-        if (entry.note != nullptr) {
-            question.notes.push_back(entry.note);
-            continue;
-        }
-        std::vector<Mention>& mentions = question.mentions;
-        if (mentions.empty() || mentions.back().plan != entry.plan) {
-            mentions.push_back({entry.plan, false});
-        }
-        mentions.back().is_forbidden |= entry.is_forbidden;
-        for (std::size_t place = 0; place < asked.size(); ++place) {
-            if (entry.places[place] && asked[place].is_odd) {
-                mentions.back().written = asked[place].written;
-            }
-        }
-    }
-    std::vector<const NotePlan*>& notes = question.notes;
-    notes.erase(std::unique(notes.begin(), notes.end()), notes.end());
-    for (std::size_t place = 0; place < asked.size(); ++place) {
-        const auto& [word, meant, is_small, is_turning, is_odd] = asked[place];
-        const bool is_named = !is_odd && std::ranges::any_of(entries, [place](const Entry& entry) {
-            return entry.places[place];
-        });
-        Words& others = is_turning ? question.turning : question.unknown;
-        if (!is_small && !is_named && !is_one_of(others, word)) {
-            others.push_back(word);
-        }
-    }
+Question understand(std::string_view text, const Schedule& schedule, const Asked& asked) {
+    Words words = words_of(text, U"'-./");  // as "2026-11-24" has them
+    const std::optional<sys_days> named = take_day(words, schedule, asked.day);
+    words = words_of(joined(words));
+    const bool wants_day = takes_words_for_day(words) || asked.wants_day;
+    const sys_days day = named.value_or(asked.day);
+    Question question{{day, asked.is_today && day == asked.day, wants_day}, named.has_value()};
+    find_names(question, words, schedule);
     return question;
 }
 

@@ -13,47 +13,29 @@ namespace aftercare {
 /// A longer question is not read. In bytes.
 inline constexpr std::size_t longest_question = 500;
 
-/// The day that a question names, whose words it loses: tomorrow, Tuesday (the next one), 24 Nov,
-/// in 3 days, day 4, 4 days after. The words of a second day that differs stay.
-std::optional<date::sys_days> take_day(std::string& question, const Schedule& schedule,
-                                       date::sys_days today);
-
 /// An activity that a question names.
 struct Mention {
     const ActivityPlan* plan;
-    bool is_forbidden;         ///< by an entry of `forbids`
-    std::string written = {};  ///< for a slip of the hand: the word as written; else empty
+    bool is_forbidden = false;  ///< by an entry of `forbids`
+    std::string written = {};   ///< for a slip of the hand: the word as written; else empty
 
     /// What is forbidden while the activity needs care is possible only once it is allowed.
     Status status(const Phase& phase) const;
+    Status status_on(date::sys_days day) const { return status(plan->phase_on(day)); }
 };
 
 /// A question, taken apart by the entries of a plan, to which it refers.
 struct Question {
-    std::vector<Mention> mentions;       ///< the strictest of each activity, in the plan's order
-    std::vector<const NotePlan*> notes;  ///< asked for, warning signs too
-    std::vector<std::string> turning;    ///< words that turn it round
-    std::vector<std::string> unknown;    ///< each word once, in the order of the question
+    Asked asked;     ///< on the day that it names, with "when" as one of its words
+    bool names_day;  ///< tomorrow, Tuesday (the next one), 24 Nov, in 3 days, day 4, 4 days after
+    std::vector<Mention> mentions = {};  ///< the strictest of each activity, in the plan's order
+    std::vector<const NotePlan*> notes = {};  ///< asked for, warning signs too
+    std::vector<std::string> turning = {};    ///< words that turn it round
+    std::vector<std::string> unknown = {};    ///< each word once, in the order of the question
 
     bool asks_for(NoteKind kind) const;
 };
 
-/// The day must not lie before the plan.
-Question understand(const std::vector<std::string>& words, const Schedule& schedule,
-                    date::sys_days day);
-
-/// What a plan says on a day about an activity that a question names.
-struct Statement {
-    Status status;                       ///< `avoid` is a no, `care` a yes with care
-    std::optional<date::sys_days> from;  ///< when it is possible: on the day asked about, or later
-    std::string name;                    ///< of the activity, with a slip of the hand behind it
-    std::string text;                    ///< the dates, the practitioner's word and the advice
-};
-
-/// For a day before the first session, it speaks of the day of that session.
-Statement statement(const Schedule& schedule, const Mention& mention, const Asked& asked);
-
-/// "ask your practitioner (Anna, 030 1)."
-std::string ask_practitioner(const Schedule& schedule);
+Question understand(std::string_view text, const Schedule& schedule, const Asked& asked);
 
 }  // namespace aftercare

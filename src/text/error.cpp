@@ -1,8 +1,10 @@
 #include "aftercare/error.hpp"
 
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -23,30 +25,20 @@ std::string shortened(std::string_view text) {
            printable(text.substr(after));
 }
 
-void append_fault(std::string& report, const Fault& fault) {
-    if (!fault.file.empty()) {
-        report += printable(fault.file);
-        if (fault.position.line > 0) {
-            report += ", line " + std::to_string(fault.position.line) + ", column " +
-                      std::to_string(fault.position.column);
-        }
-        report += ": ";
+std::string described(const Fault& fault) {
+    std::string place = printable(fault.file);
+    if (fault.position.line > 0) {
+        place += ", line " + std::to_string(fault.position.line) + ", column " +
+                 std::to_string(fault.position.column);
     }
-    report += shortened(fault.message) + '\n';
-    if (!fault.excerpt.empty()) {
-        report += "    " + printable(fault.excerpt) + '\n';
-    }
-    if (!fault.hint.empty()) {
-        report += "  " + shortened(fault.hint) + '\n';
-    }
+    return (fault.file.empty() ? "" : place + ": ") + shortened(fault.message) + '\n' +
+           (fault.excerpt.empty() ? "" : "    " + printable(fault.excerpt) + '\n') +
+           (fault.hint.empty() ? "" : "  " + shortened(fault.hint) + '\n');
 }
 
-std::string describe(const std::vector<Fault>& faults) {
-    std::string report;
+std::string report_of(std::span<const Fault> faults) {
     const std::size_t shown = std::min(faults.size(), most_faults_shown);
-    for (std::size_t index = 0; index < shown; ++index) {
-        append_fault(report, faults[index]);
-    }
+    std::string report = joined(faults.first(shown), "", described);
     if (const std::size_t rest = faults.size() - shown; rest > 0) {
         report += (faults.size() < most_faults ? "and " : "and at least ") + std::to_string(rest) +
                   " more\n";
@@ -57,7 +49,7 @@ std::string describe(const std::vector<Fault>& faults) {
 }  // namespace
 
 Error::Error(Failure failure, std::vector<Fault> faults)
-    : failure_{failure}, faults_{std::move(faults)}, report_{describe(faults_)} {}
+    : failure_{failure}, faults_{std::move(faults)}, report_{report_of(faults_)} {}
 
 Error::Error(Failure failure, Fault fault) : Error{failure, std::vector<Fault>{std::move(fault)}} {}
 

@@ -34,10 +34,7 @@ std::string_view trimmed(std::string_view text) {
 std::string_view line_at(std::string_view text, int number) {
     for (int line = 1; line < number; ++line) {
         const std::size_t end = text.find('\n');
-        if (end == std::string_view::npos) {
-            return {};
-        }
-        text.remove_prefix(end + 1);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
     }
     return number < 1 ? std::string_view{} : text.substr(0, text.find('\n'));
 }

@@ -75,12 +75,10 @@ Character character_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const Character character = character_at(text, at);
-        if (!character.valid) {
+    for (std::size_t at = 0; at < text.size(); at += character_at(text, at).length) {
+        if (!character_at(text, at).valid) {
             return at;
         }
-        at += character.length;
     }
     return std::nullopt;
 }
@@ -114,7 +112,7 @@ bool is_longer_than(std::string_view text, std::size_t characters) {
 
 std::size_t byte_of_character(std::string_view text, std::size_t index) {
     std::size_t byte = 0;
-    for (std::size_t before = 0; before < index && byte < text.size(); ++before) {
+    for (; index > 0 && byte < text.size(); --index) {
         byte += character_at(text, byte).length;
     }
     return byte;
@@ -129,24 +127,19 @@ int column_count(char32_t code_point) {
 
 int column_count(std::string_view text) {
     int columns = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const Character character = character_at(text, at);
-        columns += column_count(character.code_point);
-        at += character.length;
+    for (std::size_t at = 0; at < text.size(); at += character_at(text, at).length) {
+        columns += column_count(character_at(text, at).code_point);
     }
     return columns;
 }
 
 std::size_t bytes_of_columns(std::string_view text, int columns) {
     std::size_t bytes = 0;
-    int room = std::max(columns, 1);
-    while (bytes < text.size()) {
-        const Character character = character_at(text, bytes);
-        room -= column_count(character.code_point);
-        if (room < 0 && bytes > 0) {
+    for (int taken = 0; bytes < text.size(); bytes += character_at(text, bytes).length) {
+        taken += column_count(character_at(text, bytes).code_point);
+        if (taken > std::max(columns, 1) && bytes > 0) {
             break;
         }
-        bytes += character.length;
     }
     return bytes;
 }

@@ -31,43 +31,38 @@ bool separates(char32_t sign) {
         return (sign < '0' || '9' < sign) && (sign < 'A' || 'Z' < sign) &&
                (sign < 'a' || 'z' < sign);
     }
-    return sign <= 0xA0 || (0x2000 <= sign && sign <= 0x2029) ||
-           others.find(sign) != std::u32string_view::npos;
-}
-
-std::vector<std::string> split(std::string_view text, bool has_stars) {
-    std::vector<std::string> words;
-    bool is_inside = false;
-    bool is_apostrophe_open = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;  // most words are
-        const auto [code_point, length, valid] =
-            is_ascii ? Character{static_cast<char32_t>(text[at]), 1, true} : character_at(text, at);
-        at += length;
-        if (code_point == '\'' || code_point == U'\u2019') {
-            is_apostrophe_open = is_inside && !is_apostrophe_open;
-            is_inside = is_apostrophe_open;
-        } else if (separates(code_point) && !(has_stars && code_point == '*')) {
-            is_inside = false;
-        } else {
-            if (!is_inside) {
-                words.emplace_back();
-            } else if (is_apostrophe_open) {
-                words.back() += '\'';
-            }
-            is_inside = true;
-            is_apostrophe_open = false;
-            append_utf8(words.back(), small_letter(code_point));
-        }
-    }
-    return words;
+    return sign <= 0xA0 || (0x2000 <= sign && sign <= 0x2029) || is_one_of(others, sign);
 }
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text) { return split(text, false); }
-
-std::vector<std::string> entry_words(std::string_view entry) { return split(entry, true); }
+std::vector<std::string> words_of(std::string_view text, std::u32string_view inner,
+                                  std::u32string_view letters) {
+    std::u32string signs{U' '};
+    for (std::size_t at = 0; at < text.size(); at += character_at(text, at).length) {
+        const char32_t code_point = character_at(text, at).code_point;
+        const char32_t sign = code_point == U'\u2019' ? U'\'' : code_point;
+        const bool is_kept = !separates(sign) || is_one_of(inner, sign) || is_one_of(letters, sign);
+        signs += is_kept ? small_letter(sign) : U' ';
+    }
+    signs += U' ';
+    const auto is_letter = [&](std::size_t at) {
+        return signs[at] != U' ' && !is_one_of(inner, signs[at]);
+    };
+    std::vector<std::string> words;
+    bool is_inside = false;
+    for (std::size_t at = 0; at < signs.size(); ++at) {
+        const bool was_inside = is_inside;
+        is_inside = is_letter(at) || (signs[at] != U' ' && is_letter(at - 1) && is_letter(at + 1));
+        if (is_inside && !was_inside) {
+            words.emplace_back();
+        }
+        if (is_inside) {
+            append_utf8(words.back(), signs[at]);
+        }
+    }
+    return words;
+}
 
 bool fits(std::string_view word, std::string_view entry_word) {
     return entry_word.ends_with('*') ? word.starts_with(entry_word.substr(0, entry_word.size() - 1))
@@ -92,11 +87,10 @@ bool is_slip(std::string_view word, std::string_view entry_word) {
         fits_after(2, 2) && word[at] == entry_word[at + 1] && word[at + 1] == entry_word[at];
     const bool is_extra = fits_after(1, 0);
     const bool is_doubled = at > 0 && is_extra && word[at] == word[at - 1];
-    const bool is_at_end = at + 1 == letters;
-    const bool is_missing = fits_after(0, 1) && (!is_at_end || at == word.size());
-    const bool is_replaced = fits_after(1, 1) && !is_at_end;
+    const bool is_missing_or_replaced =
+        (fits_after(0, 1) || fits_after(1, 1)) && (at + 1 < letters || at == word.size());
     const bool is_long = at > 0 && longer <= letters;
-    return is_swapped || is_doubled || (is_long && (is_missing || is_extra || is_replaced));
+    return is_swapped || is_doubled || (is_long && (is_extra || is_missing_or_replaced));
 }
 
 }  // namespace aftercare

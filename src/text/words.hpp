@@ -8,12 +8,15 @@
 
 namespace aftercare {
 
-/// The words of a text in small letters. Blanks and punctuation separate them; an apostrophe
-/// between two letters belongs to its word.
-std::vector<std::string> words_of(std::string_view text);
+/// The words of a text in small letters. Blanks and punctuation separate them; a sign of `inner`
+/// between two letters, such as an apostrophe, belongs to its word, and one of `letters` anywhere.
+std::vector<std::string> words_of(std::string_view text, std::u32string_view inner = U"'",
+                                  std::u32string_view letters = {});
 
 /// The same for an entry that questions are matched with: a star belongs to its word.
-std::vector<std::string> entry_words(std::string_view entry);
+inline std::vector<std::string> entry_words(std::string_view entry) {
+    return words_of(entry, U"'", U"*");
+}
 
 /// Whether a word of a question is an entry's word, or begins with it where a star ends that.
 bool fits(std::string_view word, std::string_view entry_word);
@@ -23,9 +26,9 @@ bool fits(std::string_view word, std::string_view entry_word);
 /// first letter or at their end are more often other words: "start", "dark".
 bool is_slip(std::string_view word, std::string_view entry_word);
 
-/// Whether a word is in a list, written alike.
-bool is_one_of(const auto& words, std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
+/// Whether a word or a letter is in a list, written alike.
+bool is_one_of(const auto& list, const auto& one) {
+    return std::ranges::find(list, one) != list.end();
 }
 
 /// The texts of some parts with something between them: "wash hair", "Washing, Hats".

@@ -33,7 +33,7 @@ Answer can(std::string_view question, int day, const Schedule& schedule = friday
 }
 
 Answer when(std::string_view question, int day, const Schedule& schedule = friday) {
-    return answer(schedule, question, {treatment + days{day}, true, Wanted::day}, wide);
+    return answer(schedule, question, {treatment + days{day}, true, true}, wide);
 }
 
 Activity activity(const std::string& id, std::vector<Stage> stages, std::vector<std::string> asks,
@@ -248,14 +248,27 @@ TEST_CASE("of another day than today, nothing is said to be tomorrow") {
 }
 
 TEST_CASE("a restriction without an end names no day") {
-    const Schedule schedule = plan_of({activity("washing", {stage(0, Status::avoid)}, {"wash"})});
+    const Schedule schedule =
+        plan_of({activity("washing", {stage(0, Status::avoid)}, {"wash"}, {"scrub"})});
     for (const int day : {0, 1, 400}) {
-        CHECK(can("wash", day, schedule).text ==
-              "No. washing: the plan names no day: ask your practitioner.\n");
+        for (const std::string_view question : {"wash", "scrub"}) {
+            CHECK(can(question, day, schedule).text ==
+                  "No. washing: the plan names no day: ask your practitioner.\n");
+        }
         CHECK(when("wash", day, schedule).text ==
               "The plan names no day: ask your practitioner.\n");
         CHECK(when("wash", day, schedule).kind == AnswerKind::no);
     }
+}
+
+TEST_CASE("what is forbidden brings the milder form that is fine that day, or when it will be") {
+    CHECK(says(can("helmet", 3).text, "in 27 days. Loose, light hats only. Nothing may"));
+    CHECK(says(can("gym", 1).text, "From Wed 25 Nov 2026 (day 5): light exercise is fine again."));
+    CHECK_FALSE(says(can("wash", 1).text, "fine again"));
+    const Schedule schedule = plan_of(
+        {activity("gym", {stage(0, Status::avoid), stage(5, Status::allowed)}, {}, {"run"})});
+    CHECK(can("run", 1, schedule).text ==
+          "No. gym: not before Wed 25 Nov 2026 (day 5), in 4 days.\n");
 }
 
 TEST_CASE("what a later session takes back is told, and when it is possible again") {
@@ -319,6 +332,7 @@ TEST_CASE("care that goes on with other advice began with the first") {
 TEST_CASE("the day may be named in the question, and is said back first") {
     const std::vector<std::pair<std::string, std::string>> questions{
         {"wash tomorrow", "Mon 23 Nov 2026 (day 3):\nNo. "},
+        {"wash,tomorrow\u2026", "Mon 23 Nov 2026 (day 3):\nNo. "},
         {"wash the day after tomorrow", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
         {"wash on Tuesday", "Tue 24 Nov 2026 (day 4):\nYes, with care. "},
         {"wash on Sunday?", "Sun 29 Nov 2026 (day 9):\nYes, with care. "},

@@ -54,6 +54,12 @@ TEST_CASE("an apostrophe within a word belongs to it") {
     CHECK(words_of("'wash' sons' a''b") == Words{"wash", "sons", "a", "b"});
 }
 
+TEST_CASE("the marks of a date within a word belong to it where they are asked for") {
+    CHECK(words_of("on 24.11., 2026-11-24. (20/11)...tomorrow", U"'-./") ==
+          Words{"on", "24.11", "2026-11-24", "20/11", "tomorrow"});
+    CHECK(words_of("-4 don't", U"'-./") == Words{"4", "don't"});
+}
+
 TEST_CASE("amounts, signs beyond ASCII and broken bytes are words or parts of them") {
     CHECK(words_of("\u00bd hat") == Words{"\u00bd", "hat"});
     CHECK(words_of("hat\u20ac") == Words{"hat\u20ac"});

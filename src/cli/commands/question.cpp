@@ -27,8 +27,7 @@ Schedule schedule_without_profile(date::sys_days day) {
 int run_question(const CommandLine& line, const Context& context) {
     const std::optional<date::sys_days> clock_day = today_if_known(context);
     const date::sys_days day = wanted_day(line.day, context);
-    const Asked asked{day, day == clock_day,
-                      line.command == "when" ? Wanted::day : Wanted::permission};
+    const Asked asked{day, day == clock_day, line.command == "when"};
     const auto answer_by = [&](const Schedule& schedule) {
         return answer(schedule, joined(line.words), asked, style_for(context));
     };

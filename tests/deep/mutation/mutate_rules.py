@@ -25,8 +25,8 @@ BUILD = pathlib.Path("build/test").absolute()
 # Each file of the rules, with the sources through which its mutants reach the tests.
 SOURCES = ["src/rules/schedule.cpp", "src/rules/days.cpp", "src/text/dates.cpp",
            "src/write/wording.cpp", "src/write/plan_days.cpp", "src/write/today.cpp",
-           "src/answer/answer.cpp", "src/answer/day_in_question.cpp", "src/answer/question.cpp",
-           "src/answer/statement.cpp", "src/text/words.cpp", "src/text/suggestions.cpp",
+           "src/answer/answer.cpp", "src/answer/question.cpp",
+           "src/text/words.cpp", "src/text/suggestions.cpp",
            "src/calendar/calendar.cpp", "src/calendar/entries.cpp",
            "src/calendar/local_time.cpp", "src/read/offset.cpp", "src/read/treatment_dates.cpp"]
 RULES = {
