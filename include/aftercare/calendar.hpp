@@ -61,9 +61,8 @@ struct Event {
 };
 
 /// The entries in order of their days; a stretch comes before the changes of its first day.
-/// A stretch whose last day is over when the file is written is left out, and so is a change of an
-/// earlier day. A restriction without a planned end is in the stretches through the plan's last
-/// day.
+/// Days that are over when the file is written are left out: a stretch when its last one is. A
+/// restriction without a planned end is in the stretches through the plan's last day.
 struct Calendar {
     std::vector<Event> events;
     date::sys_seconds exported_at;

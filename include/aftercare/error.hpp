@@ -6,8 +6,7 @@
 
 namespace aftercare {
 
-/// A place in a text. Lines and columns count from 1, columns in code points. Line 0 means no
-/// place.
+/// A place in a text. Lines and columns (code points) count from 1. Line 0 means no place.
 struct Position {
     int line = 0;
     int column = 0;

@@ -24,9 +24,8 @@ struct Stage {
     std::string source;
 };
 
-/// Something that the client wants to do. It has at least one stage; the first begins on day 0,
-/// each later one begins after the one before for every treatment date, and none is stricter than
-/// that.
+/// Something that the client wants to do. The first of its stages begins on day 0, each later one
+/// after the one before for every treatment date, and none is stricter than that.
 struct Activity {
     std::string id;
     std::string name;

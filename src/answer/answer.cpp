@@ -4,7 +4,6 @@
 #include "text/dates.hpp"
 #include "text/letters.hpp"
 #include "text/suggestions.hpp"
-#include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "text/wrap.hpp"
 #include "write/wording.hpp"
@@ -50,11 +49,7 @@ constexpr std::array<Wording, 3> wordings{{
 // "foam" or "gel"
 std::string in_quotes(std::span<const std::string> words) {
     constexpr std::size_t most = 3;
-    const auto quoted = [](const std::string& word) {
-        constexpr std::size_t longest = 40;
-        const std::size_t shown = byte_of_character(word, longest);
-        return '"' + word.substr(0, shown) + (shown < word.size() ? "...\"" : "\"");
-    };
+    const auto quoted = [](const std::string& word) { return '"' + word + '"'; };
     return joined(words.first(std::min(words.size(), most)), " or ", quoted) +
            (words.size() > most ? " and more" : "");
 }

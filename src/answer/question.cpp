@@ -16,7 +16,7 @@ namespace {
 using date::days;
 using date::sys_days;
 using Words = std::vector<std::string>;
-using Places = std::bitset<longest_question>;  ///< of words in a question
+using Places = std::bitset<longest_question / 2 + 1>;  ///< of words in a question
 
 // The day that exactly these words name. "day 4" and "4 days after" count from the session.
 std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days today) {
@@ -65,8 +65,7 @@ std::optional<sys_days> take_day(Words& words, const Schedule& schedule, sys_day
     return found;
 }
 
-// "when", "how long" and "how soon" ask for a day, also after `can`; "a hat when I go out" does
-// not.
+// "when", "how long" and "how soon" ask for a day; "a hat when I go out" does not.
 bool takes_words_for_day(Words& words) {
     for (auto word = words.begin(); word != words.end(); ++word) {
         const auto next = word + 1;
@@ -83,10 +82,13 @@ bool takes_words_for_day(Words& words) {
 
 /// Words of the protocol, and what a question that has them all names: an activity or a note.
 struct Entry {
-    Mention mention;  ///< of no activity if it names a note
+    const ActivityPlan* plan;  ///< null if it names a note
+    bool is_forbidden = false;
     const NotePlan* note = nullptr;
     Words words = {};
     Places places = {};  ///< where the question has these words, if it has them all
+
+    Mention mention() const { return {plan, is_forbidden}; }
 };
 
 /// The words of a question.
@@ -134,13 +136,13 @@ std::vector<Entry> entries_of(const Schedule& schedule) {
     };
     for (const std::vector<NotePlan>* notes : {&schedule.notes, &schedule.answers}) {
         for (const NotePlan& plan : *notes) {
-            add(plan.note.asks, {{nullptr}, &plan});
+            add(plan.note.asks, {nullptr, false, &plan});
         }
     }
     for (const ActivityPlan& plan : schedule.activities) {
-        add({plan.activity.id, plan.activity.name}, {{&plan}});
-        add(plan.activity.asks, {{&plan}});
-        add(plan.activity.forbids, {{&plan, true}});
+        add({plan.activity.id, plan.activity.name}, {&plan});
+        add(plan.activity.asks, {&plan});
+        add(plan.activity.forbids, {&plan, true});
     }
     return entries;
 }
@@ -187,10 +189,10 @@ Places run_of(const Words& entry, const AskedWords& asked, bool may_have_small) 
 // activity that is stricter, and not for the sign in "my head is hot in the shower".
 bool hides(const Entry& outer, const Entry& inner, const AskedWords& asked, sys_days day) {
     const bool is_sign = inner.note != nullptr && inner.note->note.kind == NoteKind::warning;
-    const bool is_other = outer.mention.plan != nullptr && inner.mention.plan != nullptr &&
-                          outer.mention.plan != inner.mention.plan;
+    const bool is_other =
+        outer.plan != nullptr && inner.plan != nullptr && outer.plan != inner.plan;
     return inner.words.size() < outer.words.size() &&
-           !(is_other && outer.mention.status_on(day) < inner.mention.status_on(day)) &&
+           !(is_other && outer.mention().status_on(day) < inner.mention().status_on(day)) &&
            (inner.places & ~run_of(outer.words, asked, !is_sign)).none();
 }
 
@@ -212,19 +214,18 @@ void find_names(Question& question, const Words& written, const Schedule& schedu
                 entries, [&](const Entry& outer) { return hides(outer, entry, asked, day); })) {
             continue;
         }
-        const auto& [mention, note, words, places] = entry;
-        if (mention.plan == nullptr) {
-            if (notes.empty() || notes.back() != note) {
-                notes.push_back(note);
+        if (entry.plan == nullptr) {
+            if (notes.empty() || notes.back() != entry.note) {
+                notes.push_back(entry.note);
             }
             continue;
         }
-        if (mentions.empty() || mentions.back().plan != mention.plan) {
-            mentions.push_back(mention);
+        if (mentions.empty() || mentions.back().plan != entry.plan) {
+            mentions.push_back(entry.mention());
         }
-        mentions.back().is_forbidden |= mention.is_forbidden;
+        mentions.back().is_forbidden |= entry.is_forbidden;
         for (std::size_t place = 0; place < written.size(); ++place) {
-            if (places[place] && asked.odd[place]) {
+            if (entry.places[place] && asked.odd[place]) {
                 mentions.back().written = written[place];
             }
         }

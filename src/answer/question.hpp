@@ -3,7 +3,6 @@
 #include "aftercare/answer.hpp"
 #include "aftercare/schedule.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -19,8 +19,7 @@ inline constexpr std::size_t longest_description = 999;
 /// and marked with "…". A word that is itself too long is cut.
 std::string shortened(std::string_view text, std::size_t most);
 
-/// A line of a description. A line of rank 0 is never cut; the others have the room that those of
-/// smaller ranks leave.
+/// A line of a description. Rank 0 is never cut; each other has the room that smaller ones leave.
 struct RankedLine {
     std::string text;
     int rank = 0;  ///< to `last_rank`

@@ -27,8 +27,7 @@ public:
     using Error::Error;
 };
 
-/// The answer to a question, without the blanks around it; help is given on the way. Throws
-/// `NoAnswer`.
+/// The answer to a question, trimmed; help is given on the way. Throws `NoAnswer`.
 std::string ask(const Context& context, std::string_view question);
 
 /// Says a session's date back, with what makes it doubtful beside the others. Returns what the
@@ -36,9 +35,8 @@ std::string ask(const Context& context, std::string_view question);
 std::optional<std::string> correction(const Context& context, date::sys_days session,
                                       std::span<const date::sys_days> others, date::sys_days today);
 
-/// The session in an answer to a question, which is asked until the client has confirmed its date.
-/// Where there are others, Enter or "no" says that there is none; else Enter means today. Throws
-/// `NoAnswer`.
+/// The session in an answer to a question, which is asked until the client confirms its date. Where
+/// there are others, Enter or "no" means none; else Enter means today. Throws `NoAnswer`.
 std::optional<date::sys_days> session_from_answer(const Context& context, std::string answer,
                                                   std::string_view question,
                                                   std::span<const date::sys_days> others,

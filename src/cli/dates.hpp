@@ -15,8 +15,7 @@ namespace aftercare::cli {
 /// The day that this computer's clock shows in its time zone.
 date::sys_days today(const Context& context);
 
-/// The same, or none where the time zone of this computer is unknown: for what is good to know, but
-/// not needed.
+/// The same, or none where the zone of this computer is unknown, for what is only good to know.
 std::optional<date::sys_days> today_if_known(const Context& context);
 
 /// The day that a client asks about, or else today. Throws `Error` if the text is not a date, or
@@ -27,8 +26,7 @@ date::sys_days wanted_day(const std::optional<std::string>& text, const Context&
 std::vector<date::sys_days> wanted_dates(const std::vector<std::string>& words,
                                          const Context& context, DateUse use = DateUse::either);
 
-/// Each treatment date on a line of its own: "  Fri 20 Nov 2026, 4 days ago", where
-/// today is known.
+/// Each treatment date on a line: "  Fri 20 Nov 2026, 4 days ago", where today is known.
 std::string dates_said_back(std::span<const date::sys_days> dates,
                             std::optional<date::sys_days> today);
 

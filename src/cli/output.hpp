@@ -24,16 +24,14 @@ inline constexpr const char* profile_name = "aftercare.toml";
 inline constexpr const char* calendar_name = "aftercare.ics";
 inline constexpr const char* page_name = "aftercare.html";
 
-/// The kind of file that this name promises. Dots and blanks at its end, which Windows drops, do
-/// not count.
+/// The kind of file that this name promises, without the dots and blanks that Windows drops.
 FileKind kind_of(std::string_view name);
 
 /// Throws `Error` where a plan or a calendar would be written under the name of something else.
 void check_output_name(const std::string& output, std::span<const FileKind> allowed,
                        const std::string& what, const Context& context);
 
-/// A path as it must be typed, so that it is not taken for an option. What a terminal cannot show
-/// is replaced.
+/// A path as it must be typed, so that it is no option. What a terminal cannot show is replaced.
 std::string shell_path(const std::string& path);
 
 /// The argument that stands for standard input or output.
@@ -57,8 +55,7 @@ void write_together(std::span<const NewFile> files, platform::Existing existing)
 /// Says something on standard error unless it is to be quiet. The text is made safe for a terminal.
 void say(const Context& context, std::string_view text);
 
-/// Writes to standard error, come what may: a report that nobody can read must not undo what was
-/// done.
+/// Writes to standard error. A report that nobody can read does not undo what was done.
 void report(const Context& context, std::string_view text);
 
 /// Whether an output is standard output and that a terminal.

@@ -11,15 +11,13 @@
 
 namespace aftercare::cli {
 
-/// Throws `Error` where a text editor has put ".txt" after the name of a profile that is looked
-/// for.
+/// Throws `Error` where an editor has put ".txt" after the name of a profile that is looked for.
 void refuse_misnamed_profile(const Context& context);
 
 /// The profile in this folder, or else that in the folder of the user's settings.
 std::optional<std::string> find_profile(const Context& context);
 
-/// The path that is given, or else that of the profile that is found. Throws `Error` if there is
-/// none.
+/// The path that is given, or else that of the profile that is found. Throws `Error`.
 std::string profile_path(const Context& context, const std::optional<std::string>& path);
 
 /// Whether the built-in protocol has what answers questions; it is read much faster without.

@@ -32,8 +32,7 @@ struct Environment {
         std::generate(bytes.begin(), bytes.end(), std::ref(device));
         return bytes;
     };
-    /// How to start this program again, as it must be typed: its path, or its name where the shell
-    /// finds it by that.
+    /// How to start this program again, as it must be typed: its name, or its path.
     std::string program = "aftercare";
     int standard_input = 0;  ///< file descriptors of the C library
     int standard_output = 1;
@@ -95,8 +94,7 @@ bool is_terminal(int descriptor);
 /// The width of a terminal, in columns; 0 if the descriptor is no terminal or it does not say.
 int terminal_width(int descriptor);
 
-/// The whole file, or a little more than `most` bytes of a larger one. Throws `Error` if it cannot
-/// be read.
+/// The whole file, or a little more than `most` bytes of a larger one. Throws `Error`.
 std::string read_file(const std::string& path, std::size_t most);
 
 /// The same for an open file; `name` stands for it in messages.
@@ -138,8 +136,7 @@ struct TimeZone {
 };
 
 /// The zone in the variable `TZ` where the system has it, or else that of the system. Throws
-/// `Error` on a zone that the system does not know, which the C library would silently take for
-/// UTC.
+/// `Error` on an unknown zone, which the C library would silently take for UTC.
 TimeZone local_time_zone(const Environment& environment);
 
 }  // namespace aftercare::platform

@@ -19,8 +19,7 @@ namespace aftercare::platform {
 
 enum class Opening { read, write, create };  ///< `create` only makes what is not there yet
 
-/// Returns a descriptor of the C library. Where a path names an open file, such as /dev/fd/3, it is
-/// that file to write to.
+/// Returns a descriptor of the C library. To write to, /dev/fd/3 is that open file.
 int open_file(const std::filesystem::path& path, Opening opening);
 
 /// An open file, closed at the end.

@@ -53,8 +53,7 @@ int open(const fs::path& path, DWORD access, DWORD disposition) {
     return ::_open_osfhandle(reinterpret_cast<std::intptr_t>(file), _O_BINARY);
 }
 
-// Of the line that somebody types; nothing after Ctrl-Z. As bytes, a console gives nothing but
-// ASCII.
+// Of the line that somebody types; nothing after Ctrl-Z. A console's bytes are ASCII alone.
 std::string read_console(HANDLE console, std::size_t most) {
     constexpr std::size_t most_bytes = 3;  // of a character
     std::wstring text(most / most_bytes, L'\0');

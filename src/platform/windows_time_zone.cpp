@@ -56,8 +56,7 @@ TIME_ZONE_INFORMATION rules_of(WORD year) {
 
 }  // namespace
 
-// By the system's rules: the C library would heed TZ, and take the changes of the clocks for those
-// of the USA.
+// By the system's rules: the C library would heed TZ, and change the clocks as the USA does.
 TimeZone local_time_zone(const Environment& /*environment*/) {
     const auto utc_offset = [year = WORD{0},
                              rules = TIME_ZONE_INFORMATION{}](date::sys_seconds instant) mutable {

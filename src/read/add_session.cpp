@@ -40,8 +40,7 @@ std::string value_with(std::string_view text, const toml::node& value,
     return array == nullptr ? '[' + added + ']' : added;
 }
 
-/// Of a list, the next comma after a date that is in no comment, with the blanks after it. Empty if
-/// there is none.
+/// The next comma of a list after a date, with the blanks after it; empty if there is none.
 std::string_view comma_after(std::string_view list, std::string_view date) {
     std::size_t at = offset_in(list, date) + date.size();
     while (at < list.size() && list[at] != ',') {

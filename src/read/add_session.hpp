@@ -19,9 +19,8 @@ std::string add_sessions(std::string_view text, const std::string& file,
                          std::span<const date::sys_days> dates, const FindProtocol& find_protocol,
                          std::optional<date::sys_days> today = std::nullopt);
 
-/// The text of a profile without one of its sessions, and with every other byte as it was but for a
-/// comma and blanks beside the date. Throws like `add_sessions`, also where the profile has no such
-/// date or no other one.
+/// The text of a profile without one of its sessions and a comma and blanks beside it; all else
+/// stays. Throws like `add_sessions`, also where the profile has no such date or no other one.
 std::string remove_session(std::string_view text, const std::string& file, date::sys_days day,
                            const FindProtocol& find_protocol,
                            std::optional<date::sys_days> today = std::nullopt);

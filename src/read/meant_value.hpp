@@ -20,8 +20,7 @@ std::optional<std::chrono::minutes> parse_time(std::string_view text);
 /// 2026-12-03. Nothing if it cannot be understood.
 std::optional<std::string> meant_value(std::string_view written, ValueKind kind);
 
-/// The line to write: with the client's own value if it can be understood, else with the example
-/// of its key.
+/// The line to write: with the client's own value if that is understood, else as in the example.
 std::string meant_line(std::string_view key, std::string_view written, KeyExamples examples);
 
 /// A fault of a value, with the line to write. Of dates that cannot be understood it says why, such

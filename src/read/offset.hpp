@@ -7,8 +7,7 @@
 
 namespace aftercare {
 
-/// "5 days", "1 week". Nothing if it is written otherwise, or is more than 365 days, 52 weeks or 12
-/// months.
+/// "5 days", "1 week": at most 365 days, 52 weeks or 12 months. Nothing if it is anything else.
 std::optional<Offset> parse_offset(std::string_view text);
 
 }  // namespace aftercare

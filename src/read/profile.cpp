@@ -154,8 +154,7 @@ Reminder read_reminder(TomlDocument& file, const toml::table& table) {
     return reminder;
 }
 
-/// Nothing if it is not there or faulty. `failure` is told if all that is wrong is a file that is
-/// not there.
+/// Empty if it is missing or faulty. `failure` tells if a missing file is all that is wrong.
 Protocol read_protocol_of(TomlDocument& file, const FindProtocol& find_protocol, Failure& failure) {
     const toml::node* const node = file.root().get("protocol");
     const std::string name =

@@ -18,8 +18,7 @@ namespace {
 
 constexpr int deepest_key = 30;
 
-/// Where the string that begins at a byte ends. One without its closing quotes ends with its line,
-/// or with the text.
+/// Where the string that begins at a byte ends: after its quotes, or with its line or the text.
 std::size_t end_of_string(std::string_view text, std::size_t begin) {
     const char quote = text[begin];
     const bool is_long = text.substr(begin).starts_with(std::string(3, quote));
@@ -134,8 +133,7 @@ bool is_known(std::string_view key, std::string_view heading, KeyExamples exampl
     });
 }
 
-/// A character that only looks right, or cannot be seen, where the parser stopped. Quotation marks
-/// are seen.
+/// A character other than quotation marks that only looks right, where the parser stopped.
 std::optional<Fault> look_alike_fault(std::string_view line, Position stop) {
     const std::size_t at = byte_of_character(line, static_cast<std::size_t>(stop.column) - 1);
     const std::string_view from = line.substr(at);
@@ -187,8 +185,7 @@ std::string line_hint(std::string_view key, std::string_view written, KeyExample
                          : "Did you mean: " + meant_line(meant, written, examples);
 }
 
-/// The key before the place at which the parser stopped, after its equals sign or where the line
-/// begins.
+/// The key before the place at which the parser stopped.
 std::string key_before(std::string_view line, Position stop) {
     std::string_view key =
         line.substr(0, byte_of_character(line, static_cast<std::size_t>(stop.column) - 1));

@@ -62,8 +62,7 @@ public:
     void require(const toml::table& table, const std::string& owner,
                  std::initializer_list<std::string_view> keys);
 
-    /// Every key must be one of the examples of the table's name. For another one `hint_for` may
-    /// have a hint.
+    /// Every key must be one of the table's examples. For another one `hint_for` may have a hint.
     void allow_only_known(
         const toml::table& table, std::string_view name,
         const std::function<std::string(std::string_view key)>& hint_for = nullptr);

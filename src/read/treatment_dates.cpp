@@ -6,14 +6,9 @@
 
 namespace aftercare {
 
-namespace {
-
-constexpr date::years longest_course{10};
-
-}  // namespace
-
 std::vector<TreatmentDateFault> treatment_date_faults(
     const std::vector<date::year_month_day>& dates) {
+    constexpr date::years longest_course{10};
     std::vector<TreatmentDateFault> faults;
     if (dates.size() > most_sessions) {
         faults.push_back(

@@ -7,8 +7,7 @@
 
 namespace aftercare {
 
-/// The years in which a treatment date may lie, both inclusive; every date of a plan then has a
-/// year of four digits.
+/// The years of treatment dates, both inclusive, so that every year of a plan has four digits.
 inline constexpr date::year first_year{1900};
 inline constexpr date::year last_year{9998};
 

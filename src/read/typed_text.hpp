@@ -5,9 +5,8 @@
 
 namespace aftercare {
 
-/// The text as a keyboard types it: word processors and phones put in quotation marks, dashes,
-/// full-width characters and blanks that only look like those of ASCII, and characters that cannot
-/// be seen at all.
+/// The text as a keyboard types it: word processors and phones put in quotation marks, dashes and
+/// blanks that only look like those of ASCII, and characters that cannot be seen.
 std::string as_typed(std::string_view text);
 
 /// Where the first character is that is typed as one of these, or `npos`.

@@ -85,8 +85,7 @@ std::string word_for_parser(std::string word) {
     return word;
 }
 
-/// The words as the formats have them: "20-sept-2026" and "20th of september 2026" as "20 sep
-/// 2026".
+/// The words as the formats have them: "20 sep 2026" for "20-sept-2026" and "20th of september".
 std::string text_to_parse(DateWords words) {
     std::string text = joined(words);
     if (std::any_of(text.begin(), text.end(), is_letter)) {
@@ -110,8 +109,7 @@ bool has_stray_mark(const std::string& text) {
     return stray != from_blank.end();
 }
 
-/// The fields of a text that is written in this format of date::parse, whole; names are English.
-/// They may be no day.
+/// The fields of a text in this format of date::parse, whole, in English. They may be no day.
 std::optional<date::fields<std::chrono::seconds>> parse_fields(const std::string& text,
                                                                const char* format) {
     std::istringstream stream{text};
@@ -207,8 +205,7 @@ std::optional<date::weekday> weekday_of(const std::string& word) {
     return fields ? std::optional{fields->wd} : std::nullopt;
 }
 
-/// The days that words may mean which mean other ones tomorrow: "yesterday", "3 days ago", "last
-/// friday".
+/// The days that words may mean now, and not tomorrow: "yesterday", "3 days ago", "last friday".
 Days moving_days(DateWords words, date::sys_days today, DateUse use) {
     const auto near = std::find(near_days.begin(), near_days.end(), joined(words));
     if (near != near_days.end()) {

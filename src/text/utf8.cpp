@@ -146,6 +146,9 @@ std::size_t bytes_of_columns(std::string_view text, int columns) {
 
 std::string printable(std::string_view text, char line_end) {
     constexpr std::u32string_view line_ends = U"\n\r\u0085\u2028\u2029";
+    if (std::ranges::all_of(text, [](char c) { return ' ' <= c && c <= '~'; })) {  // as most are
+        return std::string{text};
+    }
     std::string clean;
     for (std::size_t at = 0; at < text.size();) {
         const Character character = character_at(text, at);

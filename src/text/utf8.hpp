@@ -35,8 +35,7 @@ std::size_t character_count(std::string_view text);
 /// Whether the text has more code points than this.
 bool is_longer_than(std::string_view text, std::size_t characters);
 
-/// The byte at which the character with this index begins, counted from 0; the text's size if it
-/// has fewer characters.
+/// The byte at which the character with this index (from 0) begins; the size if there is none.
 std::size_t byte_of_character(std::string_view text, std::size_t index);
 
 /// How many columns of a terminal the text takes, the same on every system: 2 for East Asian wide

@@ -15,23 +15,18 @@ namespace {
 using date::days;
 using date::sys_days;
 
-// ", from Tue 24 Nov", or ", from 24 Nov, 8 Dec": the days on which a stage begins.
+// ", from Tue 24 Nov, Tue 8 Dec": the days on which a stage begins.
 std::string beginnings(const ActivityPlan& plan, std::size_t stage, const PlanDates& dates) {
-    std::string weekday;  // only of a single day
     std::string words;
     for (const Phase& phase : plan.phases) {
         if (phase.stage == stage) {
-            const std::string day = dates(phase.days.from);
-            const std::size_t space = day.find(' ') + 1;
-            weekday = words.empty() ? day.substr(0, space) : "";
-            words += (words.empty() ? "" : ", ") + day.substr(space);
+            words += (words.empty() ? ", from " : ", ") + dates(phase.days.from);
         }
     }
-    return ", from " + weekday + words;
+    return words;
 }
 
-// "Loose, light hats only; Any hat is fine again, from Sun 20 Dec": what is possible, and from
-// which days on.
+// What is possible, and when: "Loose, light hats only; Any hat is fine again, from Sun 20 Dec".
 std::string what_holds(const ActivityPlan& plan, const PlanDates& dates) {
     std::string words;
     std::set<std::size_t> told;

@@ -8,8 +8,7 @@
 
 namespace aftercare {
 
-/// How a terminal shows a text; the values are those of "select graphic rendition" (ECMA-48,
-/// section 8.3.117).
+/// How a terminal shows a text, with the values of ECMA-48, "select graphic rendition" (8.3.117).
 enum class Ink { plain = 0, bold = 1, dim = 2, red = 31, green = 32, yellow = 33 };
 
 /// Switches to an ink, until the next switch.

@@ -81,18 +81,14 @@ struct Layout {
     bool is_narrow() const { return style.width < room_for_dates; }
 };
 
-template <typename Number>
-int digit_count(Number number) {
-    return static_cast<int>(std::to_string(number).size());
-}
-
 // "S2 day " or "Day ": how a line about days begins.
 std::string label_start(const Schedule& schedule, sys_days day, const std::string& noun) {
     if (schedule.sessions.size() == 1) {
         return capitalized(noun) + ' ';
     }
     const std::string session = 'S' + std::to_string(schedule.session_on(day) + 1);
-    return right_aligned(session, digit_count(schedule.sessions.size()) + 1) + ' ' + noun + ' ';
+    return right_aligned(session, column_count(std::to_string(schedule.sessions.size())) + 1) +
+           ' ' + noun + ' ';
 }
 
 // "Day  4  Tue 24 Nov", or "S2 day  4  Tue 24 Nov" if there are several sessions.
@@ -106,8 +102,8 @@ Layout layout_of(const Schedule& schedule, const TextStyle& style, std::optional
                  const std::vector<DayRange>& runs) {
     Layout layout{schedule, style, today, PlanDates{schedule.days}};
     for (const DayRange& run : runs) {
-        const int last = schedule.number(last_line_of(run));
-        layout.number_width = std::max(layout.number_width, digit_count(last));
+        const std::string last = std::to_string(schedule.number(last_line_of(run)));
+        layout.number_width = std::max(layout.number_width, column_count(last));
     }
     layout.label_width = column_count(day_label(schedule.days.from, layout)) + gap_width;
     layout.indent = layout.is_narrow() ? gap_width : layout.label_width;

@@ -35,8 +35,7 @@ std::string title(const ActivityPlan& plan, const Phase& phase, const PlanDates&
     return plan.stage(phase).title + restriction_end(plan, phase, dates) + '.';
 }
 
-// "✗ No sweating, through Tue 24 Nov. Your practitioner said ..." Advice is for the days of the
-// plan.
+// "✗ No sweating, through Tue 24 Nov. Your practitioner said ..." After the plan, without advice.
 std::string stage(const ActivityPlan& plan, const Phase& phase, const Today& today) {
     const Stage& stage = plan.stage(phase);
     std::string text = title(plan, phase, today.dates);

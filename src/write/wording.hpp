@@ -52,8 +52,7 @@ struct StatusNames {
     std::string names;
 };
 
-/// What to avoid on a day and what needs care, or else `allowed` with "everything this plan lists
-/// is fine".
+/// What to avoid on a day and what needs care, or else `allowed` and that everything is fine.
 std::vector<StatusNames> statuses(const PlanDay& day);
 
 /// "not yet: Washing, Sweating", "take care: Hats" or "everything this plan lists is fine"
@@ -72,8 +71,7 @@ std::string day_numbers(const Schedule& schedule, const DayRange& days);
 std::string days_in_words(const Schedule& schedule, const DayRange& days);
 
 /// "Your practitioner said day 5 (usually day 4)." for a phase whose beginning an override moves,
-/// and for one at `avoid` whose end it moves; and that this is earlier than usual, if it is.
-/// Otherwise empty.
+/// or at `avoid` its end; and that this is earlier than usual, if it is. Otherwise empty.
 std::string override_in_words(const Schedule& schedule, const ActivityPlan& plan,
                               const Phase& phase);
 

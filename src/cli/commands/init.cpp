@@ -24,8 +24,7 @@ std::string full_path(const std::string& name) {
     return platform::text_of(std::filesystem::absolute(platform::path_of(name), error));
 }
 
-// Throws where the folder of an output cannot be written or will not stay, so that nobody answers
-// questions in vain.
+// So that nobody answers questions in vain: a folder that cannot be written, or will not stay.
 void check_folder_of(const std::string& output) {
     const std::string folder =
         platform::text_of(platform::path_of(full_path(output)).parent_path());

@@ -87,9 +87,9 @@ VARIABLES = [
       ("xx_YY.nonsense", "\x1b[31m", "l" * LONG, "../../etc/passwd", b"\xff")),
     *(({"TZ": zone}, CALENDAR, WRONG_USAGE) for zone in
       ("z" * LONG + "/", "/" * LONG, "../" * 1000 + "etc/passwd", "/dev", "/dev/zero", "/dev/tty",
-       "/dev/stdin", ":/dev/full", "%s%n", "A" * 1000 + "-1")),
+       "/dev/stdin", ":/dev/full", "%s%n")),
     *(({"TZ": zone}, CALENDAR, 0) for zone in
-      (":", "Europe/../Europe/Berlin", "/usr/share/zoneinfo/Europe/Berlin", "A" * 90 + "-1")),
+      (":", "Europe/../Europe/Berlin", "/usr/share/zoneinfo/Europe/Berlin")),
     *(({"TZ": "Europe/Berlin", "TZDIR": folder}, CALENDAR, status) for folder, status in
       (("/dev", WRONG_USAGE), ("/dev/null", MISSING_INPUT), ("/" + "d" * LONG, MISSING_INPUT))),
     *(({"SOURCE_DATE_EPOCH": value}, CALENDAR, status) for value, status in
