@@ -3,7 +3,6 @@
 #include "aftercare/schedule.hpp"
 #include "aftercare/text_plan.hpp"
 
-#include <string>
 #include <string_view>
 
 namespace aftercare {
@@ -28,17 +27,15 @@ struct Asked {
     bool wants_day = false;  ///< not whether, but when
 };
 
-/// The answer to a question such as "wash my hair", or "when can I wash".
-///
-/// The rules, of which the first that applies decides:
+/// The answer to a question such as "wash my hair", or "when can I wash". The rules, of which the
+/// first that applies decides:
 ///
 /// 1. A word of a warning note: all warning signs, and neither yes nor no.
 /// 2. No, if anything that it names is off limits that day, whatever the other words are. A slip of
 ///    the hand counts here. A turning word, such as "not", makes it neither yes nor no.
-/// 3. Yes only where every word is known: of an entry, a small word, or the day.
+/// 3. Yes only where every word is known: of an entry, a small word, or the day; never before the
+///    first session.
 /// 4. Else neither, with what the plan says about the words it knows, and all warning signs.
-///
-/// Before the first session there is no yes.
 Answer answer(const Schedule& schedule, std::string_view question, const Asked& asked,
               const TextStyle& style);
 

@@ -11,9 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <optional>
 #include <span>
-#include <vector>
 
 namespace aftercare {
 
@@ -83,8 +81,8 @@ Statement statement(const Schedule& schedule, const Mention& mention, const Aske
         runs, [&](const Phase& later) { return on_day.days.from < later.days.from; });
     run -= is_off ? 0 : 1;
     const Phase& possible = is_off && run != runs.end() ? *run : on_day;
-    Statement made{status, {}, plan.activity.name, {}};
-    made.name += mention.written.empty() ? "" : " (\"" + mention.written + "\")";
+    const std::string slip = mention.written.empty() ? "" : " (\"" + mention.written + "\")";
+    Statement made{status, {}, plan.activity.name + slip, {}};
     if (run == runs.end()) {
         made.text = "the plan names no day: " + ask_practitioner(schedule);
     } else {
@@ -92,10 +90,8 @@ Statement statement(const Schedule& schedule, const Mention& mention, const Aske
         made.from = is_off ? from : asked.day;
         made.text = is_off ? "not before " : asked.day < from ? "from " : "since ";
         made.text += dated(schedule, from);
-        if (is_off) {
-            made.text += asked.is_today ? ", " + distance_in_words(from, asked.day) : "";
-            made.text += mention.status(*run) == Status::care ? ", then with care" : "";
-        }
+        made.text += is_off && asked.is_today ? ", " + distance_in_words(from, asked.day) : "";
+        made.text += is_off && mention.status(*run) == Status::care ? ", then with care" : "";
         made.text += '.';
         // What changes later, until a session has taken it back and it is possible again.
         bool is_taken_back = false;

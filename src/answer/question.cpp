@@ -13,7 +13,6 @@ namespace aftercare {
 
 namespace {
 
-using date::days;
 using date::sys_days;
 using Words = std::vector<std::string>;
 using Places = std::bitset<longest_question / 2 + 1>;  ///< of words in a question
@@ -32,7 +31,7 @@ std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days to
     if (!is_near && !is_weekday && words.size() != 3 && std::ranges::none_of(text, is_digit)) {
         return std::nullopt;
     }
-    const sys_days from = is_counted ? session : is_weekday ? today + days{1} : today;
+    const sys_days from = is_counted ? session : is_weekday ? today + date::days{1} : today;
     const auto read = read_written_date(text, from, DateUse::future);
     const auto* const found = std::get_if<date::year_month_day>(&read);
     // "I swam 3 days ago" asks about no day.
@@ -41,8 +40,7 @@ std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days to
                : std::nullopt;
 }
 
-// The day that a question names, whose words it loses: tomorrow, Tuesday (the next one), 24 Nov, in
-// 3 days, day 4, 4 days after. The words of a second day that differs stay.
+// The day that a question names, whose words it loses. The words of a second, other day stay.
 std::optional<sys_days> take_day(Words& words, const Schedule& schedule, sys_days today) {
     constexpr std::ptrdiff_t longest = 4;
     const sys_days begun = std::max(today, schedule.days.from);
@@ -67,13 +65,10 @@ std::optional<sys_days> take_day(Words& words, const Schedule& schedule, sys_day
 
 // "when", "how long" and "how soon" ask for a day; "a hat when I go out" does not.
 bool takes_words_for_day(Words& words) {
-    for (auto word = words.begin(); word != words.end(); ++word) {
-        const auto next = word + 1;
-        const bool is_when = *word == "when" && word - words.begin() < 2;
-        const bool is_how =
-            *word == "how" && next != words.end() && (*next == "long" || *next == "soon");
-        if (is_when || is_how) {
-            words.erase(word, is_how ? next + 1 : next);
+    for (const Words& asking : {Words{"when"}, {"how", "long"}, {"how", "soon"}}) {
+        const auto found = std::ranges::search(words, asking);
+        if (!found.empty() && (asking.size() > 1 || found.begin() - words.begin() < 2)) {
+            words.erase(found.begin(), found.end());
             return true;
         }
     }

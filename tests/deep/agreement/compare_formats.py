@@ -133,7 +133,6 @@ def what_holds(plan, activity):
     told = []
     for (_, title, _), days in beginnings.items():
         dates = [plan.date(day) for day in days]
-        dates = dates if len(dates) == 1 else [one.split(" ", 1)[1] for one in dates]
         told.append(title + ("" if days[0] == plan.start else ", from " + ", ".join(dates)))
     if activity.restrictions and activity.restrictions[-1].open_ended:
         told.append(activity.stages[-1].title + ", no end planned")
