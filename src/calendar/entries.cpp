@@ -188,7 +188,7 @@ std::string reminder_text(const Common& common, sys_days day, const std::string&
     const Plans avoid =
         day < common.schedule.days.from ? Plans{} : plan_day(common.schedule, day).avoid;
     return description({{key_fact},
-                        {advice, 2},
+                        {advice, last_rank},
                         {override_words},
                         {ends_in_words(common, avoid, day, longest_list), 1},
                         {practitioner_line(common.schedule), 1},

@@ -412,6 +412,22 @@ TEST_CASE("a change's advice gives way to all else") {
     CHECK(character_count(text) >= 999 - 5);
 }
 
+TEST_CASE("in a change, what is off limits has its room before whom to call") {
+    Profile profile = friday;
+    for (int call = 0; call < 60; ++call) {
+        profile.practitioner += "Anna ";
+    }
+    const auto beside_signs = [&profile](std::size_t length) {
+        Protocol protocol = usual_protocol();
+        protocol.notes.push_back(note(NoteKind::warning, std::string(length, 'w')));
+        return entry_named(calendar_of(profile, protocol), "Wash again").description;
+    };
+    CHECK(
+        says(beside_signs(700), "No pools & saunas through Sat 19 Dec.\nYour practitioner: Anna"));
+    CHECK(says(beside_signs(700), "Anna\u2026\nSee a doctor"));
+    CHECK(says(beside_signs(870), "No sweating through Tue 24 Nov. No\u2026\nSee a doctor"));
+}
+
 TEST_CASE("what is normal gives way before the advice and what needs care") {
     Protocol protocol = protocol_with_long_advice(50);
     std::string words = "Dry";
