@@ -66,9 +66,9 @@ std::optional<sys_days> take_day(Words& words, const Schedule& schedule, sys_day
 // "when", "how long" and "how soon" ask for a day; "a hat when I go out" does not.
 bool takes_words_for_day(Words& words) {
     for (const Words& asking : {Words{"when"}, {"how", "long"}, {"how", "soon"}}) {
-        const auto found = std::ranges::search(words, asking);
-        if (!found.empty() && (asking.size() > 1 || found.begin() - words.begin() < 2)) {
-            words.erase(found.begin(), found.end());
+        const auto found = std::search(words.begin(), words.end(), asking.begin(), asking.end());
+        if (found != words.end() && (asking.size() > 1 || found - words.begin() < 2)) {
+            words.erase(found, found + std::ssize(asking));
             return true;
         }
     }
