@@ -86,17 +86,24 @@ bool has_all_warnings(const Schedule& schedule, const std::string& text) {
     return true;
 }
 
-std::vector<Schedule> plans() {
+struct PlanOnDays {
+    Schedule schedule;
+    std::vector<int> numbers;
+};
+
+/// The usual plan, and others on days on which they differ from it.
+std::vector<PlanOnDays> plans() {
     const std::vector<Override> later{{"washing", Offset{days{6}}, {}},
                                       {"sweating", Offset{days{10}}, {}},
                                       {"shaving", Offset{days{12}}, {}}};
     const std::vector<Override> earlier{{"washing", Offset{days{2}}, {}},
                                         {"sweating", Offset{days{3}}, {}}};
     const date::sys_days second = treatment + days{14};
-    return {friday, schedule_of({treatment, second}),
-            schedule_of({treatment, second, second + days{12}}),
-            schedule_of({treatment}, builtin_protocol(), {}, later),
-            schedule_of({treatment}, builtin_protocol(), {}, earlier)};
+    return {{friday, {-2, 0, 1, 4, 8, 31}},
+            {schedule_of({treatment, second}), {13, 16}},
+            {schedule_of({treatment, second, second + days{12}}), {25, 28}},
+            {schedule_of({treatment}, builtin_protocol(), {}, later), {4, 11}},
+            {schedule_of({treatment}, builtin_protocol(), {}, earlier), {2, 3}}};
 }
 
 void check_safety(const Example& example, const Schedule& schedule, int number) {
@@ -149,19 +156,21 @@ double answered_of_ten(const std::string& file, std::string& missed) {
 
 TEST_CASE("no question gets a yes to what is off limits, and every symptom all warning signs" *
           doctest::test_suite("long")) {
-    const std::vector<Schedule> schedules = plans();
     const std::vector<Example> known = examples(known_questions);
     REQUIRE(known.size() == 522);
     const std::vector<Example> invented = examples(invented_questions);
     REQUIRE(invented.size() > 600);
-    for (const int number : {-2, 0, 1, 4, 8, 31}) {
-        for (const Schedule& schedule : schedules) {
+    const std::vector<PlanOnDays> different = plans();
+    for (const auto& [schedule, numbers] : different) {
+        for (const int number : numbers) {
             for (const Example& example : known) {
                 check_safety(example, schedule, number);
             }
         }
+    }
+    for (const int number : different.front().numbers) {
         for (const Example& example : invented) {
-            check_safety(example, schedules[0], number);
+            check_safety(example, friday, number);
         }
     }
 }
