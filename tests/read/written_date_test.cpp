@@ -316,7 +316,7 @@ TEST_CASE("a fault names the words that are not a date") {
 }
 
 TEST_CASE("a date in ISO form is read back, whatever the day" * doctest::test_suite("long")) {
-    constexpr date::days stride{11};
+    constexpr date::days stride{97};
     for (sys_days day = 1900_y / 1 / 1; day <= 9998_y / 12 / 31; day += stride) {
         const std::string text = iso_date(day);
         if (date_of(text) != text) {

@@ -31,6 +31,12 @@ Pipe open_pipe() {
     return {ends[0], ends[1]};
 }
 
+/// The program of this build, or another one that a variable names.
+const char* program_to_test() {
+    const char* const other = std::getenv("AFTERCARE_PROGRAM");
+    return other != nullptr ? other : AFTERCARE_PROGRAM;
+}
+
 [[noreturn]] void become_program(const Start& start, const Pipe& input, const Pipe& output,
                                  const Pipe& errors) {
     ::dup2(input.read_end, STDIN_FILENO);
@@ -66,7 +72,7 @@ Pipe open_pipe() {
             arguments.push_back(const_cast<char*>(argument.c_str()));
         }
         arguments.push_back(nullptr);
-        ::execv(AFTERCARE_PROGRAM, arguments.data());
+        ::execv(program_to_test(), arguments.data());
     }
     ::_exit(127);
 }

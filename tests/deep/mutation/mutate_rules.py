@@ -60,8 +60,7 @@ class Bench:
         library = [each for each in commands if "CMakeFiles/aftercare.dir/" in each["command"]
                    and "cmake_pch" not in each["file"]]
         words = shlex.split(library[0]["command"])
-        self.compiler, *flags = [*words[:words.index("-Winvalid-pch")], "-g0", "-w",
-                                 '-DAFTERCARE_PROGRAM=::getenv("AFTERCARE_PROGRAM")']
+        self.compiler, *flags = [*words[:words.index("-Winvalid-pch")], "-g0", "-w"]
         self.flags = [*flags, "-O0"]
         # Of two definitions the linker takes the first, a mutant's.
         self.link = [self.compiler, "-Wl,-z,muldefs",
@@ -69,7 +68,7 @@ class Bench:
         self.precompile_headers()
         self.library = self.compile_library([each["file"] for each in library],
                                             [*flags, "-fPIC", "-fsemantic-interposition"])
-        self.tests = self.linked_once("aftercare_tests", exchanged="run_program")
+        self.tests = self.linked_once("aftercare_tests")
         self.program = self.linked_once("aftercare")
 
     def precompile_headers(self):
@@ -93,14 +92,11 @@ class Bench:
             run(self.compiler, "-r", "-nostdlib", *workers.map(compile_, files), "-o", output)
         return output
 
-    def linked_once(self, target, exchanged=None):
+    def linked_once(self, target):
         """The target without the library, as one object, and what to link it with."""
         command = run("ninja", "-t", "commands", target).splitlines()[-1]
         words = shlex.split(command.split("&&")[1])
-        objects = [word for word in words if word.endswith(".o")
-                   and not (exchanged and exchanged in word)]
-        if exchanged:
-            objects.append(self.compile(f"tests/support/{exchanged}.cpp", self.scratch))
+        objects = [word for word in words if word.endswith(".o")]
         output = self.scratch / f"{target}.o"
         run(self.compiler, "-r", "-nostdlib", "-Wl,--strip-debug", *objects, "-o", output)
         libraries = words[words.index("-o") + 2:]
