@@ -106,9 +106,9 @@ struct Schedule {
     }
 };
 
-/// The plan that a protocol gives for a profile that was read for it, by the rules above. There is
-/// a treatment date, and an override's activity is avoided at first and possible later. Where
-/// an override makes stages share a day, the last of them applies.
+/// The plan that a protocol gives for a profile that was read for it, by the rules above. The
+/// profile must have a treatment date, and only overrides of activities that are avoided at first
+/// and possible later. Where an override makes stages share a day, the last of them applies.
 Schedule make_schedule(const Profile& profile, const Protocol& protocol);
 
 }  // namespace aftercare

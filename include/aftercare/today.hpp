@@ -1,7 +1,7 @@
 #pragma once
 
 #include "aftercare/schedule.hpp"
-#include "aftercare/text_plan.hpp"
+#include "aftercare/text_style.hpp"
 
 #include <string>
 

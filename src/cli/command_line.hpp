@@ -11,7 +11,8 @@ namespace aftercare::cli {
 
 enum class When { automatic, always, never };
 
-/// What the ending of a file's name says, in any case of letters.
+/// What the ending of a file's name says, in upper or lower case. A `document` is one that only
+/// other programs write.
 enum class FileKind { profile, calendar, page, json, text, document, unknown };
 
 /// What the client typed. Each command has some of these options.
@@ -24,7 +25,7 @@ struct CommandLine {
     std::optional<FileKind> format = {};  ///< or else what the name of the output says
     When picture = When::automatic;
     bool force = false;
-    bool is_sure = false;   ///< of a date that looks mistyped
+    bool is_sure = false;   ///< a date that looks mistyped is meant
     std::string text = {};  ///< to print: of `help`, `--help` and `--version`
     When color = When::automatic;
     bool quiet = false;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "aftercare/text_plan.hpp"
+#include "aftercare/text_style.hpp"
 #include "cli/command_line.hpp"
 #include "platform/platform.hpp"
 
@@ -31,7 +31,8 @@ FileKind kind_of(std::string_view name);
 void check_output_name(const std::string& output, std::span<const FileKind> allowed,
                        const std::string& what, const Context& context);
 
-/// A path as it must be typed, so that it is no option. What a terminal cannot show is replaced.
+/// A path as it must be typed, and not taken for an option. What a terminal cannot show is
+/// replaced.
 std::string shell_path(const std::string& path);
 
 /// The argument that stands for standard input or output.
@@ -58,7 +59,7 @@ void say(const Context& context, std::string_view text);
 /// Writes to standard error. A report that nobody can read does not undo what was done.
 void report(const Context& context, std::string_view text);
 
-/// Whether an output is standard output and that a terminal.
+/// Whether an output is standard output, and that is a terminal.
 bool is_terminal(const Context& context, std::string_view output = standard_stream);
 
 /// How to write a text to an output: as wide as the terminal, or else as `COLUMNS` says, but from

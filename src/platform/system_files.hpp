@@ -51,7 +51,7 @@ private:
 std::size_t read_some(int descriptor, std::span<char> buffer);
 std::size_t write_some(int descriptor, std::string_view content);
 
-/// To the disk itself, where the system would leave it in a memory.
+/// To the disk itself, where the system would keep it in memory.
 void flush(int descriptor);
 
 /// Gives a file its final name in one step.

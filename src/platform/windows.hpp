@@ -7,7 +7,7 @@
 
 namespace aftercare::platform {
 
-/// A text of Windows in UTF-8. What is no UTF-16, such as half of a pair, is replaced.
+/// A text of Windows in UTF-8. What is not valid UTF-16, such as half of a pair, is replaced.
 std::string utf8(std::wstring_view text);
 
 /// What Windows calls an open descriptor of the C library.

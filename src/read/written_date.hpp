@@ -24,10 +24,10 @@ enum class DateUse {
 
 /// Reads a date as people write it: "2026-11-20", "20.11.2026", "Fri 20 Nov 2026", "20th of
 /// November 2026", "20 Nov", "20.11.", "friday", "last friday", "3 days ago", "in 2 weeks",
-/// "today", "day after tomorrow". Names are English, whatever the locale, in any case of
-/// letters; characters that cannot be seen make no difference. A text that could mean two days, a
-/// day that the calendar does not have, a year that has not four digits, and a weekday that does
-/// not fit are faults. Only a date that is kept may be read without knowing today.
+/// "today", "day after tomorrow". Names are English, whatever the locale, in upper or
+/// lower case; characters that cannot be seen make no difference. A text that could mean two days,
+/// a day that the calendar does not have, a year without four digits, and a weekday that does not
+/// fit are faults. Only a date that is kept may be read without knowing today.
 std::variant<date::year_month_day, Fault> read_written_date(std::string_view text,
                                                             std::optional<date::sys_days> today,
                                                             DateUse use = DateUse::either);

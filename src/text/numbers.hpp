@@ -20,7 +20,7 @@ std::optional<Number> parse_integer(std::string_view text) {
     return error == std::errc{} && stop == end ? std::optional{number} : std::nullopt;
 }
 
-/// "5", "five" or "a", in small letters
+/// "5", "five" or "a", in lower case
 inline std::optional<unsigned> count_in_words(std::string_view word) {
     constexpr std::array<std::string_view, 11> words{
         "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};

@@ -8,7 +8,7 @@
 
 namespace aftercare {
 
-/// The words of a text in small letters. Blanks and punctuation separate them; a sign of `inner`
+/// The words of a text in lower case. Blanks and punctuation separate them; a sign of `inner`
 /// between two letters, such as an apostrophe, belongs to its word, and one of `letters` anywhere.
 std::vector<std::string> words_of(std::string_view text, std::u32string_view inner = U"'",
                                   std::u32string_view letters = {});
@@ -26,7 +26,7 @@ bool fits(std::string_view word, std::string_view entry_word);
 /// first letter or at their end are more often other words: "start", "dark".
 bool is_slip(std::string_view word, std::string_view entry_word);
 
-/// Whether a word or a letter is in a list, written alike.
+/// Whether a word or a letter is in a list, exactly as it is.
 bool is_one_of(const auto& list, const auto& one) {
     return std::ranges::find(list, one) != list.end();
 }

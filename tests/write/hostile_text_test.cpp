@@ -35,7 +35,9 @@ std::vector<Output> outputs_of(const std::string& text) {
         protocol.notes.push_back(
             {kind, NoteDays{Offset{date::days{0}}, Offset{date::days{2}}}, text, text});
     }
-    const Schedule schedule = schedule_of({treatment}, protocol, text);
+    protocol.notes.push_back({NoteKind::prepare, {}, text, text, text, date::days{1}});
+    protocol.notes.push_back({NoteKind::answer, {}, text, text, {}, {}, {"hostile"}});
+    const Schedule schedule = schedule_of({treatment, treatment + date::days{3}}, protocol, text);
     const auto utc = [](date::sys_seconds) { return std::chrono::seconds{0}; };
     const Calendar calendar = make_calendar(schedule, {{}, {}, treatment, utc});
     return {
@@ -44,6 +46,7 @@ std::vector<Output> outputs_of(const std::string& text) {
         {"today", today_text(schedule, treatment, {})},
         {"today, before", today_text(schedule, treatment - date::days{1}, {})},
         {"can", answer(schedule, schedule.activities.front().activity.id, {treatment}, {}).text},
+        {"can, a note", answer(schedule, "hostile", {treatment}, {}).text},
         {"json", json_plan(schedule)},
         {"html", html_plan(schedule)},
         {"icalendar", icalendar(calendar)}};
@@ -91,7 +94,7 @@ TEST_CASE("escape sequences, control characters and overrides of direction steer
 }
 
 TEST_CASE("line ends in a text begin no line of their own") {
-    const std::string text = "one\nDay 99  Sun 1 Jan  you may\r\nX-MINE:of my own\r\n";
+    const std::string text = "a first line\nDay 99  Sun 1 Jan  you may\r\nX-MINE:of my own\r\n";
     for (const Output& output : outputs_of(text)) {
         CAPTURE(output.format);
         check_harmless(output);

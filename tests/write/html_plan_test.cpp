@@ -70,6 +70,7 @@ TEST_CASE("no text of a client or a studio adds a tag to the page") {
             protocol.notes.push_back(
                 {kind, NoteDays{Offset{date::days{0}}, Offset{date::days{2}}}, text, text});
         }
+        protocol.notes.push_back({NoteKind::prepare, {}, text, text, text, date::days{1}});
         Schedule schedule = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 25}, protocol, text);
         schedule.practitioner = text;
         std::vector<std::string> tags = tags_of(html_plan(schedule));

@@ -15,8 +15,8 @@ namespace aftercare::cli {
 /// reported on standard error, not thrown.
 int run(const std::vector<std::string>& arguments, const platform::Environment& environment);
 
-/// Each command, or two that differ little, in a file of its own. Returns the exit status. Throws
-/// `Error` or `platform::ClosedPipe`.
+/// The commands, each in a file of its own. Each returns the exit status, and throws `Error` or
+/// `platform::ClosedPipe`.
 int run_add_remove(const CommandLine& line, const Context& context);
 int run_export(const CommandLine& line, const Context& context);
 int run_init(const CommandLine& line, const Context& context);

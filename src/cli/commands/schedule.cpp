@@ -2,6 +2,7 @@
 
 #include "aftercare/html_plan.hpp"
 #include "aftercare/json_plan.hpp"
+#include "aftercare/text_plan.hpp"
 #include "cli/commands/commands.hpp"
 #include "text/utf8.hpp"
 
