@@ -153,17 +153,17 @@ Event stretch_entry(const Common& common, const DayRange& stretch) {
         first.is_session ? common.dates(first.day) + " is day 0, the treatment day." : "";
     // The ends of the restrictions have at least half of the room, also beside long warning signs.
     const std::string whole = description({{day_0}, {common.warnings}});
-    const std::size_t taken = whole.empty() ? 0 : character_count(whole) + 1;
+    const std::size_t taken = character_count(whole) + 1;
     const std::size_t room = longest_description - std::min(taken, longest_description / 2 + 1);
     // Somebody could get hurt without the advice; what is normal only calms.
     return {EventKind::stretch, stretch, summary_of(common.schedule, first.avoid, stretch),
             description({{ends_in_words(common, first.avoid, first.day, room)},
                          {day_0},
-                         {care_in_words(common, first.care, stretch), 3},
-                         {normal_in_words(common, stretch), 4},
+                         {care_in_words(common, first.care, stretch), 2},
+                         {normal_in_words(common, stretch), 2},
                          {practitioner_line(common.schedule), 1},
                          {common.warnings},
-                         {first.is_session ? advice_in_words(common.schedule, first) : "", 2}})};
+                         {first.is_session ? advice_in_words(common.schedule, first) : "", 1}})};
 }
 
 // Consecutive days with the same activities off limits. A session begins a new stretch.
@@ -219,7 +219,7 @@ Event change_entry(const Common& common, sys_days day, const std::vector<BegunSt
 }
 
 Event preparing_entry(const Common& common, const Note& note, const DayRange& day) {
-    const sys_days session = day.from + note.before.value_or(days{0});
+    const sys_days session = day.from + note.before.value_or(days::zero());
     const std::string key_fact = "For your session on " + common.dates(session) + '.';
     return {EventKind::prepare, day, note.title,
             reminder_text(common, day.from, key_fact, note.text)};

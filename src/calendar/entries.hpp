@@ -19,13 +19,14 @@ inline constexpr std::size_t longest_description = 999;
 /// and marked with "…". A word that is itself too long is cut.
 std::string shortened(std::string_view text, std::size_t most);
 
-/// A line of a description. Rank 0 is never cut; each other has the room that smaller ones leave.
+/// A line of a description. Rank 0 is never cut; each other has the room that smaller ones leave,
+/// and of the same rank the first has it before the others.
 struct RankedLine {
     std::string text;
     int rank = 0;  ///< to `last_rank`
 };
 
-inline constexpr int last_rank = 4;
+inline constexpr int last_rank = 2;
 
 /// The lines that are not empty, in this order, and of each what fits.
 std::string description(std::vector<RankedLine> lines);

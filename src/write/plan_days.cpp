@@ -31,7 +31,7 @@ PlanDay plan_day(const Schedule& schedule, sys_days day) {
 }
 
 std::vector<DayRange> runs_of_days(const Schedule& schedule) {
-    std::set<sys_days> begins{schedule.sessions.begin(), schedule.sessions.end()};
+    std::set<sys_days> begins;  // on a session's day every activity begins a phase
     for (const ActivityPlan& plan : schedule.activities) {
         for (const Phase& phase : plan.phases) {
             begins.insert(phase.days.from);

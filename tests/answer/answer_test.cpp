@@ -216,10 +216,21 @@ TEST_CASE("a note is told where its words are asked, whole, with its days") {
                   "Through Sat 19 Dec: Keep away from anything that rubs or hits your scalp"));
     CHECK(
         says(can("alcohol", 3, with_second_session).text, "Before your next session: No alcohol"));
-    CHECK(says(can("alcohol", 20, with_second_session).text, "Before a session: No alcohol"));
+    CHECK(says(can("alcohol", 14, with_second_session).text, "Before a session: No alcohol"));
     CHECK(says(can("rub my head and wash", 2).text, "No. Washing: "));
     CHECK(says(can("rub my head and wash", 2).text, "Do not rub"));
     CHECK(can("rub my head and wash", 8).kind == AnswerKind::silent);
+}
+
+TEST_CASE("advice after several sessions has the days of the one asked about, or of the last") {
+    Note advice = note(NoteKind::advice, "Use a fresh pillowcase.", {"pillow"});
+    advice.days = {Offset{days{0}}, Offset{days{3}}};
+    const Schedule schedule = schedule_of(
+        {treatment, treatment + days{14}},
+        {"studio", "Studio", {activity("hats", {stage(0, Status::care)}, {})}, {advice}});
+    CHECK(can("pillow", 1, schedule).text.starts_with("Through Sun 22 Nov: Use"));
+    CHECK(can("pillow", 15, schedule).text.starts_with("Through Sun 6 Dec: Use"));
+    CHECK(says(can("pillow", 9, schedule).text, "Sun 6 Dec"));
 }
 
 TEST_CASE("what is normal brings the warning signs, also behind a no") {
@@ -236,6 +247,7 @@ TEST_CASE("before the first session there is no yes") {
         given.text.starts_with("Your plan begins on Fri 20 Nov 2026.\n"
                                "Showering: with care from Fri 20 Nov 2026 (day 0). "));
     CHECK(says(can("wash", -1).text, "\nWashing: off limits; not before Tue 24 Nov 2026"));
+    CHECK_FALSE(says(can("not wash", 0).text, "Your plan begins"));
 }
 
 // Dates
@@ -266,6 +278,8 @@ TEST_CASE("what is forbidden brings the milder form that is fine that day, or wh
     CHECK(says(can("helmet", 3).text, "in 27 days. Loose, light hats only. Nothing may"));
     CHECK(says(can("gym", 1).text, "From Wed 25 Nov 2026 (day 5): light exercise is fine again."));
     CHECK_FALSE(says(can("wash", 1).text, "fine again"));
+    CHECK(says(can("gym", 14, with_second_session).text,
+               "From Wed 9 Dec 2026 (day 5 of session 2): light exercise is fine again."));
     const Schedule schedule = plan_of(
         {activity("gym", {stage(0, Status::avoid), stage(5, Status::allowed)}, {}, {"run"})});
     CHECK(can("run", 1, schedule).text ==
@@ -385,6 +399,8 @@ TEST_CASE("when answers with days, never with yes or no") {
     const std::string two = when("swim or run", 1).text;
     CHECK(two.starts_with("Both: not before Sun 20 Dec 2026.\nSweating: not before Fri 27 Nov"));
     CHECK(says(two, "\nPools and saunas: not before Sun 20 Dec 2026 (day 30), in 29 days"));
+    CHECK_FALSE(says(when("swim or run", 30).text, "Both"));
+    CHECK_FALSE(says(when("razor or swim", 1).text, "Both"));
     CHECK(when("wash", 8).text.starts_with("Now, with care, since Tue 24 Nov 2026 (day 4)."));
     CHECK(when("gym", 8).text.starts_with("Now, since Fri 27 Nov 2026 (day 7)."));
     for (const auto& question : {"wash", "gym", "swim or run"}) {
@@ -450,6 +466,7 @@ TEST_CASE("of what is not known, three words are quoted, and safe") {
     CHECK_FALSE(says(text, "\033"));
     CHECK(says(text, "\"31mxx\" or \"b\ufffdq\" or \"ccc\" and more:"));
     CHECK(first_invalid_byte(text) == std::nullopt);
+    CHECK(says(can("yodel banjo kazoo", 2).text, "\"yodel\" or \"banjo\" or \"kazoo\": ask"));
 }
 
 TEST_CASE("escape sequences of a protocol do not reach the terminal") {

@@ -466,6 +466,43 @@ TEST_CASE("beside long warning signs, what is off limits has 499 characters") {
     CHECK(says(text_with(227), "through Sun 22 Nov. And 1 more.\n"));
 }
 
+TEST_CASE("what is off limits takes the room beside the warning signs to the last character") {
+    std::vector<std::string> names;
+    for (int number = 10; number < 50; ++number) {
+        names.push_back("activity number " + std::to_string(number));
+    }
+    Protocol protocol = protocol_with_activities(names);
+    int day = 2;
+    for (Activity& activity : protocol.activities) {
+        activity.stages[1].after = Offset{date::days{++day}};
+    }
+    std::size_t longest = 0;
+    for (std::size_t length = 100; length < 200; ++length) {
+        protocol.notes = {note(NoteKind::warning, std::string(length, 'w'))};
+        longest =
+            std::max(longest, character_count(calendar_of(friday, protocol).events[0].description));
+    }
+    CHECK(longest == 999);
+}
+
+TEST_CASE("whom to call has room in a stretch before the advice, and that before what needs care") {
+    Profile profile = friday;
+    profile.practitioner =
+        "Anna Berger, 030 123456, from nine to five, or write to anna@example.org";
+    const auto beside_signs = [&profile](std::size_t length) {
+        Protocol protocol = usual_protocol();
+        protocol.notes.push_back(note(NoteKind::warning, std::string(length, 'w')));
+        return stretch_on(calendar_of(profile, protocol), 2026_y / 11 / 20).description;
+    };
+    CHECK(says(beside_signs(600), "\nWith care: hats.\nYour practitioner: "));
+    CHECK_FALSE(says(beside_signs(620), "With care"));
+    CHECK(says(beside_signs(620), "Keep it dry. Do not scratch."));
+    CHECK(says(beside_signs(660), "anna@example.org\nSee a doctor"));
+    CHECK_FALSE(says(beside_signs(660), "Do not scratch."));
+    CHECK(says(beside_signs(720), "\u2026\nSee a doctor"));
+    CHECK_FALSE(says(beside_signs(720), "example.org"));
+}
+
 TEST_CASE("of warning signs that nobody could read 10,000 characters are told") {
     std::string words;
     for (int word = 0; word < 10'000; ++word) {
@@ -519,6 +556,11 @@ TEST_CASE("each session is prepared for, the first one on days before the plan")
           "For your session on Fri 4 Dec 2026.\nNo alcohol.\n"
           "No pools & saunas through Sun 3 Jan 2027.\n"
           "See a doctor if you see pus. Call an ambulance if your face swells.");
+}
+
+TEST_CASE("a day that prepares for the next session says what is off limits, be it the first") {
+    const Calendar calendar = calendar_of(profile_of({2026_y / 11 / 20, 2026_y / 11 / 22}));
+    CHECK(says(entry_named(calendar, "Two days to go").description, "No washing"));
 }
 
 TEST_CASE("all milestones of a day are one change, each advice by its activity's name") {

@@ -455,6 +455,18 @@ TEST_CASE("a note has its days after each session, until the next one begins the
           "2027-03-01/2027-03-31");
 }
 
+TEST_CASE("a session is prepared for on the day of the one before, but on none before that") {
+    const auto days_before = [](days before) {
+        Note prepare{NoteKind::prepare, {}, "Rest.", {}, "Rest", before};
+        return text(make_schedule(profile_of(sessions_after({0, 7})),
+                                  protocol_of({never_allowed()}, {std::move(prepare)}))
+                        .notes.at(0)
+                        .days);
+    };
+    CHECK(days_before(days{7}) == "2026-11-13/2026-11-14 2026-11-20/2026-11-21");
+    CHECK(days_before(days{8}) == "2026-11-12/2026-11-13");
+}
+
 TEST_CASE("a note that holds throughout has no days of its own, and prolongs no plan") {
     const Schedule schedule = schedule_with_note({friday}, std::nullopt);
     REQUIRE(schedule.notes.size() == 1);

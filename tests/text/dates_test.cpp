@@ -140,5 +140,6 @@ TEST_CASE("the year of a session far from today is to be checked") {
     CHECK(checked({61, 361, 90}) == 361);
     CHECK(checked({-500, 361}) == -500);
     CHECK(checked({-401, -400, 800}) == 800);
+    CHECK(checked({-500, 500}) == -500);
     CHECK(checked({-300, 90}) == 90);
 }

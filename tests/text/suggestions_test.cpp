@@ -64,6 +64,7 @@ TEST_CASE("one slip is allowed for every three bytes of a word, and one in a sho
                                               {"abcde", "abcxe", true},
                                               {"abcde", "abxye", false},
                                               {"abcdef", "abxyef", true},
+                                              {"abcd", "bacx", false},
                                               {"abcdef", "xyzdef", false},
                                               {"abcdefgh", "xycdefgh", true},
                                               {"abcdefgh", "xyzdefgh", false},

@@ -120,6 +120,13 @@ TEST_CASE("the next change may be a session") {
                "In 2 days, Mon 23 Nov, session 2: the day count starts again at 0.\n"));
     CHECK(today_text(schedule, 2026_y / 11 / 25, {})
               .starts_with("Wed 25 Nov 2026: day 2 of session 2\n"));
+    const Schedule three = schedule_of({2026_y / 11 / 20, 2026_y / 11 / 22, 2026_y / 11 / 23});
+    CHECK(says(today_text(three, 2026_y / 11 / 21, {}), "Sun 22 Nov, session 2: the day count"));
+}
+
+TEST_CASE("what is off limits is told from the first treatment date on") {
+    CHECK(off_limits_text(friday, 2026_y / 11 / 19, {}).empty());
+    CHECK(says(off_limits_text(friday, 2026_y / 11 / 20, {}), "through Mon 23 Nov"));
 }
 
 TEST_CASE("today shows the notes of this day with their last day, and no others") {
