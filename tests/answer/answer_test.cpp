@@ -101,10 +101,11 @@ TEST_CASE("an entry matches a question that has all its words, in any order") {
     CHECK(can("lie", 1, schedule).text.starts_with("I do not know \"lie\""));
 }
 
-TEST_CASE("a word that means the same as another is taken for it") {
+TEST_CASE("of words that mean the same, each is taken for the first") {
     const Schedule schedule =
-        plan_of({activity("washing", {stage(0, Status::care)}, {"wet head"})});
+        plan_of({activity("washing", {stage(0, Status::care)}, {"wet head", "hea* rinse"})});
     CHECK(can("wet my scalp", 1, schedule).kind == AnswerKind::yes);
+    CHECK(can("rinse my scalp", 1, schedule).kind == AnswerKind::yes);
 }
 
 TEST_CASE("a longer entry answers for the words in it where they follow each other") {
