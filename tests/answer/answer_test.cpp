@@ -218,6 +218,7 @@ TEST_CASE("a note is told where its words are asked, whole, with its days") {
     CHECK(
         says(can("alcohol", 3, with_second_session).text, "Before your next session: No alcohol"));
     CHECK(says(can("alcohol", 14, with_second_session).text, "Before a session: No alcohol"));
+    CHECK(says(can("alcohol", 20, with_second_session).text, "Before a session: No alcohol"));
     CHECK(says(can("rub my head and wash", 2).text, "No. Washing: "));
     CHECK(says(can("rub my head and wash", 2).text, "Do not rub"));
     CHECK(can("rub my head and wash", 8).kind == AnswerKind::silent);
