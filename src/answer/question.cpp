@@ -15,11 +15,11 @@ namespace {
 
 using date::sys_days;
 using Words = std::vector<std::string>;
-using Places = std::bitset<longest_question / 2 + 1>;  ///< of words in a question
+using Places = std::bitset<longest_question>;  ///< of words in a question
 
 // The day that exactly these words name. "day 4" and "4 days after" count from the session.
 std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days today) {
-    const bool is_number = words.size() == 2 && words[0] == "day" && is_digit(words[1].front());
+    const bool is_number = words.size() == 2 && words[0] == "day";
     const bool is_after = words.size() == 3 && words[2] == "after";
     const bool is_counted = is_number || is_after;
     const std::string text = is_number  ? "in " + words[1] + " days"
@@ -42,7 +42,7 @@ std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days to
 
 // The day that a question names, whose words it loses. The words of a second, other day stay.
 std::optional<sys_days> take_day(Words& words, const Schedule& schedule, sys_days today) {
-    constexpr std::ptrdiff_t longest = 4;
+    constexpr std::ptrdiff_t longest = 5;  // "Friday 20th of November 2026"
     const sys_days begun = std::max(today, schedule.days.from);
     const sys_days session = schedule.sessions[schedule.session_on(begun)];
     std::optional<sys_days> found;
@@ -77,7 +77,7 @@ bool takes_words_for_day(Words& words) {
 
 /// Words of the protocol, and what a question that has them all names: an activity or a note.
 struct Entry {
-    const ActivityPlan* plan;  ///< null if it names a note
+    const ActivityPlan* plan = nullptr;  ///< null if it names a note
     bool is_forbidden = false;
     const NotePlan* note = nullptr;
     Words words = {};
@@ -131,7 +131,7 @@ std::vector<Entry> entries_of(const Schedule& schedule) {
     };
     for (const std::vector<NotePlan>* notes : {&schedule.notes, &schedule.answers}) {
         for (const NotePlan& plan : *notes) {
-            add(plan.note.asks, {nullptr, false, &plan});
+            add(plan.note.asks, {.note = &plan});
         }
     }
     for (const ActivityPlan& plan : schedule.activities) {
@@ -163,7 +163,7 @@ AskedWords asked_words(const Words& written, const QuestionWords& known,
 // Where an entry's words follow each other, perhaps with small words between them.
 Places run_of(const Words& entry, const AskedWords& asked, bool may_have_small) {
     Places together;
-    for (std::size_t first = 0; first < asked.meant.size(); ++first) {
+    for (std::size_t first = 0; first + entry.size() <= asked.meant.size(); ++first) {
         Places run;
         auto wanted = entry.begin();
         for (std::size_t place = first; place < asked.meant.size() && wanted != entry.end();
@@ -171,7 +171,7 @@ Places run_of(const Words& entry, const AskedWords& asked, bool may_have_small) 
             if (fits(asked.meant[place], *wanted)) {
                 run[place] = true;
                 ++wanted;
-            } else if (place == first || !may_have_small || !asked.small[place]) {
+            } else if (!may_have_small || !asked.small[place]) {
                 break;
             }
         }
@@ -203,15 +203,14 @@ void find_names(Question& question, const Words& written, const Schedule& schedu
     }
     std::erase_if(entries, [](const Entry& entry) { return entry.places.none(); });
     auto& mentions = question.mentions;
-    auto& notes = question.notes;
     for (const Entry& entry : entries) {
         if (std::ranges::any_of(
                 entries, [&](const Entry& outer) { return hides(outer, entry, asked, day); })) {
             continue;
         }
         if (entry.plan == nullptr) {
-            if (notes.empty() || notes.back() != entry.note) {
-                notes.push_back(entry.note);
+            if (!is_one_of(question.notes, entry.note)) {
+                question.notes.push_back(entry.note);
             }
             continue;
         }
@@ -219,7 +218,7 @@ void find_names(Question& question, const Words& written, const Schedule& schedu
             mentions.push_back(entry.mention());
         }
         mentions.back().is_forbidden |= entry.is_forbidden;
-        for (std::size_t place = 0; place < written.size(); ++place) {
+        for (std::size_t place = 0; place < asked.meant.size(); ++place) {
             if (entry.places[place] && asked.odd[place]) {
                 mentions.back().written = written[place];
             }

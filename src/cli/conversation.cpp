@@ -9,23 +9,28 @@
 #include "text/wrap.hpp"
 
 #include <algorithm>
-#include <regex>
+#include <initializer_list>
 #include <variant>
 
 namespace aftercare::cli {
 
 namespace {
 
-constexpr const char* words_for_no = "(n|no|nope|none|wrong)\\.?";
-
-bool is_meant(const std::string& answer, const char* words) {
-    return std::regex_match(answer, std::regex{words, std::regex::icase});
+bool is_meant(std::string_view answer, std::initializer_list<std::string_view> words) {
+    answer.remove_suffix(answer.ends_with('.') ? 1 : 0);
+    return is_one_of(words, lower_case(answer));
 }
+
+bool is_no(std::string_view text) { return is_meant(text, {"n", "no", "nope", "none", "wrong"}); }
 
 // Without what arrow keys leave in a line, unless there is nothing else: Enter alone means yes.
 std::string without_keys(const std::string& line) {
-    static const std::regex key{"\x1b([[O][0-9;]*.?)?"};
-    const std::string text = std::regex_replace(line, key, "");
+    std::string text = line;
+    for (std::size_t key = 0; (key = text.find('\x1b')) != text.npos;) {
+        const bool is_long = text.find_first_of("[O", key) == key + 1;
+        const std::size_t last = is_long ? text.find_first_not_of("0123456789;", key + 2) : key;
+        text.erase(key, std::min(last, text.size()) - key + 1);
+    }
     return trimmed(text).empty() ? line : text;
 }
 
@@ -75,11 +80,11 @@ std::string ask(const Context& context, std::string_view question) {
         const auto line = platform::read_line(context.environment.standard_input);
         print(context, line ? "" : "\n");
         const std::string answer{trimmed(without_keys(line.value_or("quit")))};
-        if (is_meant(answer, "(q|quit|exit|stop|cancel)\\.?")) {
+        if (is_meant(answer, {"q", "quit", "exit", "stop", "cancel"})) {
             throw NoAnswer{Failure::missing_input, Fault{"no answer came, so nothing was written",
                                                          "Start again when you are ready."}};
         }
-        if (!is_meant(answer, "(\\?|h|help|-h|--help)\\.?")) {
+        if (!is_meant(answer, {"?", "h", "help", "-h", "--help"})) {
             return answer;
         }
         tell(context, "Type your answer and press Enter. To stop, type quit.");
@@ -95,11 +100,11 @@ std::optional<std::string> correction(const Context& context, date::sys_days ses
                                   ". Is that right? Press Enter, or type no.";
     for (std::string please;; please = "Please answer yes or no. ") {
         std::string answer = ask(context, please + statement);
-        if (is_meant(answer, "(y|yes|ok|right)?\\.?")) {
+        if (is_meant(answer, {"", "y", "yes", "ok", "right"})) {
             return std::nullopt;
         }
         const auto written = read_written_date(answer, today, DateUse::past);
-        if (is_meant(answer, words_for_no) || std::get_if<Fault>(&written) == nullptr) {
+        if (is_no(answer) || std::get_if<Fault>(&written) == nullptr) {
             return answer;
         }
     }
@@ -110,7 +115,7 @@ std::optional<date::sys_days> session_from_answer(const Context& context, std::s
                                                   std::span<const date::sys_days> others,
                                                   date::sys_days today) {
     for (;;) {
-        if (!others.empty() && (answer.empty() || is_meant(answer, words_for_no))) {
+        if (!others.empty() && (answer.empty() || is_no(answer))) {
             return std::nullopt;
         }
         const auto read = session_in(answer.empty() ? "today" : answer, others, today);
@@ -125,7 +130,7 @@ std::optional<date::sys_days> session_from_answer(const Context& context, std::s
         if (!other) {
             return session;
         }
-        answer = is_meant(*other, words_for_no) ? ask(context, question) : *other;
+        answer = is_no(*other) ? ask(context, question) : *other;
     }
 }
 

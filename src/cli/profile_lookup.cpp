@@ -5,7 +5,6 @@
 #include "cli/dates.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 namespace aftercare::cli {

@@ -6,7 +6,6 @@
 
 #include <csignal>
 #include <cstdlib>
-#include <regex>
 
 namespace aftercare::platform {
 
@@ -48,7 +47,11 @@ std::optional<std::filesystem::path> settings_folder(const Environment& environm
 
 std::string shell_word(const std::string& word) {
     const bool is_plain = word.find_first_of(" !\"#$%&'()*+,:;<=>?@[\\]^`{|}~\t\n") == word.npos;
-    return is_plain ? word : '\'' + std::regex_replace(word, std::regex{"'"}, "'\\''") + '\'';
+    std::string quoted = word;
+    for (std::size_t quote = 0; (quote = quoted.find('\'', quote)) != quoted.npos; quote += 4) {
+        quoted.replace(quote, 1, "'\\''");
+    }
+    return is_plain ? word : '\'' + quoted + '\'';
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }

@@ -1,7 +1,6 @@
 #include "aftercare/read_protocol.hpp"
 
 #include "read/toml_document.hpp"
-#include "text/letters.hpp"
 #include "text/words.hpp"
 
 #include <algorithm>

@@ -237,7 +237,6 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     }
     const std::string key = key_of(line);
     const KeyExample example = example_of(key, examples);
-    const bool has_equals = line.find('=') != std::string_view::npos;
     const bool is_sentence = typed.find_first_of("=:") == std::string::npos && example.key == "*" &&
                              !meant_value(written, example.kind);
     if (is_sentence || !is_known(key, from_last_heading(text.substr(0, begin)), examples)) {
@@ -246,13 +245,14 @@ Fault syntax_fault(const toml::parse_error& error, std::string_view text, KeyExa
     }
     const std::string name = '`' + key + '`';
     const bool is_text = example.value.starts_with('"') && written.find_first_of("\"'") != 0;
-    Fault unclear = value_fault(look_alike        ? look_alike->message
-                                : !has_equals     ? name + " needs an equals sign and a value"
-                                : written.empty() ? name + " has no value"
-                                : is_open         ? name + " has a bracket that is not closed"
-                                : is_text         ? name + " must be text in quotes"
+    Fault unclear =
+        value_fault(look_alike                    ? look_alike->message
+                    : line.find('=') == line.npos ? name + " needs an equals sign and a value"
+                    : written.empty()             ? name + " has no value"
+                    : is_open                     ? name + " has a bracket that is not closed"
+                    : is_text                     ? name + " must be text in quotes"
                                                   : "the value of " + name + " is not valid",
-                                key, written, examples, today);
+                    key, written, examples, today);
     unclear.position = place;
     return unclear;
 }

@@ -8,7 +8,6 @@
 #include "write/wording.hpp"
 
 #include <algorithm>
-#include <string_view>
 
 namespace aftercare {
 

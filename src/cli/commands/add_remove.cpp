@@ -6,8 +6,6 @@
 #include "text/dates.hpp"
 #include "text/utf8.hpp"
 
-#include <algorithm>
-
 namespace aftercare::cli {
 
 namespace {

@@ -2,6 +2,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/conversation.hpp"
 #include "read/treatment_dates.hpp"
+#include "text/letters.hpp"
 #include "text/numbers.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <regex>
 #include <system_error>
 
 namespace aftercare::cli {
@@ -29,8 +29,9 @@ void check_folder_of(const std::string& output) {
     const std::string folder =
         platform::text_of(platform::path_of(full_path(output)).parent_path());
     // Where Windows, 7-Zip and WinRAR put a program that is started within an archive.
-    static const std::regex archive{R"([/\\]te?mp[/\\].*(\.zip|7zo|rar\$))", std::regex::icase};
-    if (std::regex_search(folder, archive)) {
+    const std::string path = lower_case(folder);
+    const auto has = [&path](const char* part) { return path.find(part) != path.npos; };
+    if (has("temp") && (has(".zip") || has("7zo") || has("rar$"))) {
         throw_error(Failure::cannot_create, "this folder is deleted when you close the archive",
                     "Unzip the archive first (right-click it, Extract All), then start aftercare "
                     "in the new folder.",
