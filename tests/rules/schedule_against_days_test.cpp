@@ -403,12 +403,14 @@ TEST_CASE("the wall calendar has the library's dates") {
 
 TEST_CASE("a plan is what counting day by day gives, from every treatment date" *
           doctest::test_suite("long")) {
-    compare_on_every_date(builtin_protocol(), [](Place date) { return Case{{date}, {}}; });
+    compare_on_every_date(builtin_protocol_for_plans(), [](Place date) {
+        return Case{{date}, {}};
+    });
 }
 
 TEST_CASE("a plan of several sessions is what counting day by day gives" *
           doctest::test_suite("long")) {
-    compare_on_every_date(builtin_protocol(), [](Place date) {
+    compare_on_every_date(builtin_protocol_for_plans(), [](Place date) {
         return Case{varied_sessions(date), {}};
     });
 }
