@@ -15,7 +15,7 @@ namespace {
 
 using date::sys_days;
 using Words = std::vector<std::string>;
-using Places = std::bitset<longest_question>;  ///< of words in a question
+using Places = std::bitset<longest_question / 2>;  ///< of words in a question
 
 // The day that exactly these words name. "day 4" and "4 days after" count from the session.
 std::optional<sys_days> day_of(const Words& words, sys_days session, sys_days today) {
@@ -147,8 +147,8 @@ AskedWords asked_words(const Words& written, const QuestionWords& known,
     AskedWords asked;
     for (std::size_t place = 0; place < written.size(); ++place) {
         asked.meant.push_back(meant_by(written[place], known));
-        asked.small[place] = is_one_of(known.small, written[place]);
-        asked.turning[place] = is_one_of(known.turning, written[place]);
+        asked.small.set(place, is_one_of(known.small, written[place]));
+        asked.turning.set(place, is_one_of(known.turning, written[place]));
     }
     Places in_entries;
     for (const Entry& entry : entries) {

@@ -493,6 +493,11 @@ TEST_CASE("escape sequences of a protocol do not reach the terminal") {
 TEST_CASE("a question of 500 characters is answered") {
     CHECK(can("wash" + std::string(496, ' '), 8).kind == AnswerKind::yes);
     CHECK(can("wash" + std::string(497, ' '), 8).kind == AnswerKind::silent);
+    std::string of_short_words = "a";
+    while (of_short_words.size() + 2 <= 500) {
+        of_short_words += " a";
+    }
+    CHECK(can(of_short_words, 8).text.starts_with("You can ask about: "));
 }
 
 TEST_CASE("a question of a million characters is refused at once, with all warning signs") {
