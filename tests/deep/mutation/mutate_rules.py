@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Has the tests find out each mutant of the rules of the days and of the answers. Call it by tests/deep/mutation/run.
 
-usage: mutate_rules.py [--share 1/4] [--file SOURCE]...
+usage: mutate_rules.py [--file SOURCE]...
 """
 
 import argparse
@@ -171,23 +171,13 @@ def read_equivalents():
     return changes
 
 
-def share_of(text):
-    number, count = map(int, text.split("/"))
-    if not 1 <= number <= count:
-        raise ValueError
-    return slice(number - 1, None, count)
-
-
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--share", type=share_of, default="1/1",
-                        help="1/4: only the first, the fifth, the ninth and so on")
     parser.add_argument("--file", action="append", choices=RULES, dest="files",
                         help="only the mutants of this source; may be given again")
     options = parser.parse_args()
     every = [mutant for file in RULES for mutant in mutants(file, pathlib.Path(file).read_text())]
-    chosen = [mutant for mutant in every
-              if not options.files or mutant.file in options.files][options.share]
+    chosen = [mutant for mutant in every if not options.files or mutant.file in options.files]
 
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(scratch)
