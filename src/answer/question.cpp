@@ -202,7 +202,6 @@ void find_names(Question& question, const Words& written, const Schedule& schedu
         named |= entry.places;
     }
     std::erase_if(entries, [](const Entry& entry) { return entry.places.none(); });
-    auto& mentions = question.mentions;
     for (const Entry& entry : entries) {
         if (std::ranges::any_of(
                 entries, [&](const Entry& outer) { return hides(outer, entry, asked, day); })) {
@@ -214,13 +213,13 @@ void find_names(Question& question, const Words& written, const Schedule& schedu
             }
             continue;
         }
-        if (mentions.empty() || mentions.back().plan != entry.plan) {
-            mentions.push_back(entry.mention());
+        if (question.mentions.empty() || question.mentions.back().plan != entry.plan) {
+            question.mentions.push_back(entry.mention());
         }
-        mentions.back().is_forbidden |= entry.is_forbidden;
+        question.mentions.back().is_forbidden |= entry.is_forbidden;
         for (std::size_t place = 0; place < asked.meant.size(); ++place) {
             if (entry.places[place] && asked.odd[place]) {
-                mentions.back().written = written[place];
+                question.mentions.back().written = written[place];
             }
         }
     }

@@ -150,9 +150,7 @@ bool is_terminal(const Context& context, std::string_view output) {
 }
 
 TextStyle style_for(const Context& context, std::string_view output) {
-    TextStyle style;
-    style.width = width_for(context, output);
-    style.color = wants_color(context, output);
+    TextStyle style{.width = width_for(context, output), .color = wants_color(context, output)};
     const bool is_window = context.environment.has_capable_terminal &&
                            (output != standard_stream || is_terminal(context, output));
     const std::optional<bool> locale = has_unicode_locale(context);

@@ -29,9 +29,11 @@ void check_folder_of(const std::string& output) {
     const std::string folder =
         platform::text_of(platform::path_of(full_path(output)).parent_path());
     // Where Windows, 7-Zip and WinRAR put a program that is started within an archive.
-    const std::string path = lower_case(folder);
-    const auto has = [&path](const char* part) { return path.find(part) != path.npos; };
-    if (has("temp") && (has(".zip") || has("7zo") || has("rar$"))) {
+    std::string path = lower_case(folder);
+    std::ranges::replace(path, '\\', '/');
+    const std::size_t begin = std::min(path.find("/temp/"), path.find("/tmp/"));
+    const auto has = [&](const char* part) { return path.find(part, begin) != path.npos; };
+    if (has(".zip") || has("7zo") || has("rar$")) {
         throw_error(Failure::cannot_create, "this folder is deleted when you close the archive",
                     "Unzip the archive first (right-click it, Extract All), then start aftercare "
                     "in the new folder.",
